@@ -1,0 +1,174 @@
+"""Question and figures in, report out: what goes down, what goes across, and what must be said with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from unhcr_cli.figures import Figures
+from unhcr_cli.measures import Countable, Measure
+from unhcr_cli.model import (
+    Cell,
+    Column,
+    Country,
+    Number,
+    Period,
+    Provenance,
+    Query,
+    Report,
+    Value,
+)
+
+TIDY = (
+    Column("period", "Period"),
+    Column("country", "Country"),
+    Column("iso3", "ISO3"),
+    Column("measure", "Measure"),
+    Column("value", "Value", "count"),
+    Column("unit", "Unit"),
+    Column("flag", "Flag"),
+    Column("role", "Role"),
+    Column("release", "Release"),
+)
+"""The schema of the output contract: one figure a row."""
+_NAMED_AT_MOST = 8
+
+
+class About(NamedTuple):
+    """What the dataset says of itself, for the provenance of every answer."""
+
+    attribution: str
+    licence: str
+    titles: Mapping[str, str]
+    """Title of the source by publisher."""
+    revisions: Mapping[str, str]
+    """Revision of the population estimates by release."""
+
+
+def answer(query: Query, figures: Figures, about: About) -> Report:
+    """The report on `query`: tidy rows, or a row a country and period where `query.wide`."""
+    rows = tuple(_wide_rows(query, figures)) if query.wide else tuple(_tidy_rows(query, figures))
+    return Report(
+        command="stats",
+        query=describe(query),
+        columns=_wide_columns(query, figures) if query.wide else TIDY,
+        rows=rows,
+        provenance=provenance(query, figures, about),
+        notes=tuple(notes(query, figures)),
+        title=", ".join(country.name for country in query.countries[:5]),
+    )
+
+
+def describe(query: Query) -> dict[str, object]:
+    """The question as JSON-ready data."""
+    return {
+        "countries": [country.code for country in query.countries],
+        "periods": [period.iso for period in query.periods],
+        "measures": list(query.measures),
+        "role": query.role,
+    }
+
+
+def provenance(query: Query, figures: Figures, about: About) -> Provenance:
+    """Where the figures of an answer come from."""
+    releases = dict.fromkeys(figures.release(period) for period in reversed(query.periods))
+    publishers = dict.fromkeys(
+        measure.publisher
+        for id in query.measures
+        for name in figures.catalogue.expression(id).names()
+        if isinstance(measure := figures.catalogue.find(name), Measure)
+    )
+    revisions = dict.fromkeys(about.revisions[name] for name in releases if name in about.revisions)
+    sources = [
+        f"{about.titles[publisher]}" + (f" ({', '.join(revisions)})" if publisher == "UN" and revisions else "")
+        for publisher in publishers
+        if publisher != "UNHCR" and publisher in about.titles
+    ]
+    return Provenance(
+        about.attribution,
+        about.licence,
+        tuple(name for name in releases if name),
+        tuple(period.iso for period in query.periods),
+        tuple(sources),
+    )
+
+
+def _tidy_rows(query: Query, figures: Figures) -> Iterator[tuple[Value, ...]]:
+    for country in query.countries:
+        for period in query.periods:
+            for id in query.measures:
+                yield tidy_row(figures, country, id, period)
+
+
+def tidy_row(figures: Figures, country: Country, id: str, period: Period) -> tuple[Value, ...]:
+    """One figure in the schema of the output contract."""
+    cell = figures.cell(id, country.code, period)
+    unit = figures.catalogue.find(id).unit
+    return (period.iso, country.name, country.iso3, id, cell.value, unit, cell.flag, figures.role, cell.release)
+
+
+def _wide_columns(query: Query, figures: Figures) -> tuple[Column, ...]:
+    found = [figures.catalogue.find(id) for id in query.measures]
+    return (
+        *(column for column in TIDY if column.id in ("period", "country", "iso3")),
+        *(Column(each.id, each.short, kind_of(each), each.unit) for each in found),
+        Column("flag", "Flag"),
+        *(column for column in TIDY if column.id in ("role", "release")),
+    )
+
+
+def _wide_rows(query: Query, figures: Figures) -> Iterator[tuple[Value, ...]]:
+    """One row a country and period; the flag column names the measure that each letter belongs to."""
+    for country in query.countries:
+        for period in query.periods:
+            cells = [figures.cell(id, country.code, period) for id in query.measures]
+            flags = " ".join(f"{id}={cell.flag}" for id, cell in zip(query.measures, cells, strict=True) if cell.flag)
+            values = (cell.value for cell in cells)
+            yield (
+                period.iso,
+                country.name,
+                country.iso3,
+                *values,
+                flags,
+                query.role,
+                figures.release(period),
+            )
+
+
+def kind_of(found: Countable) -> Literal["count", "ratio"]:
+    """How a value reads: whole persons and dollars as a count, everything else as a ratio."""
+    return "count" if found.unit in ("persons", "USD") else "ratio"
+
+
+def notes(query: Query, figures: Figures) -> Iterator[str]:
+    """What sums leave out: measures that were not collected yet, and members of groups without a figure."""
+    spans: dict[str, list[Period]] = {}
+    for id in query.measures:
+        for period in query.periods:
+            for country in query.countries:
+                outcome = figures.outcome(id, country.code, period)
+                if outcome.value is None:
+                    continue
+                if outcome.left_out and not getattr(figures.catalogue.find(id), "lenient", False):
+                    names = ", ".join(outcome.left_out)
+                    spans.setdefault(f"{id}: {names} not collected yet, left out of the sum", []).append(period)
+                if outcome.lacking:
+                    names = _listed(outcome.lacking)
+                    spans.setdefault(f"{id}, {country.name}: no figure for {names}, left out", []).append(period)
+    for text, periods in spans.items():
+        first, last = periods[0], periods[-1]
+        yield f"{text} ({first.label if first == last else f'{first.label} to {last.label}'})"
+
+
+def _listed(codes: Sequence[str]) -> str:
+    shown = ", ".join(codes[:_NAMED_AT_MOST])
+    more = len(codes) - _NAMED_AT_MOST
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def change_of(now: Cell, before: Cell) -> tuple[Number | None, float | None]:
+    """The difference to an earlier figure, absolute and in percent of it."""
+    if now.value is None or before.value is None:
+        return None, None
+    difference = now.value - before.value
+    return difference, difference / before.value * 100 if before.value else None

@@ -1,0 +1,153 @@
+"""Builds the command line from `commands/`, and turns every error into a line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
+
+if not (sys.stdout is not None and sys.stdout.isatty()):
+    # Typer reads it when it is imported: plain help in a pipe, and half the time.
+    os.environ.setdefault("TYPER_USE_RICH", "0")
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from unhcr_cli import commands
+from unhcr_cli.errors import ExitCode, UnhcrError, UsageError, WriteFailedError
+from unhcr_cli.options import before_commands, with_session
+from unhcr_cli.output import complain, to_stdout
+from unhcr_cli.safe import clip, visible
+
+_COMMAND_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+class Commands(TyperGroup):
+    """The commands in the folder `commands/`, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands."""
+        return list(commands.names())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        if cmd_name not in self.commands and cmd_name in commands.names():
+            self.commands[cmd_name] = _load(cmd_name)
+        return self.commands.get(cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Finds the command that `args` begin with; UsageError with the nearest where there is none."""
+        if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            raise _unknown_command(args[0])
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> NoReturn:
+        """Runs the command line and exits.
+
+        The only place where an error becomes text and an exit code.
+        """
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args, *more, **extra)
+        except UnhcrError as error:
+            complain(error)
+            code = error.exit_code
+        except typer._click.exceptions.ClickException as error:
+            complain(_as_usage_error(error))
+            code = ExitCode.USAGE
+        except BrokenPipeError:
+            code = ExitCode.READER_LEFT
+        except OSError as error:
+            # What commands read and write is dealt with where they do it; help goes straight out.
+            complain(WriteFailedError(f"can't write: {(error.strerror or str(error)).lower()}"))
+            code = ExitCode.WRITE_FAILED
+        except (KeyboardInterrupt, typer.Abort):
+            code = ExitCode.INTERRUPTED
+        except Exception as error:
+            complain(_bug(error))
+            code = ExitCode.BUG
+        sys.exit(code if isinstance(code, int) else ExitCode.ANSWERED)
+
+
+def _load(name: str) -> TyperCommand:
+    module = import_module(f"unhcr_cli.commands.{commands.module_of(name)}")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(name=name, context_settings=_COMMAND_SETTINGS)(with_session(module.run))
+    command = typer.main.get_command(single)
+    assert isinstance(command, TyperCommand)
+    return command
+
+
+def _unknown_command(name: str) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), commands.names(), n=2)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"commands: {', '.join(commands.names())}"
+    return UsageError(f"no command called {clip(name)!r}", hint)
+
+
+def _as_usage_error(error: Any) -> UsageError:
+    """Typer's complaint in our style: lower case, no full stop, one line, safe for a terminal."""
+    message = visible(error.format_message()).rstrip(".")
+    context = error.ctx.command_path if error.ctx else "unhcr"
+    near: list[str] = []
+    if getattr(error, "possibilities", None):
+        from difflib import get_close_matches
+
+        message = f"no such option: {clip(error.option_name)}"
+        near = get_close_matches(error.option_name, error.possibilities, n=2)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"see {context} --help"
+    return UsageError(message[:1].lower() + message[1:300], hint)
+
+
+def _bug(error: Exception) -> UnhcrError:
+    """An error that nobody meant: one line, with the place that a report needs."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
+    message = f"a bug in the program: {type(error).__name__} at {place}: {clip(str(error), 200)}"
+    return UnhcrError(message, "please report it with the command that you typed and the version (unhcr --version)")
+
+
+app = typer.Typer(
+    cls=Commands,
+    context_settings=_COMMAND_SETTINGS,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from unhcr_cli.version import show
+
+        show()
+        raise typer.Exit
+
+
+def unhcr(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show versions and exit.")
+    ] = False,
+) -> None:
+    """How many displaced people, where, from where, since when, and compared with what.
+
+    Answers from UNHCR's statistics, 1951 to 2025, without a network. Independent: not affiliated with or
+    endorsed by UNHCR. Source: UNHCR Refugee Population Statistics Database (CC BY 4.0).
+
+    \b
+    unhcr stats mali                  the figures of Mali
+    unhcr stats mali -p mid-2024      the same at another date
+    unhcr stats mali -f csv           for a script
+    unhcr context mali                what lies behind them
+    """
+    if context.invoked_subcommand is None:
+        to_stdout(f"{context.get_help()}\n".encode())
+
+
+app.callback()(before_commands(unhcr))

@@ -1,0 +1,82 @@
+"""What `in` and `from` have in common: one country asked about, all countries on the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unhcr_cli import pairs
+from unhcr_cli.errors import UsageError
+from unhcr_cli.model import Country, Period, Provenance, Report, Role
+from unhcr_cli.session import Session
+
+
+def show(
+    session: Session,
+    words: Sequence[str] | None,
+    period: str,
+    measure: Sequence[str] | None,
+    top: int,
+    role: Role,
+) -> None:
+    """Answers for each country and period that is asked about."""
+    countries = session.countries(words or (), people=role == "origin")
+    if not countries:
+        raise UsageError(f"{'in' if role == 'asylum' else 'from'} which country?", "name one, or `world`")
+    ids = measures(session, measure) or (pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME))
+    periods = session.periods(period)
+    rows, sheets = [], []
+    for country in countries:
+        for when in periods:
+            found = session.pairs(country, role, when)
+            every = found.ordered(ids)
+            shown = every[:top] if top else every
+            _note(session, found, len(every), len(shown))
+            rows += list(pairs.rows(found, shown, ids, session.catalogue))
+            preposition = "in" if role == "asylum" else "from"
+            sheet = pairs.sheet(found, shown, ids, session.catalogue)
+            sheets.append(sheet._replace(heading=f"People {preposition} {country.name}, {when.label}"))
+    session.emit(
+        Report(
+            command="in" if role == "asylum" else "from",
+            query={
+                "countries": [country.code for country in countries],
+                "periods": [when.iso for when in periods],
+                "measures": list(ids),
+                "role": role,
+                "top": top,
+            },
+            columns=pairs.COLUMNS,
+            rows=tuple(rows),
+            provenance=origin_of(session, periods),
+            sheets=tuple(sheets),
+        )
+    )
+
+
+def measures(session: Session, given: Sequence[str] | None) -> tuple[str, ...]:
+    """The measures that `-m` names; only what is counted by origin and asylum.
+
+    Raises:
+        UsageError: one of them is computed, or not counted so.
+    """
+    ids = session.measures(given)
+    for id in ids:
+        if id not in session.catalogue.measures:
+            parts = ", ".join(session.catalogue.operands([id]))
+            raise UsageError(f"{id} is computed; this command shows what is counted", f"ask for its parts: {parts}")
+    return ids
+
+
+def origin_of(session: Session, periods: Sequence[Period]) -> Provenance:
+    """Where figures by origin and asylum come from."""
+    about = session.about
+    releases = dict.fromkeys(session.store.release_of(period) for period in reversed(periods))
+    return Provenance(about.attribution, about.licence, tuple(releases), tuple(period.iso for period in periods))
+
+
+def _note(session: Session, found: pairs.Pairs, known: int, shown: int) -> None:
+    country: Country = found.country
+    if not known:
+        session.note(f"{country.name}, {found.period.label}: nobody is counted, or there is no figure")
+    elif shown < known:
+        session.note(f"{country.name}, {found.period.label}: {shown} of {known} countries shown; --top 0 shows all")

@@ -1,0 +1,191 @@
+"""What the commands on tables with dimensions share: whom and when they ask, and the rows that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, TypedDict
+
+import typer
+
+from unhcr_cli import breakdowns, periods
+from unhcr_cli.breakdowns import Entry, Table
+from unhcr_cli.errors import UsageError
+from unhcr_cli.formula import Node, parse
+from unhcr_cli.model import WORLD, Cell, Country, Period, Provenance
+from unhcr_cli.options import complete_country
+from unhcr_cli.session import Session
+from unhcr_cli.store import Store
+from unhcr_cli.subjects import Subject
+
+From = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from",
+        metavar="COUNTRY",
+        autocompletion=complete_country,
+        help="Only people from this country, by its name or its people's; several with commas.",
+    ),
+]
+In = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--in",
+        metavar="COUNTRY",
+        autocompletion=complete_country,
+        help="Only in this country; several with commas.",
+    ),
+]
+Types = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type",
+        metavar="ID",
+        help="Only these people: refugees, asylum_seekers, idps, oip, stateless, returned_refugees … or all.",
+    ),
+]
+Years = Annotated[
+    str,
+    typer.Option(
+        "--period", "-p", metavar="YEAR", help="latest, 2024, a list 2015,2020 or a range 2015..2025; year ends."
+    ),
+]
+
+
+def opened(session: Session, *ids: str) -> tuple[Table, ...]:
+    """The tables of those ids.
+
+    Raises:
+        UsageError: the dataset, or the release asked for, has them not; or a formula is given.
+    """
+    if session.settings.options.compute:
+        raise UsageError("--compute is for the measures of the population table", "unhcr stats --help has an example")
+    tables = tuple(breakdowns.table(session.store, id) for id in ids)
+    newest = list(session.store.releases)[-1]
+    in_use = release(session.store)
+    if in_use != newest:
+        raise UsageError(
+            f"there is no table {ids[0]} of release {in_use}", f"only {newest} has one: leave --release out"
+        )
+    return tables
+
+
+def release(store: Store) -> str:
+    """The release in use; year-ends are answered from it."""
+    return store.release_of(Period.year_end(1951))
+
+
+def subjects(session: Session, here: Sequence[Country], origins: Sequence[Country]) -> tuple[Subject, ...]:
+    """Whom to ask about: each country of asylum with each origin, or those that are given; else the world."""
+    places = [country for country in here if country.code != WORLD]
+    people = [country for country in origins if country.code != WORLD]
+    session.caution([*(places or people or [session.world()])], "asylum" if places or not people else "origin")
+    if places and people:
+        return tuple(Subject(place, "asylum", origin) for place in places for origin in people)
+    if people:
+        return tuple(Subject(origin, "origin") for origin in people)
+    return tuple(Subject(place) for place in places or [session.world()])
+
+
+def years(session: Session, text: str, table: Table) -> tuple[Period, ...]:
+    """The year-ends that `-p` means; one before the table begins is answered as not collected.
+
+    Raises:
+        UsageError: no period, or nobody has a figure in it; names the nearest that has.
+    """
+    known = breakdowns.periods(session.store, table)
+    if not known:
+        raise UsageError(f"the dataset has no rows in {table.id}")
+    before = [period for period in session.store.periods() if period < known[0] and period.is_year_end]
+    found: set[Period] = set()
+    for part in text.split(","):
+        try:
+            found.update(periods.read(part, known, known[-1]))
+        except UsageError as refusal:
+            if not before:
+                raise
+            try:
+                found.update(periods.read(part, before, before[-1]))
+            except UsageError:
+                raise refusal from None
+    return tuple(sorted(found))
+
+
+class _Side(TypedDict, total=False):
+    asylum: str
+    origin: str
+
+
+def _side(subject: Subject, code: str) -> _Side:
+    return {"asylum": code} if subject.role == "asylum" else {"origin": code}
+
+
+def rows(session: Session, table: Table, when: Sequence[Period], subject: Subject) -> tuple[Entry, ...]:
+    """The rows that answer for a subject, those of a group's members added up."""
+    members = subject.country.members or ("" if subject.country.code == WORLD else subject.country.code,)
+    store, origin = session.store, subject.origin
+    if origin is None:
+        parts = [breakdowns.entries(store, table, when, **_side(subject, member)) for member in members]
+        return parts[0] if len(parts) == 1 else breakdowns.merged(parts)
+    if not origin.members and len(members) == 1:
+        return breakdowns.entries(store, table, when, asylum=members[0], origin=origin.code)
+    people = origin.members or (origin.code,)
+    return breakdowns.merged(
+        [
+            [entry._replace(other="") for entry in found if entry.other in people]
+            for found in (breakdowns.entries(store, table, when, asylum=member, by="origin") for member in members)
+        ]
+    )
+
+
+def formulas(store: Store, table: Table) -> Mapping[str, Node]:
+    """The formulas of the table's indicators, by id."""
+    return {id: parse(each["formula"]) for id, each in store.tables[table.id].get("indicator", {}).items()}
+
+
+def in_population_table(
+    session: Session, subject: Subject, ids: Sequence[str], when: Sequence[Period]
+) -> Mapping[tuple[str, Period], Cell]:
+    """The population table's figures for a subject.
+
+    Shape: {(measure, period): cell}.
+    """
+    if subject.origin is None:
+        figures = session.figures([subject.country.code], subject.role, when, ids)
+        return {(id, period): figures.cell(id, subject.country.code, period) for id in ids for period in when}
+    found: dict[tuple[str, Period], Cell] = {}
+    for member in subject.country.members or (subject.country.code,):
+        for period in when:
+            for code, cells in session.store.partners(member, "asylum", period):
+                if code in (subject.origin.members or (subject.origin.code,)):
+                    for id in ids:
+                        found[id, period] = _sum(found.get((id, period)), cells[id])
+    return found
+
+
+def _sum(one: Cell | None, other: Cell) -> Cell:
+    if one is None or one.value is None:
+        return other
+    return one if other.value is None else Cell(one.value + other.value, "", other.release)
+
+
+def provenance(session: Session, when: Sequence[Period]) -> Provenance:
+    """Where the figures of an answer come from."""
+    about = session.about
+    return Provenance(about.attribution, about.licence, (release(session.store),), tuple(period.iso for period in when))
+
+
+def described(who: Sequence[Subject], when: Sequence[Period], **more: object) -> dict[str, object]:
+    """The question as JSON-ready data."""
+    asked: dict[str, object] = {
+        "countries": list(dict.fromkeys(each.country.code for each in who)),
+        "from": list(dict.fromkeys(each.origin.code for each in who if each.origin)),
+        "periods": [period.iso for period in when],
+        "role": who[0].role,
+    }
+    return {**asked, **more}
+
+
+def title(who: Sequence[Subject], when: Sequence[Period]) -> str:
+    """Who is asked about, and the years, in one line."""
+    years = f"{when[0].year} to {when[-1].year}" if len(when) > 1 else str(when[0].year)
+    return f"{who[0].phrase if len(who) == 1 else f'{len(who)} questions'}, {years}"

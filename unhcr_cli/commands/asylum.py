@@ -1,0 +1,91 @@
+"""`unhcr asylum`: applications for asylum, decisions, and the rates of recognition and protection."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from unhcr_cli import breakdowns, subjects
+from unhcr_cli.asylum_figures import DIMENSIONS, Procedure, figures
+from unhcr_cli.asylum_sheets import Wording, few, sheets
+from unhcr_cli.breakdowns import Table
+from unhcr_cli.commands import _tables
+from unhcr_cli.commands._tables import From, In, Years
+from unhcr_cli.model import Report
+from unhcr_cli.session import Session
+from unhcr_cli.subjects import Answer
+
+
+def run(
+    session: Session,
+    origin: From = None,
+    asylum: In = None,
+    period: Years = "latest",
+    all_levels: Annotated[
+        bool, typer.Option("--all-levels", help="Decisions over all levels only, not level by level.")
+    ] = False,
+    by_procedure: Annotated[
+        bool, typer.Option("--by-procedure", help="The government's, UNHCR's and joint procedures apart.")
+    ] = False,
+) -> None:
+    """Who applied for asylum in a year, what was decided, and how many were recognised or protected.
+
+    New, repeat and appeal applications stand apart, and so do persons and cases, which are never added.
+    Both rates are of the claims decided on their merits (recognised, complementary, rejected), level by
+    level; over all levels, one claim may be decided several times. Years from 2000 on.
+
+    \b
+    unhcr asylum --from afghanistan --in germany
+    unhcr asylum --in germany -p 2015..2025 --all-levels
+    unhcr asylum --from syrians
+    unhcr asylum --from sahel --in 'european union'
+    unhcr asylum                                    the world
+    """
+    applied, decided = _tables.opened(session, "asylum_applications", "asylum_decisions")
+    origins = session.countries(origin or (), people=True)
+    who = _tables.subjects(session, session.countries(asylum or ()), origins)
+    asked = _asked(session, decided, period, by_procedure=by_procedure, by_level=not all_levels)
+    answers = [
+        Answer(
+            each, figures(asked, *(_tables.rows(session, table, asked.periods, each) for table in (applied, decided)))
+        )
+        for each in who
+    ]
+    labels = {id: declared["label"] for id, declared in session.store.dimensions.items()}
+    session.emit(
+        Report(
+            command="asylum",
+            query=_tables.described(who, asked.periods, levels=not all_levels, procedures=by_procedure),
+            columns=subjects.columns(who, [(id, labels[id]) for id in DIMENSIONS]),
+            rows=tuple(subjects.rows(answers)),
+            provenance=_tables.provenance(session, asked.periods),
+            notes=tuple(few(asked, answers)),
+            sheets=tuple(sheets(asked, answers, _wording(session, decided))) if session.for_people else (),
+            title=f"Asylum: {_tables.title(who, asked.periods)}",
+        )
+    )
+
+
+def _asked(session: Session, table: Table, period: str, *, by_procedure: bool, by_level: bool) -> Procedure:
+    store = session.store
+    return Procedure(
+        periods=_tables.years(session, period, table),
+        first_year=table.first_year,
+        release=_tables.release(store),
+        measures=tuple(table.measures),
+        formulas=_tables.formulas(store, table),
+        codes={id: tuple(breakdowns.labels(store, id)) for id in DIMENSIONS},
+        by_procedure=by_procedure,
+        by_level=by_level,
+        own=store.is_partial,
+    )
+
+
+def _wording(session: Session, table: Table) -> Wording:
+    store = session.store
+    declared = {**table.measures, **store.tables[table.id].get("indicator", {})}
+    return Wording(
+        {id: {**breakdowns.labels(store, id), **store.dimensions[id].get("short", {})} for id in DIMENSIONS},
+        {id: each.get("short", each["label"]) for id, each in declared.items()},
+    )

@@ -1,0 +1,48 @@
+"""`unhcr compare`: countries side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from unhcr_cli import answer, comparison
+from unhcr_cli.errors import UsageError
+from unhcr_cli.model import Query
+from unhcr_cli.options import As, Countries, Each, Measures, Periods, Wide
+from unhcr_cli.session import Session
+
+_MEASURES = ("population", "refugees", "oip", "asylum_seekers", "idps", "displaced", "hosted_per_1000")
+
+
+def run(
+    session: Session,
+    countries: Countries = None,
+    measure: Measures = None,
+    period: Periods = "latest",
+    role: As = "asylum",
+    each: Each = False,
+    wide: Wide = False,
+    transpose: Annotated[bool, typer.Option("--transpose", help="Countries down, measures across.")] = False,
+) -> None:
+    """Countries or groups side by side, at one date or several.
+
+    Measures stand down and countries across; with one measure and several periods, the periods stand down.
+
+    \b
+    unhcr compare mali niger mauritania -p 2015,2020,2025
+    unhcr compare mali niger mauritania -m refugees -p 2015..2025
+    unhcr compare sahel 'horn of africa' --transpose
+    unhcr compare sahel --each -m hosted_per_1000 -f csv
+    """
+    who = session.each(countries) if each else session.countries(countries or ())
+    if not who:
+        raise UsageError("compare whom?", "name countries or groups, as in `unhcr compare mali niger`")
+    session.caution(who, role)
+    default = tuple(id for id in _MEASURES if role in session.catalogue.find(id).roles)
+    ids = session.measures(measure) or default
+    query = Query(who, session.periods(period), ids, role, wide)
+    figures = session.figures([country.code for country in who], role, query.periods, ids)
+    report = answer.answer(query, figures, session.about)
+    sheets = () if wide else tuple(comparison.sheets(query, figures, transposed=transpose))
+    session.emit(report._replace(command="compare", sheets=sheets, title=""))

@@ -1,0 +1,97 @@
+"""`unhcr context`: what lies behind the figures of a country, in sentences."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from unhcr_cli import answer, narrative, page
+from unhcr_cli.errors import UsageError
+from unhcr_cli.figures import Cells
+from unhcr_cli.model import Country, Period, Query, Role
+from unhcr_cli.options import Countries, Periods
+from unhcr_cli.session import Session
+from unhcr_cli.situation import Situation, compared_periods
+
+
+def run(
+    session: Session,
+    countries: Countries = None,
+    period: Periods = "latest",
+    more: Annotated[bool, typer.Option("--more", help="Everything, not the first paragraphs alone.")] = False,
+) -> None:
+    """Who is displaced in a country and from it, in sentences, and its treaties; without one, the world.
+
+    \b
+    unhcr context mali
+    unhcr context mali --more
+    unhcr context syria -p 2015
+    unhcr context mali --more -f markdown -o mali.md
+    unhcr context                                   the world
+    """
+    who = session.countries(countries or ()) or (session.world(),)
+    if len(who) > 1:
+        raise UsageError("context tells of one country at a time", f"begin with {who[0].name} alone")
+    when = session.periods(period)
+    if len(when) > 1:
+        raise UsageError("context tells of one period at a time", f"try: -p {when[-1].iso}")
+    found = situation(session, who[0], when[0], ranked=more and who[0].kind == "country")
+    query = Query(who, when, (*narrative.MEASURES, *_registers(found)))
+    session.emit_document(
+        narrative.document(
+            found,
+            answer.provenance(query, found.asylum, session.about),
+            command=_command(session, countries or (), who[0], period),
+            more=more,
+        )
+    )
+
+
+def situation(session: Session, country: Country, when: Period, *, ranked: bool) -> Situation:
+    """All figures that the summary of a country, of a special origin or of the world needs."""
+    compared = compared_periods(when)
+    peers = [each.code for each in session.store.countries()] if ranked else []
+    return Situation(
+        country,
+        when,
+        asylum=session.figures([country.code], "asylum", compared),
+        origin=session.figures([country.code], "origin", compared),
+        peers=session.figures(peers, "asylum", [when]),
+        peer_codes=peers,
+        origins=_partners(session, country, "asylum", when),
+        asylums=_partners(session, country, "origin", when),
+    )
+
+
+def _partners(session: Session, country: Country, role: Role, when: Period) -> Sequence[page.Partner]:
+    """The main partners of a country, or of the world, in that role."""
+    rows: list[tuple[str, Cells]]
+    if country.kind == "world":
+        codes = [code for code in session.store.facts() if code != country.code]
+        totals = session.store.totals(codes, "origin" if role == "asylum" else "asylum", [when])
+        rows = [(code, cells) for (code, _), cells in totals.items()]
+    else:
+        rows = [row for row in session.store.partners(country.code, role, when) if row[0] != country.code]
+    found = page.ranked_partners([(Country(code, ""), cells) for code, cells in rows])
+    return [each._replace(country=session.store.country(each.country.code)) for each in found]
+
+
+def _registers(situation: Situation) -> tuple[str, ...]:
+    """Measures beyond those of every country that the country has figures of."""
+    return ("unrwa_refugees",) if situation.here.cell("unrwa_refugees").value else ()
+
+
+def _command(session: Session, words: Sequence[str], country: Country, period: str) -> str:
+    """The command that shows everything."""
+    options = session.settings.options
+    named = [country.name] if "-" in words else list(words)
+    given = {
+        "-p": period if period != "latest" else None,
+        "--data": options.data,
+        "--release": options.release,
+    }
+    extra = [part for name, value in given.items() if value for part in (name, value)]
+    return shlex.join(["unhcr", "context", *named, *extra, "--more"])

@@ -1,0 +1,92 @@
+"""`unhcr demographics`: women and men by age, with what part of the population that is known of."""
+
+from __future__ import annotations
+
+from unhcr_cli import breakdowns, population_types, subjects
+from unhcr_cli.age_and_sex import DIMENSIONS, Breakdown, figures
+from unhcr_cli.age_and_sex_sheets import Wording, few, sheets
+from unhcr_cli.breakdowns import Table
+from unhcr_cli.commands import _tables
+from unhcr_cli.commands._tables import From, Types, Years
+from unhcr_cli.errors import UsageError
+from unhcr_cli.model import Report
+from unhcr_cli.options import As, Countries
+from unhcr_cli.population_types import MEASURES
+from unhcr_cli.session import Session
+from unhcr_cli.subjects import Answer, Subject
+
+
+def run(
+    session: Session,
+    countries: Countries = None,
+    role: As = "asylum",
+    origin: From = None,
+    period: Years = "latest",
+    type: Types = None,
+) -> None:
+    """Women and men by age in a country, or from it, and the children's share; without a country, the world.
+
+    A pyramid for each population type, which are not added. It is a collection of its own, which covers a
+    part of the population table's people: its coverage by sex and by age always stands with it. Years from
+    2001 on.
+
+    \b
+    unhcr demographics mali
+    unhcr demographics mali --from burkinabe --type refugees
+    unhcr demographics syria --as origin -p 2015..2025
+    unhcr demographics sahel --type refugees,idps -f csv
+    unhcr demographics --type all                   the world
+    """
+    (table,) = _tables.opened(session, "demographics")
+    who = _subjects(session, countries, role, origin)
+    asked = _asked(session, table, period, type)
+    ids = [MEASURES[code] for code in asked.types]
+    answers, there = [], set()
+    for each in who:
+        entries = _tables.rows(session, table, asked.periods, each)
+        there |= {entry.codes[0] for entry in entries}
+        in_population = _tables.in_population_table(session, each, ids, asked.periods)
+        answers.append(Answer(each, figures(asked, entries, in_population)))
+    wording = _wording(session)
+    others = [code for code in wording.labels if code in there and code not in asked.types and type is None]
+    session.emit(
+        Report(
+            command="demographics",
+            query=_tables.described(who, asked.periods, types=list(asked.types)),
+            columns=subjects.columns(who, zip(DIMENSIONS, ("Population", "Sex", "Age"), strict=True)),
+            rows=tuple(subjects.rows(answers)),
+            provenance=_tables.provenance(session, asked.periods),
+            notes=tuple(few(answers, wording)),
+            sheets=sheets(answers, wording, others) if session.for_people else (),
+            title=f"Age and sex: {_tables.title(who, asked.periods)}",
+        )
+    )
+
+
+def _subjects(
+    session: Session, countries: list[str] | None, role: str, origin: list[str] | None
+) -> tuple[Subject, ...]:
+    if role == "asylum":
+        here = session.countries(countries or ())
+        return _tables.subjects(session, here, session.countries(origin or (), people=True))
+    if origin:
+        raise UsageError("--as origin and --from say the same twice", "leave one of them out")
+    return _tables.subjects(session, (), session.countries(countries or ()))
+
+
+def _asked(session: Session, table: Table, period: str, type: list[str] | None) -> Breakdown:
+    store = session.store
+    return Breakdown(
+        periods=_tables.years(session, period, table),
+        types=population_types.read(type, breakdowns.labels(store, "population_type")),
+        first_year=table.first_year,
+        release=_tables.release(store),
+        measures=tuple(table.measures),
+        formulas=_tables.formulas(store, table),
+        own=store.is_partial,
+    )
+
+
+def _wording(session: Session) -> Wording:
+    labels = breakdowns.labels(session.store, "population_type")
+    return Wording(labels, {code: session.catalogue.find(id).short for code, id in MEASURES.items()})

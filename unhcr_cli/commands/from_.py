@@ -1,0 +1,88 @@
+"""`unhcr from`: where people from a country are, or one pair of countries through time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from unhcr_cli import pairs
+from unhcr_cli.commands._sides import measures, origin_of, show
+from unhcr_cli.errors import UsageError
+from unhcr_cli.model import Country, Report
+from unhcr_cli.options import Countries, Measures, Top, complete_country
+from unhcr_cli.session import Session
+
+
+def run(
+    session: Session,
+    countries: Countries = None,
+    asylum: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--in",
+            metavar="COUNTRY",
+            autocompletion=complete_country,
+            help="Only people in this country: the pair through time.",
+        ),
+    ] = None,
+    period: Annotated[
+        str,
+        typer.Option(
+            "--period",
+            "-p",
+            metavar="PERIOD",
+            show_default=False,
+            help="As for `stats`; latest unless --in is given, then 2010.. .",
+        ),
+    ] = "",
+    measure: Measures = None,
+    top: Top = 10,
+) -> None:
+    """Where people from a country are: abroad by country of asylum, and displaced at home.
+
+    People abroad are refugees, other people in need of protection and asylum-seekers; at home UNHCR's
+    internally displaced. With --in, one pair of countries through time.
+
+    \b
+    unhcr from mali
+    unhcr from syria --in germany -p 2010..
+    unhcr from afghanistan --in iran -m refugees,oip
+    unhcr from world -m refugees                    all hosts
+    """
+    if asylum is None:
+        show(session, countries, period or "latest", measure, top, "origin")
+    else:
+        _pair(session, countries, asylum, period or "2010..", measure)
+
+
+def _pair(
+    session: Session, words: list[str] | None, asylum_words: list[str], period: str, measure: list[str] | None
+) -> None:
+    origin = _one(session.countries(words or (), people=True), "from")
+    asylum = _one(session.countries(asylum_words), "in")
+    ids = measures(session, measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
+    periods = session.periods(period)
+    series = [session.pairs(origin, "origin", when) for when in periods]
+    heading = f"People from {origin.name} in {asylum.name}"
+    session.emit(
+        Report(
+            command="from",
+            query={
+                "origin": origin.code,
+                "asylum": asylum.code,
+                "periods": [when.iso for when in periods],
+                "measures": list(ids),
+            },
+            columns=pairs.COLUMNS,
+            rows=tuple(row for each in series for row in pairs.rows(each, [asylum.code], ids, session.catalogue)),
+            provenance=origin_of(session, periods),
+            sheets=(pairs.through_time(series, asylum.code, ids, session.catalogue, heading),),
+        )
+    )
+
+
+def _one(countries: tuple[Country, ...], what: str) -> Country:
+    if len(countries) != 1 or countries[0].kind in ("group", "world"):
+        raise UsageError(f"{what} which country? a pair is of two countries", "name one for each side")
+    return countries[0]

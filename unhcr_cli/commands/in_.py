@@ -1,0 +1,28 @@
+"""`unhcr in`: who is in a country, by origin."""
+
+from __future__ import annotations
+
+from unhcr_cli.commands._sides import show
+from unhcr_cli.options import Countries, Measures, Periods, Top
+from unhcr_cli.session import Session
+
+
+def run(
+    session: Session,
+    countries: Countries = None,
+    period: Periods = "latest",
+    measure: Measures = None,
+    top: Top = 10,
+) -> None:
+    """Who is in a country, by origin: refugees, other people in need of protection and asylum-seekers.
+
+    Each with its share of all and its change on the year before; the last line has all others. A share in
+    the rows is of people of that kind.
+
+    \b
+    unhcr in mali
+    unhcr in germany -m refugees --top 20
+    unhcr in 'horn of africa' -p 2015,2025
+    unhcr in world -f csv --top 0                   all origins
+    """
+    show(session, countries, period, measure, top, "asylum")

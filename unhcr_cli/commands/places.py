@@ -1,0 +1,105 @@
+"""`unhcr places`: where inside a country people are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from unhcr_cli import breakdowns, population_types, subjects
+from unhcr_cli.breakdowns import Table
+from unhcr_cli.commands import _tables
+from unhcr_cli.commands._tables import From, Types
+from unhcr_cli.errors import UsageError
+from unhcr_cli.model import WORLD, Cell, Report, Sheet
+from unhcr_cli.options import Countries
+from unhcr_cli.places_inside import DIMENSIONS, Locations, Wording, figures, sheets
+from unhcr_cli.population_types import MEASURES
+from unhcr_cli.session import Session
+from unhcr_cli.store import Store
+from unhcr_cli.subjects import Answer, Subject
+
+
+def run(
+    session: Session,
+    countries: Countries = None,
+    origin: From = None,
+    type: Types = None,
+    top: Annotated[
+        int, typer.Option("--top", metavar="N", min=0, help="Places of each level that a table shows; 0 for all.")
+    ] = 15,
+) -> None:
+    """Where inside a country people are: region, district, camp or town, urban or rural, and their housing.
+
+    Levels are never added: a person is recorded at one of them only. CSV has all places, in the finest
+    detail. A group, or `world`, means each of its countries. Latest year only.
+
+    \b
+    unhcr places mali
+    unhcr places mali --type idps,returned_idps
+    unhcr places chad --from sudan --top 30
+    unhcr places sahel --type refugees -f csv
+    unhcr places world --type idps -f csv
+    """
+    (table,) = _tables.opened(session, "places")
+    who = _subjects(session, countries, origin)
+    asked = _asked(session, table, type)
+    answers = [Answer(each, figures(asked, _tables.rows(session, table, (asked.period,), each))) for each in who]
+    session.emit(
+        Report(
+            command="places",
+            query=_tables.described(who, (asked.period,), types=list(asked.types)),
+            columns=subjects.columns(who, DIMENSIONS.items()),
+            rows=tuple(subjects.rows(answers)),
+            provenance=_tables.provenance(session, (asked.period,)),
+            sheets=_sheets(session, answers, asked, top) if session.for_people else (),
+            title=f"Places: {_tables.title(who, (asked.period,))}",
+        )
+    )
+
+
+def _subjects(session: Session, countries: list[str] | None, origin: list[str] | None) -> tuple[Subject, ...]:
+    if not countries:
+        raise UsageError("places are inside a country, and none is named", "unhcr places mali")
+    here = session.each(countries)
+    if any(country.code == WORLD for country in here):
+        here = session.store.countries()
+    return _tables.subjects(session, here, session.countries(origin or (), people=True))
+
+
+def _asked(session: Session, table: Table, type: list[str] | None) -> Locations:
+    store = session.store
+    known = breakdowns.periods(store, table)
+    if not known:
+        raise UsageError("the dataset has no places")
+    return Locations(
+        period=known[-1],
+        types=population_types.read(type, breakdowns.labels(store, "population_type")),
+        release=_tables.release(store),
+        total=tuple(table.measures).index("total"),
+        first_year=table.first_year,
+        own=store.is_partial,
+    )
+
+
+def _sheets(session: Session, answers: Sequence[Answer], asked: Locations, top: int) -> tuple[Sheet, ...]:
+    labels = breakdowns.labels(session.store, "population_type")
+    wording = Wording(labels, *(_short(session.store, id) for id in ("urban_rural", "accommodation")))
+    return tuple(sheets(answers, wording, top, _in_population(session, answers, asked)))
+
+
+def _short(store: Store, id: str) -> Mapping[str, str]:
+    """What the codes of a dimension are called where there is little room."""
+    return {**breakdowns.labels(store, id), **store.dimensions[id].get("short", {})}
+
+
+def _in_population(session: Session, answers: Sequence[Answer], asked: Locations) -> Mapping[str, Cell]:
+    """The population table's figures by type; none where it is several countries that are asked about."""
+    if len(answers) > 1:
+        return {}
+    ids = [MEASURES[type] for type in asked.types]
+    found = _tables.in_population_table(session, answers[0].subject, ids, (asked.period,))
+    return {
+        type: found[MEASURES[type], asked.period] for type in asked.types if (MEASURES[type], asked.period) in found
+    }

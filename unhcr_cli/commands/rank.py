@@ -1,0 +1,107 @@
+"""`unhcr rank`: countries in order of a measure or an indicator."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from unhcr_cli import answer, ranking
+from unhcr_cli.errors import UsageError
+from unhcr_cli.model import WORLD, Country, Query, Report
+from unhcr_cli.options import As, Periods, Top, complete_country, complete_measure
+from unhcr_cli.ranking import Contest, Threshold
+from unhcr_cli.session import Session
+
+
+def run(
+    session: Session,
+    measure: Annotated[
+        str,
+        typer.Argument(
+            metavar="[MEASURE]",
+            show_default=False,
+            autocompletion=complete_measure,
+            help="What countries are ranked by; `unhcr define` lists all.",
+        ),
+    ] = "",
+    period: Periods = "latest",
+    role: As = "asylum",
+    within: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--within",
+            metavar="GROUP",
+            autocompletion=complete_country,
+            help="Only members of this group, or these countries: sahel, 'low income', m49:Africa.",
+        ),
+    ] = None,
+    at_least: Annotated[
+        str,
+        typer.Option(
+            "--at-least",
+            metavar="N",
+            show_default=False,
+            help="Only countries with N people of those counted, or population=1000000: tiny ones win no ratio.",
+        ),
+    ] = "",
+    bottom: Annotated[bool, typer.Option("--bottom", help="The lowest first.")] = False,
+    top: Top = 10,
+) -> None:
+    """Countries ranked by a measure or an indicator, with their share of the world and the change on a year.
+
+    Equal figures share a rank. The unknown, the stateless and other special origins are no countries and
+    have no rank.
+
+    \b
+    unhcr rank refugees --top 10
+    unhcr rank refugees --as origin
+    unhcr rank hosted_per_1000 -p 2024 --at-least 10000
+    unhcr rank idps --within sahel
+    unhcr rank --compute 'idps / displaced * 100' --top 0 -f csv
+    """
+    ids = session.measures([measure] if measure else None)
+    if not ids:
+        raise UsageError("rank by what?", "name a measure, as in `unhcr rank refugees`; `unhcr define` lists them")
+    countries = _countries(session, within)
+    threshold = Threshold.read(at_least) if at_least else None
+    needed = (*ids, *((threshold.id,) if threshold and threshold.id else ()))
+    periods = session.periods(period)
+    wanted = tuple(sorted({each for when in periods for each in (when, when.back(1))}))
+    figures = session.figures([*(each.code for each in countries), WORLD], role, wanted, needed)
+    query = Query(countries, periods, ids, role)
+    rows, sheets = [], []
+    for id in ids:
+        for when in periods:
+            contest = Contest(countries, id, when, threshold, bottom)
+            places = ranking.ranked(contest, figures)
+            shown = places[:top] if top else places
+            _note(session, contest, len(places), len(shown))
+            rows += list(ranking.rows(shown, contest, figures))
+            heading = f"{figures.catalogue.find(id).label}, {when.label}, as country of {role}"
+            sheets.append(ranking.sheet(shown, contest, figures, heading=heading))
+    session.emit(
+        Report(
+            command="rank",
+            query={**answer.describe(query), "within": within or [], "at_least": at_least, "top": top},
+            columns=ranking.COLUMNS,
+            rows=tuple(rows),
+            provenance=answer.provenance(query, figures, session.about),
+            notes=tuple(answer.notes(query, figures)),
+            sheets=tuple(sheets),
+        )
+    )
+
+
+def _countries(session: Session, within: list[str] | None) -> tuple[Country, ...]:
+    return tuple(country for country in session.each(within) if country.kind == "country")
+
+
+def _note(session: Session, contest: Contest, known: int, shown: int) -> None:
+    if not known:
+        raise UsageError(f"no country has a figure for {contest.id}, {contest.period.label}")
+    if shown < known:
+        session.note(f"{contest.id}, {contest.period.label}: {shown} of {known} countries shown; --top 0 shows all")
+    without = len(contest.countries) - known
+    if without and contest.at_least is None:
+        session.note(f"{contest.id}, {contest.period.label}: {without} countries have no figure and no rank")

@@ -1,0 +1,38 @@
+"""`unhcr solutions`: returns, resettlement and naturalisation."""
+
+from __future__ import annotations
+
+from unhcr_cli import answer, series, solutions
+from unhcr_cli.model import Query, Report, Role
+from unhcr_cli.options import Countries, Periods
+from unhcr_cli.session import Session
+
+
+def run(session: Session, countries: Countries = None, period: Periods = "2021..") -> None:
+    """Ways out of displacement in each year: returns to a country and from it, resettlement, naturalisation.
+
+    UNHCR files a return under the country left and the country returned to, resettlement under the country
+    of arrival, and naturalisation under the country that naturalises. A year without a figure is empty: few
+    countries report naturalisations.
+
+    \b
+    unhcr solutions syria
+    unhcr solutions canada -p 2015..2025
+    unhcr solutions                                 the world
+    """
+    who = session.countries(countries or ()) or (session.world(),)
+    query = Query(who, session.periods(period), solutions.IDS)
+    wanted = tuple(sorted({each for when in query.periods for each in (when, when.back(1))}))
+    codes = [country.code for country in who]
+    roles: tuple[Role, ...] = ("asylum", "origin")
+    figures = {role: session.figures(codes, role, wanted, solutions.IDS) for role in roles}
+    session.emit(
+        Report(
+            command="solutions",
+            query=answer.describe(query),
+            columns=series.COLUMNS,
+            rows=tuple(solutions.rows(query, figures)),
+            provenance=answer.provenance(query, figures["asylum"], session.about),
+            sheets=tuple(solutions.sheets(query, figures)),
+        )
+    )

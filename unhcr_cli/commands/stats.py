@@ -1,0 +1,76 @@
+"""`unhcr stats`: the figures of countries or of the world."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unhcr_cli import answer, page
+from unhcr_cli.figures import Cells
+from unhcr_cli.model import WORLD, Country, Period, Query
+from unhcr_cli.options import As, Countries, Each, Measures, Periods, Wide
+from unhcr_cli.session import Session
+
+BLOCKS_AT_MOST = 8
+"""With more, people get a table with a row each."""
+
+
+def run(
+    session: Session,
+    countries: Countries = None,
+    period: Periods = "latest",
+    measure: Measures = None,
+    role: As = "asylum",
+    each: Each = False,
+    wide: Wide = False,
+) -> None:
+    """How many displaced people are in a country, or come from it; without a country, the world.
+
+    \b
+    unhcr stats mali
+    unhcr stats mali niger --wide -m refugees -m idps
+    unhcr stats mali -p 2015..2025 -m refugees
+    unhcr stats syria --as origin
+    unhcr stats --each -m hosted_per_1000 -f csv
+    unhcr stats                                     the world
+    """
+    who = session.each(countries) if each else session.countries(countries or ()) or (session.world(),)
+    session.caution(who, role)
+    ids = session.measures(measure) or session.catalogue.default(role)
+    query = Query(who, session.periods(period), ids, role, wide)
+    figures = session.figures([country.code for country in who], role, _needed(session, query), ids)
+    report = answer.answer(query, figures, session.about)
+    if session.for_people and not wide:
+        if len(who) * len(query.periods) > BLOCKS_AT_MOST:
+            report = answer.answer(query._replace(wide=True), figures, session.about)
+        else:
+            report = report._replace(blocks=page.blocks(query, figures, _partners(session, query)))
+    session.emit(report)
+
+
+def _needed(session: Session, query: Query) -> tuple[Period, ...]:
+    """The periods asked for and, for people, those that they are compared with."""
+    if not session.for_people:
+        return query.periods
+    compared = {each for period in query.periods for each in (*page.spark_periods(period), period.back(1))}
+    return tuple(sorted(compared.union(query.periods)))
+
+
+def _partners(session: Session, query: Query) -> dict[tuple[str, Period], Sequence[page.Partner]]:
+    """The main origins, or where people mainly are, for each country and period."""
+    return {
+        (country.code, period): page.ranked_partners(_other_side(session, query, country, period))
+        for country in query.countries
+        for period in query.periods
+    }
+
+
+def _other_side(session: Session, query: Query, country: Country, period: Period) -> list[tuple[Country, Cells]]:
+    if country.code == WORLD:
+        codes = [code for code in session.store.facts() if code != WORLD]
+        rows = session.store.totals(codes, "origin" if query.role == "asylum" else "asylum", [period])
+        return [(session.store.country(code), cells) for (code, _), cells in rows.items()]
+    return [
+        (session.store.country(code), cells)
+        for code, cells in session.store.partners(country.code, query.role, period)
+        if code != country.code
+    ]

@@ -1,0 +1,44 @@
+"""`unhcr trend`: figures through time."""
+
+from __future__ import annotations
+
+from unhcr_cli import answer, series
+from unhcr_cli.model import Query, Report
+from unhcr_cli.options import As, Countries, Measures, Periods
+from unhcr_cli.session import Session
+
+
+def run(
+    session: Session,
+    countries: Countries = None,
+    measure: Measures = None,
+    period: Periods = "2000..",
+    role: As = "asylum",
+) -> None:
+    """A series by country: the figure, its change on the year before, and a bar a period.
+
+    A range takes year ends. A mid-year is compared with the mid-year before it, and a gap stays a gap.
+
+    \b
+    unhcr trend mali niger -m refugees -p 2000..
+    unhcr trend syria --as origin -m displaced_abroad -p 2010..2025
+    unhcr trend -m displaced                        the world
+    unhcr trend sahel -m hosted_per_1000 -f csv
+    """
+    who = session.countries(countries or ()) or (session.world(),)
+    session.caution(who, role)
+    ids = session.measures(measure) or ("refugees",)
+    query = Query(who, session.periods(period), ids, role)
+    wanted = tuple(sorted({each for when in query.periods for each in (when, when.back(1))}))
+    figures = session.figures([country.code for country in who], role, wanted, ids)
+    session.emit(
+        Report(
+            command="trend",
+            query=answer.describe(query),
+            columns=series.COLUMNS,
+            rows=tuple(series.rows(query, figures)),
+            provenance=answer.provenance(query, figures, session.about),
+            notes=tuple(answer.notes(query, figures)),
+            sheets=tuple(series.sheets(query, figures)),
+        )
+    )

@@ -1,0 +1,133 @@
+"""Formulas of the user's own: named, checked for units and for parts that overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from unhcr_cli.errors import UsageError
+from unhcr_cli.formula import Node, parse
+from unhcr_cli.measures import Catalogue, Indicator
+from unhcr_cli.safe import clip
+
+_NAMED = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*)\s*=(.*)", re.DOTALL)
+_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_PLAIN_UNITS = {100: "%", 1000: "per 1,000", 100_000: "per 100,000"}
+
+
+class Dimension(NamedTuple):
+    """Powers of the units in a value: people per dollar is (1, -1)."""
+
+    persons: int = 0
+    dollars: int = 0
+
+
+def with_formulas(catalogue: Catalogue, formulas: Sequence[str], *, force: bool = False) -> Catalogue:
+    """The catalogue with an indicator for each formula, `name = formula` or a formula alone.
+
+    Raises:
+        UsageError: bad syntax, an unknown or taken name, units that can't be added, or, without `force`,
+            parts of a sum that overlap.
+    """
+    for number, text in enumerate(formulas, 1):
+        indicator = _indicator(text, "computed" if number == 1 else f"computed_{number}")
+        if indicator.id in catalogue.measures or indicator.id in catalogue.indicators:
+            raise UsageError(f"the name {indicator.id} is taken", "choose another name for the formula")
+        catalogue = catalogue.plus(indicator)
+        node = catalogue.expression(indicator.id)
+        unit = _unit(node, _dimension(node, catalogue))
+        overlapping = next(overlaps(node, catalogue), None)
+        if overlapping and not force:
+            raise _refusal(*overlapping, catalogue)
+        catalogue = catalogue.plus(indicator._replace(unit=unit, is_forced=bool(overlapping)))
+    return catalogue
+
+
+def _indicator(text: str, default_id: str) -> Indicator:
+    match = _NAMED.fullmatch(text)
+    id, formula = (match[1], match[2].strip()) if match else (default_id, text.strip())
+    if not _ID.fullmatch(id):
+        raise UsageError(f"{clip(id)!r} is no name for a formula", "small letters, digits and _, at most 40")
+    parse(formula)
+    return Indicator(
+        id=id,
+        label=id,
+        short=id,
+        section="Own formulas",
+        unit="",
+        formula=formula,
+        lenient=False,
+        roles=("asylum", "origin"),
+        default=False,
+        definition=f"The formula {formula}.",
+        source="the user's own formula",
+    )
+
+
+def overlaps(node: Node, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Pairs of measures that the formula adds although they count some people twice."""
+    for operand in node.operands():
+        yield from overlaps(operand, catalogue)
+    if node.operation == "+" and node.left is not None and node.right is not None:
+        for one in _terms(node.left):
+            for other in _terms(node.right):
+                if (
+                    other in catalogue.measures[one].overlaps
+                    or one in catalogue.measures[other].overlaps
+                    or one == other
+                ):
+                    yield one, other
+
+
+def _terms(node: Node) -> tuple[str, ...]:
+    """The measures that a node adds up, those that it subtracts left out."""
+    if node.operation == "name":
+        return (node.name,)
+    if node.left is None or node.right is None or node.operation in "*/":
+        return ()
+    return (*_terms(node.left), *(_terms(node.right) if node.operation == "+" else ()))
+
+
+def _refusal(one: str, other: str, catalogue: Catalogue) -> UsageError:
+    if one == other:
+        return UsageError(f"the sum counts {one} twice", "--force computes it and flags it")
+    reason = catalogue.measures[one].definition.split(". ")[0]
+    return UsageError(
+        f"{one} and {other} overlap: some people are in both, so their sum counts them twice ({one}: {reason})",
+        "--force computes it and flags it",
+    )
+
+
+def _dimension(node: Node, catalogue: Catalogue) -> Dimension:
+    if node.operation == "name":
+        unit = catalogue.measures[node.name].unit
+        return Dimension(int(unit == "persons"), int(unit == "USD"))
+    if node.left is None or node.right is None:
+        return Dimension()
+    left, right = _dimension(node.left, catalogue), _dimension(node.right, catalogue)
+    if node.operation in "+-":
+        if left != right and "number" not in (node.left.operation, node.right.operation):
+            raise UsageError(
+                f"{_said(left)} and {_said(right)} can't be added or subtracted",
+                "a sum needs one unit throughout",
+            )
+        return max(left, right, key=lambda each: each != Dimension())
+    sign = 1 if node.operation == "*" else -1
+    return Dimension(left.persons + sign * right.persons, left.dollars + sign * right.dollars)
+
+
+def _said(dimension: Dimension) -> str:
+    names = {Dimension(): "ratios", Dimension(1, 0): "people", Dimension(0, 1): "US dollars"}
+    return names.get(dimension, "other units")
+
+
+def _unit(node: Node, dimension: Dimension) -> str:
+    if dimension == Dimension(1, 0):
+        return "persons"
+    if dimension == Dimension(0, 1):
+        return "USD"
+    if dimension != Dimension():
+        return "persons per USD" if dimension == Dimension(1, -1) else "ratio"
+    factors = [operand.value for operand in node.operands() if operand.operation == "number"]
+    return _PLAIN_UNITS.get(int(factors[0]), "ratio") if node.operation == "*" and factors else "ratio"

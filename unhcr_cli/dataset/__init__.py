@@ -1,0 +1,1 @@
+"""A dataset as TOML: reading, checking, writing and compiling it."""

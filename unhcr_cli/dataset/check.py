@@ -1,0 +1,241 @@
+"""Checks one TOML file of a dataset, and says everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from unhcr_cli.dataset.figures import FigureCheck, Parts, Periods
+from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Problem, dotted, shown
+from unhcr_cli.dataset.read import Source
+from unhcr_cli.dataset.schema import (
+    DATASET,
+    DIMENSION,
+    FACTS,
+    FOLDER_TABLES,
+    FREE,
+    GROUP,
+    ID,
+    INDICATOR,
+    MEASURE,
+    ORIGIN_FACTS,
+    PLACE_FACTS,
+    RESERVED,
+    TABLE,
+    TABLES,
+    Rule,
+    Shape,
+)
+from unhcr_cli.dataset.vocabulary import Countries, Vocabulary, tables
+from unhcr_cli.safe import clip
+
+
+def check(source: Source, vocabulary: Vocabulary, today: date | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong, or looks wrong, in one file, in the order of its lines.
+
+    Raises nothing, whatever the file holds. After 200 errors it stops looking. `today` is what
+    periods in the future are told by.
+    """
+    findings = Findings()
+    with suppress(EnoughProblemsError):
+        _Check(source.tree, vocabulary, findings, today or date.today()).run()
+    return findings.problems(source.file, source.text)
+
+
+class _Check:
+    """One run over one file."""
+
+    def __init__(self, tree: Mapping[str, Any], vocabulary: Vocabulary, findings: Findings, today: date) -> None:
+        self.tree = tree
+        self.vocabulary = vocabulary
+        self.findings = findings
+        self.countries = Countries(vocabulary.resolve)
+        self.countries.declare(tables(tree, "country"))
+        self.measures = {**vocabulary.measures, **tables(tree, "measure")}
+        self.figures = FigureCheck(findings, self.measures, today)
+
+    def run(self) -> None:
+        known = (*TABLES, *FOLDER_TABLES) if self.vocabulary.is_part else TABLES
+        for name, value in self.tree.items():
+            if name not in known:
+                code = self.countries.find(name)[0] if isinstance(value, dict) else ""
+                hint = f"write [country.{code}]" if code else self.findings.suggestion(name, known)
+                self.findings.error((name,), "unknown table", hint, is_table=isinstance(value, dict))
+            elif not isinstance(value, dict):
+                self.findings.error((name,), f"expected a table, found {shown(value)}")
+        self._dataset()
+        self._declarations("measure", MEASURE)
+        self._declarations("indicator", INDICATOR)
+        self._declarations("group", GROUP)
+        if self.vocabulary.is_part:
+            self._declarations("table", TABLE)
+            self._declarations("dimension", DIMENSION)
+        self._references()
+        self._countries()
+
+    def _shape(self, shape: Shape, table: Mapping[str, Any], path: Path) -> None:
+        """Hold a table against its shape; a shape's depth, not the table's, bounds the recursion."""
+        for key, value in table.items():
+            part = shape.keys.get(key, shape.rest)
+            if part is None:
+                hint = self.findings.suggestion(key, shape.keys)
+                self.findings.error((*path, key), f"unknown key of {shape.noun}", hint)
+            elif key not in shape.keys and shape.names and not shape.names.accepts(key):
+                self.findings.error((*path, key), f"expected {shape.names.expected}")
+            else:
+                self._part(part, value, (*path, key))
+        for key in shape.required:
+            if key not in table:
+                self.findings.error(path, f"{shape.noun} needs a {key}", is_table=True)
+
+    def _part(self, part: Rule | Shape, value: object, path: Path) -> None:
+        if isinstance(part, Rule):
+            if not part.accepts(value):
+                hint = self.findings.suggestion(value, part.choices) if isinstance(value, str) and part.choices else ""
+                self.findings.error(path, f"expected {part.expected}, found {shown(value)}", hint)
+        elif isinstance(value, dict):
+            self._shape(part, value, path)
+        elif part.instead is None:
+            self.findings.error(path, f"expected a table, found {shown(value)}")
+        elif not part.instead.accepts(value):
+            self.findings.error(path, f"expected {part.instead.expected}, or a table, found {shown(value)}")
+
+    def _dataset(self) -> None:
+        dataset = self.tree.get("dataset", {})
+        self.period: Periods | None = None
+        if self.vocabulary.period is not None:
+            self.period = self.figures.periods(self.vocabulary.period, ("dataset", "period"))
+        if not isinstance(dataset, dict):
+            return
+        # A further table is free: who published what, under which licence.
+        free = {key for key, value in dataset.items() if isinstance(value, dict | list) and key not in DATASET.keys}
+        self._shape(DATASET, {key: value for key, value in dataset.items() if key not in free}, ("dataset",))
+        for key in free:
+            self._part(FREE, dataset[key], ("dataset", key))
+        if "period" in dataset:
+            self.period = self.figures.periods(dataset["period"], ("dataset", "period"))
+        if self.vocabulary.is_part:
+            return
+        if "title" not in dataset:
+            self.findings.error(("dataset",), "a dataset needs a title", 'add title = "…"', is_table=True)
+        if "source" not in dataset:
+            self.findings.warn(("dataset",), "says no source", 'add source = "…"', is_table=True)
+
+    def _declarations(self, name: str, shape: Shape) -> None:
+        found = self.tree.get(name)
+        if not isinstance(found, dict):
+            return
+        for id, table in found.items():
+            path = (name, id)
+            if not ID.accepts(id):
+                self.findings.error(path, f"expected {ID.expected}", is_table=True)
+            elif id in RESERVED and name in ("measure", "indicator"):
+                self.findings.error(path, f'"{id}" can\'t be an id: the word means something else', is_table=True)
+            elif name == "indicator" and id in self.measures:
+                self.findings.error(path, "a measure has this id already", is_table=True)
+            elif name == "measure" and id in self.vocabulary.indicators:
+                self.findings.error(path, "an indicator has this id already", is_table=True)
+            self._part(shape, table, path)
+
+    def _references(self) -> None:
+        """What is named must be there: measures, members of groups, neighbours."""
+        for id, table in tables(self.tree, "measure").items():
+            self._known_measures(table.get("overlaps"), ("measure", id, "overlaps"))
+        dataset = self.tree.get("dataset")
+        releases = tables(dataset, "release") if isinstance(dataset, dict) else {}
+        for name, table in releases.items():
+            self._known_measures(table.get("estimated"), ("dataset", "release", name, "estimated"))
+        groups = self.vocabulary.groups | tables(self.tree, "group").keys()
+        for id, table in tables(self.tree, "group").items():
+            self._known_countries(table.get("members"), ("group", id, "members"), groups)
+        for key, table in tables(self.tree, "country").items():
+            self._known_countries(table.get("borders"), ("country", key, "borders"), frozenset())
+
+    def _known_measures(self, ids: object, path: Path) -> None:
+        for index, id in enumerate(ids if isinstance(ids, list) else ()):
+            if isinstance(id, str) and id not in self.measures:
+                hint = self.findings.suggestion(id, self.measures)
+                self.findings.error((*path, index), f'"{clip(id, 40)}" is no measure', hint)
+
+    def _known_countries(self, keys: object, path: Path, besides: Iterable[str]) -> None:
+        for index, key in enumerate(keys if isinstance(keys, list) else ()):
+            if isinstance(key, str) and key.strip() and key not in besides and ":" not in key:
+                code, reason = self.countries.find(key)
+                if not code:
+                    self.findings.error((*path, index), reason or f'no country called "{clip(key, 40)}"')
+
+    def _countries(self) -> None:
+        found = self.tree.get("country")
+        if isinstance(found, dict):
+            for key, table in self._each_country(found, ("country",)):
+                self._country(table, ("country", key))
+
+    def _each_country(self, tables: Mapping[str, Any], path: Path) -> Iterable[tuple[str, Mapping[str, Any]]]:
+        """Every key and table below `path`, once the key is known and no other means the same country."""
+        keys: dict[str, str] = {}
+        for key, table in tables.items():
+            place = (*path, key)
+            code, reason = self.countries.find(key)
+            if not code:
+                self.findings.error(place, reason or f'no country called "{clip(key, 40)}"', is_table=True)
+            elif code in keys:
+                other = dotted((*path, keys[code]))
+                self.findings.error(place, f"is the same country as [{other}]", is_table=True)
+            keys.setdefault(code, key)
+            if isinstance(table, dict):
+                yield key, table
+            else:
+                self.findings.error(place, f"expected a table, found {shown(table)}")
+
+    def _country(self, table: Mapping[str, Any], path: Path) -> None:
+        periods, figures = self._figures(table, path, FACTS, ("from", "place"), self.period)
+        parts = Parts({id: figures[id] for id in figures if self.measures[id].get("filed") != "origin"})
+        self._origins(table, path, periods, parts)
+        places = table.get("place", {})
+        if not isinstance(places, dict):
+            self.findings.error((*path, "place"), f"expected a table, found {shown(places)}")
+            return
+        for key, place in places.items():
+            below = (*path, "place", key)
+            if not key.strip():
+                self.findings.error(below, "a place needs a name", is_table=True)
+            if isinstance(place, dict):
+                inner, own = self._figures(place, below, PLACE_FACTS, ("from",), periods)
+                self._origins(place, below, inner, Parts({**own}))
+            else:
+                self.findings.error(below, f"expected a table, found {shown(place)}")
+
+    def _origins(self, table: Mapping[str, Any], path: Path, periods: Periods | None, parts: Parts) -> None:
+        origins = table.get("from", {})
+        if not isinstance(origins, dict):
+            self.findings.error((*path, "from"), f"expected a table, found {shown(origins)}")
+            return
+        for key, origin in self._each_country(origins, (*path, "from")):
+            _, figures = self._figures(origin, (*path, "from", key), ORIGIN_FACTS, (), periods)
+            for id, series in figures.items():
+                parts.add(id, series)
+        parts.compare(self.findings, path)
+
+    def _figures(
+        self,
+        table: Mapping[str, Any],
+        path: Path,
+        facts: Mapping[str, Rule | Shape],
+        inner: tuple[str, ...],
+        periods: Periods | None,
+    ) -> tuple[Periods | None, dict[str, Mapping[date, Any]]]:
+        """Check a table of figures; the periods it has, and its figures by measure."""
+        if "period" in table:
+            periods = self.figures.periods(table["period"], (*path, "period"))
+        figures = {}
+        for key, value in table.items():
+            if key in facts:
+                self._part(facts[key], value, (*path, key))
+            elif key in self.measures:
+                figures[key] = self.figures.figure(key, value, (*path, key), periods)
+            elif key != "period" and key not in inner:
+                hint = self.findings.suggestion(key, (*self.measures, *facts, *inner, "period"))
+                self.findings.error((*path, key), "unknown measure", hint)
+        return periods, figures

@@ -1,0 +1,70 @@
+"""How a compiled dataset is laid out in its SQLite file, and how a whole one is told from a broken one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+VERSION = 3
+"""Of the tables below; a store of another version is compiled anew."""
+
+APPLICATION = 0x554E4843
+ASYLUM, ORIGIN = 0, 1
+"""Roles as the tables number them."""
+
+_HEADER_BYTES = 100
+_MAGIC = b"SQLite format 3\x00"
+
+SCHEMA = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE release (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
+CREATE TABLE period (number INTEGER, release INTEGER, PRIMARY KEY (number, release)) WITHOUT ROWID;
+CREATE TABLE measure (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
+CREATE TABLE indicator (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
+CREATE TABLE dimension_table (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
+CREATE TABLE dimension (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
+CREATE TABLE country_group (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
+CREATE TABLE country (
+  number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, facts TEXT NOT NULL);
+CREATE TABLE alias (
+  key TEXT NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, how TEXT NOT NULL,
+  PRIMARY KEY (key, code, kind, how)) WITHOUT ROWID;
+"""
+
+
+def pair_columns(connection: sqlite3.Connection, measures: Iterable[str]) -> None:
+    """Makes the tables of figures, with a column for each measure."""
+    columns = ", ".join(f'"{id}" NUMERIC' for id in measures)
+    connection.executescript(f"""
+CREATE TABLE pairs (
+  asylum INTEGER, period INTEGER, origin INTEGER, release INTEGER, {columns},
+  PRIMARY KEY (asylum, period, origin, release)) WITHOUT ROWID;
+CREATE TABLE totals (
+  role INTEGER, country INTEGER, period INTEGER, release INTEGER, carried TEXT NOT NULL, {columns},
+  PRIMARY KEY (role, country, period, release)) WITHOUT ROWID;
+""")
+
+
+def stamp(connection: sqlite3.Connection) -> None:
+    """Marks a finished database as a store of this version."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def is_sound(path: Path) -> bool:
+    """Whether the file is a whole store of this version, as far as its header and size tell."""
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER_BYTES)
+            size = stream.seek(0, 2)
+    except OSError:
+        return False
+    if len(header) < _HEADER_BYTES or header[:16] != _MAGIC:
+        return False
+    page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
+    version, application = int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
+    whole = pages * (65536 if page == 1 else page) == size
+    return whole and (version, application) == (VERSION, APPLICATION)

@@ -1,0 +1,205 @@
+"""Finds the lines of a TOML text in which keys, tables and elements of arrays stand.
+
+The parser gives values without their lines; this is asked only when there is something to say about one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import tomli
+
+Path = tuple[str | int, ...]
+
+_TOKEN = re.compile(
+    r'''
+      """[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3,5}
+    | \'\'\'[^']*(?:'(?!'')[^']*)*'{3,5}
+    | "[^"\\\n]*(?:\\.[^"\\\n]*)*"
+    | '[^'\n]*'
+    | \#[^\n]*
+    | [\[\]{}=,.\n]
+    | [^\s\[\]{}=,.\#"']+
+    ''',
+    re.DOTALL | re.VERBOSE,
+)
+# An array of plain values and one-line texts in one go: files of figures are made of them.
+_FLAT_ARRAY = re.compile(r"""\[[^\[\]{}"'#]*(?:"[^"\\\n]*"[^\[\]{}"'#]*)*\]""")
+_TEXT = re.compile(r'"[^"\\\n]*"')
+
+
+class _Entry(NamedTuple):
+    path: Path
+    line: int
+
+
+class _Open(NamedTuple):
+    """An array or inline table that is not closed yet."""
+
+    path: Path
+    is_array: bool
+    element: int = 0
+
+
+class _Scan:
+    """One pass over a text; remembers where it stands."""
+
+    def __init__(self, text: str, wanted: frozenset[Path]) -> None:
+        self.text = text
+        self.wanted = wanted
+        self.line = 1
+        self.position = 0
+        self.table: Path = ()
+        self.is_list = False
+        self.path: Path = ()
+        self.counts: dict[Path, int] = {}
+        self.open: list[_Open] = []
+        self.parts: list[str] = []
+        self.read = self._key
+
+    def entries(self) -> Iterator[_Entry]:
+        """Every table, key and element with its line, in the order of the text."""
+        while found := _TOKEN.search(self.text, self.position):
+            self.line += self.text.count("\n", self.position, found.start())
+            yield from self.read(found[0], found.start())
+            self.line += found[0].count("\n")
+            self.position = max(self.position, found.end())
+
+    def _key(self, token: str, start: int) -> Iterator[_Entry]:
+        if token == "=" and self.parts:
+            path = (self.open[-1].path if self.open else self.table) + tuple(self.parts)
+            self.parts, self.read = [], self._value
+            yield _Entry(path, self.line)
+            self.path = path
+        elif token == "[" and not self.open and not self.parts:
+            self.is_list = self.text.startswith("[[", start)
+            self.read = self._header
+        elif token == "}" and self.open:
+            self.open.pop()
+            self.read = self._value
+        elif token == "\n" and not self.open:
+            self.parts = []
+        elif token[0] not in ".,#\n[]{}=":
+            self.parts.append(_plain(token))
+
+    def _header(self, token: str, start: int) -> Iterator[_Entry]:
+        if token in ("]", "\n"):
+            self.table = self._resolved(self.parts)
+            self.parts, self.read = [], self._key if token == "\n" else self._end
+            yield _Entry(self.table, self.line)
+        elif token[0] not in ".[#":
+            self.parts.append(_plain(token))
+
+    def _end(self, token: str, start: int) -> Iterator[_Entry]:
+        if token == "\n":
+            self.read = self._key
+        yield from ()
+
+    def _value(self, token: str, start: int) -> Iterator[_Entry]:
+        inner = self.open[-1] if self.open else None
+        if token == "," and inner:
+            self.open[-1] = inner._replace(element=inner.element + 1)
+            self.read = self._value if inner.is_array else self._key
+            return
+        if token in ("]", "}"):
+            if self.open:
+                self.open.pop()
+            return
+        if token == "\n" or token[0] == "#":
+            self.read = self._key if token == "\n" and not self.open else self._value
+            return
+        path = self.path
+        if inner and inner.is_array:
+            path = (*inner.path, inner.element)
+            yield _Entry(path, self.line)
+        if token == "[":
+            yield from self._array(path, start)
+        elif token == "{":
+            self.open.append(_Open(path, is_array=False))
+            self.read = self._key
+
+    def _array(self, path: Path, start: int) -> Iterator[_Entry]:
+        flat = _FLAT_ARRAY.match(self.text, start)
+        if flat is None:
+            self.open.append(_Open(path, is_array=True))
+            return
+        line = self.line
+        if path in self.wanted:
+            for index, element in enumerate(_TEXT.sub("-", flat[0][1:-1]).split(",")):
+                before = element[: len(element) - len(element.lstrip())].count("\n")
+                yield _Entry((*path, index), line + before)
+                line += element.count("\n")
+        self.line += flat[0].count("\n")
+        self.position = flat.end()
+
+    def _resolved(self, parts: Sequence[str]) -> Path:
+        """The path of a header: what it says, with the index of the newest element of every array in it."""
+        path: Path = ()
+        for depth, part in enumerate(parts, start=1):
+            path += (part,)
+            if depth == len(parts) and self.is_list:
+                self.counts[path] = self.counts.get(path, 0) + 1
+            if path in self.counts:
+                path += (self.counts[path] - 1,)
+        return path
+
+
+def _plain(token: str) -> str:
+    """A key without its quotes and escapes."""
+    if token[0] not in "\"'":
+        return token
+    if "\\" in token and token[0] == '"':
+        try:
+            return str(tomli.loads(f"key = {token}")["key"])
+        except tomli.TOMLDecodeError:
+            return token
+    return token[1:-1]
+
+
+def lines_of(text: str, paths: Iterable[Path]) -> dict[Path, int]:
+    """The line of each path; of the nearest that encloses it where it isn't found; 0 where none is."""
+    asked = list(dict.fromkeys(paths))
+    wanted = frozenset(path[:length] for path in asked for length in range(1, len(path) + 1))
+    missing = set(asked)
+    exact: dict[Path, int] = {}
+    implied: dict[Path, int] = {}
+    table: Path = ()
+    for path, line in _Scan(text, wanted).entries() if missing else ():
+        if path in wanted and path not in exact:
+            exact[path] = line
+            missing.discard(path)
+            if not missing:
+                break
+        if path[:-1] != table:
+            table = path[:-1]
+            for length in range(1, len(path)):
+                implied.setdefault(path[:length], line)
+    known = implied | exact
+    return {
+        path: next((known[path[:size]] for size in range(len(path), 0, -1) if path[:size] in known), 0)
+        for path in asked
+    }
+
+
+def first_repeated(text: str) -> tuple[Path, int, int] | None:
+    """The first table or key that stands twice in a text: its path, and the two lines."""
+    seen: dict[Path, int] = {}
+    for path, line in _Scan(text, frozenset()).entries():
+        if path and isinstance(path[-1], str):
+            if path in seen:
+                return path, seen[path], line
+            seen[path] = line
+    return None
+
+
+def line_of(text: str, path: Sequence[str | int]) -> int:
+    """The line in which the key, table or element at `path` stands.
+
+    Of the nearest that encloses it where it isn't found, and 0 where none is; never raises.
+
+    >>> line_of('[country.MLI]\\nrefugees = [1,\\n2]', ("country", "MLI", "refugees", 1))
+    3
+    """
+    return lines_of(text, [tuple(path)])[tuple(path)]

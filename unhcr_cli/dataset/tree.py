@@ -1,0 +1,261 @@
+"""A dataset as one tree of tables, whether it is one file or a folder of files.
+
+A folder holds `dataset.toml`, `measures.toml`, `indicators.toml`, `groups.toml`, `countries/*.toml` and
+`figures/<release>/*.toml`; a single file holds the same tables, and leans on the embedded dataset for
+what it does not declare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from unhcr_cli.dataset.read import Source, read_toml
+from unhcr_cli.errors import BadDataError, NoInputError
+from unhcr_cli.model import Number
+
+Table = Mapping[str, Any]
+Series = dict[int, dict[str, Number | None]]
+"""{period number: {measure: figure or None}}."""
+
+OWN_RELEASE = "own"
+MISSING = "-"
+
+
+@dataclass(frozen=True)
+class FiguresFile:
+    """One country's figures in one release."""
+
+    country: str
+    own: Series
+    """What is stated for the country itself."""
+    origins: Mapping[str, Series]
+    """What is stated by country of origin."""
+    omitted: Number | None
+    """What a figure means that is left out of a row: 0, or None for missing."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Declarations of a dataset, and its figures release by release."""
+
+    dataset: Table
+    measures: Mapping[str, Table]
+    indicators: Mapping[str, Table]
+    groups: Mapping[str, Table]
+    countries: Mapping[str, Table]
+    releases: Mapping[str, Table]
+    """In order of publication."""
+    files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    """Figures files by release, for a folder."""
+    inline: tuple[FiguresFile, ...] = ()
+    """Figures of a single file."""
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    """Tables with dimensions."""
+    dimensions: Mapping[str, Table] = field(default_factory=dict)
+    """Dimensions and their codes."""
+    table_files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    """Files of each table with dimensions, in the newest release that has them."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether countries may be missing, so that the world is no sum over them."""
+        return bool(self.inline)
+
+    @property
+    def file_count(self) -> int:
+        """How many figures files there are, for progress."""
+        folders = (*self.files.values(), *self.table_files.values())
+        return sum(map(len, folders)) + len(self.inline)
+
+    def figures(self, release: str) -> Iterator[FiguresFile]:
+        """The figures of a release, country by country in order of codes.
+
+        Raises:
+            BadDataError: a file is broken.
+        """
+        yield from self.inline
+        by_code: dict[str, list[Path]] = {}
+        for path in self.files.get(release, ()):
+            by_code.setdefault(path.stem, []).append(path)
+        omitted = self.releases[release].get("omitted")
+        for paths in by_code.values():
+            tables = [item for path in paths for item in _table(read_toml(path), "country").items()]
+            for code in dict.fromkeys(code for code, _ in tables):
+                parts = [figures_of(code, part, self.measures, omitted=omitted) for key, part in tables if key == code]
+                yield _joined(parts) if len(parts) > 1 else parts[0]
+
+    def table(self, id: str) -> Iterator[tuple[str, Table]]:
+        """One table with dimensions, country of asylum by country of asylum.
+
+        Raises:
+            BadDataError: a file is broken.
+        """
+        for path in self.table_files.get(id, ()):
+            for code, country in _table(read_toml(path), "country").items():
+                yield code, country[id]
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a single file leans on: the declarations of the embedded dataset, and how names are read."""
+
+    measures: Mapping[str, Table]
+    indicators: Mapping[str, Table]
+    groups: Mapping[str, Table]
+    countries: Mapping[str, Table]
+    code_of: Callable[[str], str]
+    """The code of a country's name, or "" for a new one. Raises UsageError for an ambiguous name."""
+
+
+def from_folder(folder: Path) -> Tree:
+    """The dataset in `folder`.
+
+    Raises:
+        NoInputError: there is no dataset.
+        BadDataError: a file is broken.
+    """
+    if not (folder / "dataset.toml").is_file():
+        raise NoInputError(f"no dataset.toml in {folder}")
+    dataset = _read_table(folder / "dataset.toml", "dataset")
+    releases = dataset.get("release", {})
+    measures = _read_table(folder / "measures.toml", "measure")
+    files = {name: _figures_files(folder / "figures", name, measures) for name in releases}
+    tables_file = folder / "tables.toml"
+    tables = read_toml(tables_file).tree if tables_file.is_file() else {}
+    countries: dict[str, Table] = {}
+    for path in sorted((folder / "countries").glob("*.toml")):
+        countries.update(_read_table(path, "country"))
+    return Tree(
+        dataset={key: value for key, value in dataset.items() if key != "release"},
+        measures=measures,
+        indicators=_read_table(folder / "indicators.toml", "indicator"),
+        groups=_read_table(folder / "groups.toml", "group"),
+        countries=countries,
+        releases=releases,
+        files=files,
+        tables=tables.get("table", {}),
+        dimensions=tables.get("dimension", {}),
+        table_files={id: _table_files(folder / "figures", releases, id) for id in tables.get("table", {})},
+    )
+
+
+def _read_table(path: Path, name: str) -> Table:
+    return _table(read_toml(path), name)
+
+
+def _table(source: Source, name: str) -> Table:
+    table = source.tree.get(name)
+    if not isinstance(table, Mapping):
+        raise BadDataError(f"there is no table [{name}] in it", file=source.file)
+    return table
+
+
+def from_file(source: Source, base: Base) -> Tree:
+    """The dataset in a checked single file, on top of the declarations that it leans on."""
+    tree = source.tree
+    dataset = dict(tree.get("dataset", {}))
+    name = str(dataset.get("release", OWN_RELEASE))
+    measures = {**base.measures, **tree.get("measure", {})}
+    countries = {code: dict(facts) for code, facts in base.countries.items()}
+    inline = []
+    for key, table in tree.get("country", {}).items():
+        code = base.code_of(key) or key
+        facts = {k: v for k, v in table.items() if k not in measures and k not in ("period", "from")}
+        countries[code] = {**countries.get(code, {"name": key}), **facts}
+        resolved = {**table, "from": {base.code_of(k) or k: v for k, v in table.get("from", {}).items()}}
+        inline.append(figures_of(code, resolved, measures, axis=dataset.get("period")))
+    for file in inline:
+        for origin in file.origins:
+            countries.setdefault(origin, {"name": origin})
+    newest = max((period for file in inline for period in _periods_of(file)), default=0)
+    return Tree(
+        dataset={key: value for key, value in dataset.items() if key != "release"},
+        measures=measures,
+        indicators={**base.indicators, **tree.get("indicator", {})},
+        groups={**base.groups, **tree.get("group", {})},
+        countries=countries,
+        releases={name: {"newest": newest, "provisional": bool(dataset.get("provisional")), "own": True}},
+        inline=tuple(inline),
+    )
+
+
+def figures_of(
+    code: str, table: Table, measures: Mapping[str, Table], *, omitted: Number | None = None, axis: Any = None
+) -> FiguresFile:
+    """One country's table, its figures by period."""
+    axis = table.get("period", axis)
+    origins = {
+        origin: _series(rows, rows.get("period", axis), measures) for origin, rows in table.get("from", {}).items()
+    }
+    return FiguresFile(code, _series(table, axis, measures), origins, omitted)
+
+
+def source_of(measure: Table) -> str:
+    """The table of the public API that a measure is a column of; its figures come row by row with it."""
+    return str(measure.get("api", {}).get("table") or measure.get("publisher", ""))
+
+
+def _joined(parts: Sequence[FiguresFile]) -> FiguresFile:
+    """One country's figures from several files, of which each has measures of its own."""
+    own: Series = {}
+    origins: dict[str, Series] = {}
+    for part in parts:
+        for series, into in (
+            (part.own, own),
+            *((each, origins.setdefault(o, {})) for o, each in part.origins.items()),
+        ):
+            for period, cells in series.items():
+                into.setdefault(period, {}).update(cells)
+    return FiguresFile(parts[0].country, own, origins, parts[0].omitted)
+
+
+def period_number(value: int | date) -> int:
+    """A period as the store keeps it, `yyyymmdd`; a year is its 31 December."""
+    if isinstance(value, date):
+        return value.year * 10000 + value.month * 100 + value.day
+    return value * 10000 + 1231
+
+
+def _series(table: Table, axis: Any, measures: Mapping[str, Table]) -> Series:
+    if axis is None:
+        return {}
+    many = isinstance(axis, list)
+    periods = [period_number(value) for value in (axis if many else [axis])]
+    series: Series = {period: {} for period in periods}
+    for id in measures.keys() & table.keys():
+        values = table[id] if many else [table[id]]
+        for period, value in zip(periods, values, strict=True):
+            series[period][id] = None if value == MISSING else value
+    return {period: cells for period, cells in series.items() if cells}
+
+
+def _periods_of(file: FiguresFile) -> set[int]:
+    return {period for series in (file.own, *file.origins.values()) for period in series}
+
+
+def _figures_files(folder: Path, release: str, measures: Mapping[str, Table]) -> tuple[Path, ...]:
+    """The files of a release; its folder may bear the release's plain name, without the correction.
+
+    The figures of a sparse measure stand in a folder of their own, named after their table.
+    """
+    apart = sorted({source_of(table) for table in measures.values() if table.get("sparse")})
+    for name in (release, release.partition(".")[0]):
+        paths = sorted((folder / name).glob("*.toml"))
+        if paths:
+            more = [path for source in apart for path in sorted((folder / name / source).glob("*.toml"))]
+            return tuple(sorted([*paths, *more], key=lambda path: path.stem))
+    raise BadDataError(f"release {release} has no figures", file=str(folder))
+
+
+def _table_files(folder: Path, releases: Iterable[str], table: str) -> tuple[Path, ...]:
+    """The files of a table with dimensions in the newest release that has them."""
+    for release in reversed(list(releases)):
+        for name in (release, release.partition(".")[0]):
+            paths = tuple(sorted((folder / name / table).glob("*.toml")))
+            if paths:
+                return paths
+    return ()

@@ -1,0 +1,189 @@
+"""Writes figures as TOML from rows in the API's shape: one file a country, one table an origin.
+
+The same rows give the same bytes, in whatever order they come. Only `figures/` is written; the files
+of `countries/` are a person's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from unhcr_cli.dataset.toml import date_literal, entry
+from unhcr_cli.dataset.tree import source_of
+from unhcr_cli.errors import BadDataError
+from unhcr_cli.model import Period
+from unhcr_cli.sources import Row, Tables
+
+COUNTED_WITH = {"XKX": "SRB"}
+"""UNHCR counts Kosovo with Serbia, so the UN's and the World Bank's figures for both are added."""
+
+SPECIAL = {"UKN": "UNK", "STA": "XXA"}
+"""Some tables of UNHCR's give their own codes for the unknown and the stateless in the place of ISO's."""
+
+MISSING = "-"
+
+Figure = int | str
+_Series = dict[Period, dict[str, Figure]]
+_Countries = dict[str, dict[str, _Series]]
+"""{country of asylum: {origin, or "" for the country itself: figures}}."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is to be written: a release's name, the periods wanted, and how columns become measures."""
+
+    release: str
+    newest: Period
+    """What the newest `year` of the rows means; earlier years are their 31 December."""
+    measures: Mapping[str, Mapping[str, Any]]
+    """Declarations as in `measures.toml`."""
+    codes: Collection[str]
+    """Countries and special origins that the dataset has."""
+    only_newest: bool = False
+    """Leave earlier years out, as for a mid-year release."""
+    columns: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False)
+    """(measure, column) by table of the public API."""
+    sources: Mapping[str, list[str]] = field(init=False)
+    """Measures by the table that they come row by row with."""
+
+    def __post_init__(self) -> None:
+        by_table: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for id, declared in self.measures.items():
+            if "api" in declared:
+                by_table[declared["api"]["table"]].append((id, declared["api"]["column"]))
+        object.__setattr__(self, "columns", {table: tuple(pairs) for table, pairs in by_table.items()})
+        sources: dict[str, list[str]] = defaultdict(list)
+        for id, declared in self.measures.items():
+            sources[source_of(declared)].append(id)
+        object.__setattr__(self, "sources", sources)
+
+
+def figures(tables: Tables, batch: Batch) -> dict[str, str]:
+    """The text of each country's figures file.
+
+    Shape: {country code: TOML text}, in the order of codes.
+
+    Raises:
+        BadDataError: a row names an unknown country, repeats another, or holds no count.
+    """
+    countries: _Countries = defaultdict(lambda: defaultdict(dict))
+    for table in sorted(batch.columns):
+        seen: set[tuple[str, str, str]] = set()
+        for row in tables.get(table, ()):
+            key = (row.get("coa_iso", ""), row.get("coo_iso", ""), row.get("year", ""))
+            if key in seen:
+                raise BadDataError(f"{table}: the same row twice: {dict(row)}")
+            seen.add(key)
+            _add(countries, table, row, batch)
+    return {code: _document(code, origins, batch) for code, origins in sorted(countries.items())}
+
+
+def code_of(iso: str) -> str:
+    """The dataset's code for what an ISO column of the API holds."""
+    return SPECIAL.get(iso, iso)
+
+
+def write(folder: Path, texts: Mapping[str, str]) -> None:
+    """Makes `folder` hold exactly `texts`: files of countries that are no longer there go."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for stale in folder.glob("*.toml"):
+        if stale.stem not in texts:
+            stale.unlink()
+    for code, text in texts.items():
+        (folder / f"{code}.toml").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _add(countries: _Countries, table: str, row: Row, batch: Batch) -> None:
+    missing = {"year", "coa_iso", *(column for _, column in batch.columns[table])} - row.keys()
+    if missing:
+        raise BadDataError(f"{table}: no column {', '.join(sorted(missing))}")
+    if not (row["year"].isascii() and row["year"].isdigit()):
+        raise BadDataError(f"{table}: {row['year'][:40]!r} is no year")
+    year = int(row["year"])
+    if year > batch.newest.year or (batch.only_newest and year != batch.newest.year):
+        return
+    period = batch.newest if year == batch.newest.year else Period.year_end(year)
+    country, origin = code_of(row["coa_iso"]), code_of(row.get("coo_iso", ""))
+    if not origin:
+        country = COUNTED_WITH.get(country, country)
+    if country not in batch.codes or (origin and origin not in batch.codes):
+        if origin:
+            raise BadDataError(f"{table}: unknown country in {dict(row)}")
+        return
+    cells = countries[country][origin].setdefault(period, {})
+    for id, column in batch.columns[table]:
+        cells[id] = _plus(cells.get(id), _figure(row[column], table, row, batch.measures[id], year))
+
+
+def _figure(text: str, table: str, row: Row, declared: Mapping[str, Any], year: int) -> Figure:
+    if text == MISSING:
+        early = year < declared["first_year"] and not declared.get("sparse")
+        return 0 if early else declared["api"].get("dash", MISSING)
+    if not (text.isascii() and text.isdigit()):
+        raise BadDataError(f"{table}: {text[:40]!r} is no count in {dict(row)}")
+    return int(text)
+
+
+def _plus(before: Figure | None, value: Figure) -> Figure:
+    if isinstance(before, int) and isinstance(value, int):
+        return before + value
+    return before if isinstance(before, int) else value
+
+
+def _document(code: str, origins: Mapping[str, _Series], batch: Batch) -> str:
+    parts = [f"# Generated from release {batch.release}. A person's own text belongs in countries/{code}.toml.\n"]
+    shared = _shared_axis(origins)
+    for origin, series in sorted({"": {}, **origins}.items()):
+        periods = sorted(series) if origin or series else shared
+        if not periods:
+            continue
+        parts.append(f"\n[country.{code}.from.{origin}]\n" if origin else f"\n[country.{code}]\n")
+        if not origin or periods != shared:
+            parts.append(entry("period", [date_literal(period) for period in periods]))
+        if series:
+            parts.extend(entry(id, values) for id, values in _arrays(series, periods, batch))
+    return "".join(parts)
+
+
+def _shared_axis(origins: Mapping[str, _Series]) -> list[Period]:
+    """The periods of the country's own table, which an origin's table need not repeat."""
+    if "" in origins:
+        return sorted(origins[""])
+    everything = {period for series in origins.values() for period in series}
+    return sorted(everything) if len(everything) == 1 else []
+
+
+def _arrays(series: _Series, periods: list[Period], batch: Batch) -> Iterator[tuple[str, list[str]]]:
+    """The measures worth writing: a measure that is 0 wherever its source has a row is left out.
+
+    Where nothing else of the source would stand in a row, one 0 is written, so that the row is there. A
+    sparse measure is written where it has any figure.
+    """
+    for ids in batch.sources.values():
+        rows = [any(id in series[period] for id in ids) for period in periods]
+        written = {id for id in ids if any(_is_worth(series[period].get(id), id, batch) for period in periods)}
+        for period in periods:
+            counts = [id for id in ids if isinstance(series[period].get(id), int)]
+            if counts and written.isdisjoint(counts):
+                written.add(counts[0])
+        for id in ids:
+            if id in written:
+                yield (
+                    id,
+                    [
+                        _literal(series[period].get(id, 0) if row else MISSING)
+                        for row, period in zip(rows, periods, strict=True)
+                    ],
+                )
+
+
+def _is_worth(value: Figure | None, id: str, batch: Batch) -> bool:
+    return bool(value) and not (value == MISSING and batch.measures[id].get("sparse"))
+
+
+def _literal(value: Figure) -> str:
+    return str(value) if isinstance(value, int) else f'"{value}"'

@@ -1,0 +1,81 @@
+"""How a report or a document is written. The folder is the registry: a module's `FORMATS` are found here.
+
+A format is a function from a frozen answer and a `Style` to the whole text; it never asks for data.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import NamedTuple
+
+from unhcr_cli.errors import UsageError
+from unhcr_cli.model import Document, Report
+from unhcr_cli.safe import clip
+
+
+class Style(NamedTuple):
+    """What the place that a text goes to can show, and what the reader asked for."""
+
+    width: int = 80
+    """Columns of the terminal; machine formats ignore it."""
+    colour: bool = False
+    """Whether escape sequences for colour may be written; only human formats do."""
+    unicode: bool = True
+    """False where the encoding is not UTF-8: human formats then write ASCII."""
+    header: bool = True
+    """Whether CSV, TSV and grids begin with the names of their columns."""
+    raw: bool = False
+    """Whether CSV and TSV leave in what a spreadsheet would run as a formula."""
+    terminal: bool = False
+    """Whether a person reads it on a terminal: documents then come in panels."""
+
+
+class Format(NamedTuple):
+    """One way to write an answer."""
+
+    name: str
+    """What `--format` calls it."""
+    summary: str
+    """One line for help."""
+    extension: str
+    """Of a file in this format, without the dot."""
+    human: bool
+    """True where numbers are written for people; False for machine formats, which never vary."""
+    write: Callable[[Report, Style], str] | None
+    """Writes a report; None where the format has no rows."""
+    write_document: Callable[[Document, Style], str] | None
+    """Writes prose; None where the format has none."""
+
+
+def each() -> Iterator[Format]:
+    """All formats, in no order that matters; a module is imported only when the one before did not do."""
+    with os.scandir(os.path.dirname(__file__)) as entries:
+        stems = sorted(entry.name[:-3] for entry in entries if entry.name.endswith(".py"))
+    for stem in stems:
+        if not stem.startswith("_"):
+            yield from import_module(f"{__name__}.{stem}").FORMATS
+
+
+def every() -> tuple[Format, ...]:
+    """All formats, sorted by name."""
+    return tuple(sorted(each(), key=lambda form: form.name))
+
+
+def names() -> tuple[str, ...]:
+    """The names of all formats, sorted."""
+    return tuple(form.name for form in every())
+
+
+def find(name: str) -> Format:
+    """The format called `name`, in any case; UsageError with a suggestion where there is none."""
+    wanted = name.casefold()
+    for form in each():
+        if form.name == wanted:
+            return form
+    known = names()
+    near = difflib.get_close_matches(wanted[:80], known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"formats: {', '.join(known)}"
+    raise UsageError(f"no format called '{clip(name)}'", hint)

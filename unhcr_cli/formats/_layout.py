@@ -1,0 +1,132 @@
+"""What the formats for people share: figures with their flags, lines of text, and the source line.
+
+Everything returned is safe for a terminal; text from data has gone through `safe.visible`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from unhcr_cli import numerals
+from unhcr_cli.model import Line, Period, Provenance, Report, Sheet
+from unhcr_cli.quality import MEANINGS
+from unhcr_cli.safe import visible, width
+
+WIDEST = 100
+"""Columns that text and blocks take at most, however wide the terminal."""
+
+_WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uffef\U00020000-\U0003fffd"
+"""Characters between which a line may break without a blank: Chinese, Japanese, Korean; no digits."""
+
+_BOUND = r"(?<=\d) (?=%|pp\b|million\b|billion\b|USD\b)|(?<=\b1) (?=in \d)|(?<=\b1 in) (?=\d)"
+"""Blanks at which a line may not break: before a unit, and inside `1 in 252`."""
+
+_TOKEN = re.compile(rf"( *)([{_WIDE}]|(?:[^ {_WIDE}]|{_BOUND})+)")
+
+
+def wrap(text: str, columns: int, *, first: str = "", rest: str = "") -> list[str]:
+    """`text` in lines of at most `columns`, broken between words only; a longer word overflows.
+
+    `first` stands before the first line, `rest` before the others.
+
+    >>> wrap("Refugees are 1.2 % of all", 13, first="- ", rest="  ")
+    ['- Refugees', '  are 1.2 %', '  of all']
+    """
+    lines, line, used, is_fresh = [], first, width(first), True
+    for gap, token in _TOKEN.findall(text):
+        joint = " " if gap and not is_fresh else ""
+        size = width(token)
+        if not is_fresh and used + len(joint) + size > columns:
+            lines.append(line)
+            line, used, joint = rest, width(rest), ""
+        line += joint + token
+        used += len(joint) + size
+        is_fresh = False
+    return [*lines, line]
+
+
+class Shown(NamedTuple):
+    """One figure as it is printed."""
+
+    label: str
+    figure: str
+    flag: str
+    change: str
+    percent: str
+    """The change in percent of the earlier figure."""
+    spark: str
+
+
+def shown(line: Line, *, unicode: bool) -> Shown:
+    """The texts of `line`; its changes are empty where there is nothing to compare with."""
+    change = percent = ""
+    if line.change is not None:
+        change = numerals.change(line.change, line.unit, unicode=unicode)
+    if line.change_percent is not None:
+        percent = numerals.change_percent(line.change_percent, unicode=unicode)
+    figure = numerals.number(line.cell.value, line.unit, unicode=unicode)
+    return Shown(
+        visible(line.label, unicode=unicode),
+        visible(figure, unicode=unicode),
+        visible(line.cell.flag, unicode=unicode),
+        visible(change, unicode=unicode),
+        percent,
+        numerals.sparkline(line.series, unicode=unicode),
+    )
+
+
+def flags(report: Report) -> list[str]:
+    """The flags of every figure that people see of `report`: of its blocks, else of columns `flag`."""
+    if report.blocks:
+        return [line.cell.flag for block in report.blocks for section in block.sections for line in section.lines]
+    return [
+        str(row[index] or "")
+        for sheet in sheets(report)
+        for index, column in enumerate(sheet.columns)
+        if column.id == "flag"
+        for row in sheet.rows
+    ]
+
+
+def sheets(report: Report) -> tuple[Sheet, ...]:
+    """What people see of a report without blocks: its sheets, or its rows as one."""
+    return report.sheets or (Sheet("", report.columns, report.rows),)
+
+
+def legend(flags: Iterable[str], *, unicode: bool) -> str:
+    """What the letters in `flags` mean; empty when there are none.
+
+    >>> legend(["p", "ep", ""], unicode=True)
+    'p provisional (mid-year) · e estimate or carried from another year'
+    """
+    used = set("".join(flags))
+    meanings = [f"{flag} {meaning}" for flag, meaning in MEANINGS.items() if flag in used]
+    return (" · " if unicode else " - ").join(meanings)
+
+
+def source_line(provenance: Provenance, *, unicode: bool) -> str:
+    """Source, licence, release and period in one line."""
+    parts = [f"Source: {provenance.attribution}", *provenance.sources]
+    if provenance.licence and provenance.licence not in provenance.attribution:
+        parts.append(provenance.licence)
+    releases = provenance.releases
+    if releases:
+        parts.append(f"release{'s' if len(releases) > 1 else ''} {', '.join(releases)}")
+    if provenance.periods:
+        parts.append(_periods(provenance.periods))
+    return (" · " if unicode else " - ").join(visible(part, unicode=unicode) for part in parts)
+
+
+def _periods(dates: tuple[str, ...]) -> str:
+    """The dates as people say them, the first and the last where there are many."""
+    labels = [_label(date) for date in dates]
+    return ", ".join(labels) if len(labels) < 4 else f"{labels[0]} to {labels[-1]}"
+
+
+def _label(date: str) -> str:
+    parts = date.split("-")
+    if len(parts) == 3 and all(part.isdecimal() for part in parts):
+        return Period(*map(int, parts)).label
+    return date

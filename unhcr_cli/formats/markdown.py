@@ -1,0 +1,107 @@
+"""Markdown: tables with numbers as people read them, and documents with headings and points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+
+from unhcr_cli.formats import Format, Style
+from unhcr_cli.formats._grid import grid
+from unhcr_cli.formats._layout import flags, legend, sheets, shown, source_line
+from unhcr_cli.model import Block, Document, Report
+from unhcr_cli.safe import visible
+
+_ACTIVE = re.compile(r"[\\`*_\[\]~|#!$]")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_OPENING = re.compile(r"^([-+=]|\d+(?=[.)]))")
+CHANGE_HEADING = "On a year before"
+
+
+def escaped(text: str, style: Style) -> str:
+    r"""`text` as Markdown that reads as `text`: no table cell, link, emphasis or HTML starts in it.
+
+    >>> escaped("a|b <b>*c*", Style())
+    'a\\|b &lt;b&gt;\\*c\\*'
+    """
+    return _ACTIVE.sub(r"\\\g<0>", visible(text, unicode=style.unicode)).translate(_HTML)
+
+
+def _paragraph(text: str, style: Style) -> str:
+    """`text` as a paragraph; a list or a heading that its beginning would start is escaped."""
+    inert = escaped(text, style).strip()
+    opening = _OPENING.match(inert)
+    if opening is None:
+        return inert
+    head = opening.group()
+    return f"{head}\\{inert[len(head) :]}" if head.isdecimal() else f"\\{inert}"
+
+
+def _row(texts: Iterable[str]) -> str:
+    return f"| {' | '.join(texts)} |"
+
+
+def write(report: Report, style: Style) -> str:
+    """`report` as a table for each section of its blocks, or as one table of its rows."""
+    if report.blocks:
+        lines = [line for block in report.blocks for line in _block_lines(block, style)]
+    else:
+        lines = list(_table_lines(report, style))
+    meanings = legend(flags(report), unicode=style.unicode)
+    closing = [_paragraph(meanings, style), ""] if meanings else []
+    closing.append(_paragraph(source_line(report.provenance, unicode=style.unicode), style))
+    return "\n".join([*lines, *closing]) + "\n"
+
+
+def _block_lines(block: Block, style: Style) -> Iterator[str]:
+    yield from (f"## {escaped(block.title, style)}", "")
+    if block.subtitle:
+        yield from (_paragraph(block.subtitle, style), "")
+    for section in block.sections:
+        printed = [shown(line, unicode=style.unicode) for line in section.lines]
+        has_change = any(line.change for line in printed)
+        yield _row([escaped(section.heading, style), "Figure", *([CHANGE_HEADING] if has_change else [])])
+        yield _row(["---", "---:", *(["---:"] if has_change else [])])
+        for line in printed:
+            figure = f"{line.figure} {line.flag}".rstrip()
+            change = f"{line.change} ({line.percent})" if line.percent else line.change
+            yield _row([escaped(text, style) for text in (line.label, figure, *([change] if has_change else []))])
+        yield ""
+    for remark in block.remarks:
+        yield from (_paragraph(remark, style), "")
+
+
+def _table_lines(report: Report, style: Style) -> Iterator[str]:
+    if report.title:
+        yield from (f"## {escaped(report.title, style)}", "")
+    for sheet in sheets(report):
+        if sheet.heading:
+            yield from (f"### {escaped(sheet.heading, style)}", "")
+        table = grid(sheet, unicode=style.unicode)
+        cell = lru_cache(maxsize=None)(partial(escaped, style=style))
+        yield _row(map(cell, table.headings))
+        yield _row("---" if column.kind in ("text", "bar") else "---:" for column in table.columns)
+        for row in table.rows:
+            yield _row(map(cell, row))
+        yield ""
+        for remark in sheet.remarks:
+            yield from (_paragraph(remark, style), "")
+
+
+def write_document(document: Document, style: Style) -> str:
+    """`document` with a heading for each passage, its source in the last line."""
+    lines = [f"# {escaped(document.title, style)}", ""]
+    for passage in document.passages:
+        if passage.heading:
+            lines += [f"## {escaped(passage.heading, style)}", ""]
+        for paragraph in passage.paragraphs:
+            lines += [_paragraph(paragraph, style), ""]
+        if passage.points:
+            lines += [*(f"- {_paragraph(point, style)}" for point in passage.points), ""]
+    if document.more:
+        lines += [_paragraph(document.more, style), ""]
+    lines.append(_paragraph(source_line(document.provenance, unicode=style.unicode), style))
+    return "\n".join(lines) + "\n"
+
+
+FORMATS = (Format("markdown", "tables and text for documents and issues", "md", True, write, write_document),)

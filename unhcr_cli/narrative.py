@@ -1,0 +1,147 @@
+"""The context of a country in plain sentences: a summary of its figures, curated text, and treaties. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from unhcr_cli import paragraphs as tell
+from unhcr_cli.model import Country, Document, Passage, Provenance
+from unhcr_cli.situation import Situation
+from unhcr_cli.treaties import legal_framework, since
+from unhcr_cli.wording import place
+
+MEASURES = (*tell.PRESENT, "population", "idmc_idps")
+"""What the summary of every country rests on, for its provenance."""
+_SMALL = "About 5 stands for a small figure, which is rounded."
+_PROVISIONAL = "The figures are provisional."
+
+
+def document(situation: Situation, provenance: Provenance, *, command: str, more: bool) -> Document:
+    """The context of a country, whole or its first paragraphs; `command` is how the whole is asked for."""
+    country = situation.country
+    summary = list(_whole(situation) if more else _short(situation))
+    return Document(
+        command="context",
+        query={"countries": [country.code], "periods": [situation.period.iso], "more": more},
+        title=f"{country.name}, {situation.period.label}",
+        passages=(*_with_cautions(situation, summary), *_behind(country, more=more)),
+        provenance=provenance,
+        more="" if more else f"Show more: {command}",
+    )
+
+
+def _short(situation: Situation) -> Iterator[Passage]:
+    if situation.is_special:
+        summary = [_special(situation)]
+    elif situation.is_world:
+        summary = [
+            _joined(tell.presence(situation), tell.registered(situation)),
+            _joined(tell.origins(situation), tell.trend(situation)),
+            _joined(tell.returned(situation)),
+        ]
+    else:
+        summary = [
+            _joined(tell.presence(situation), tell.estimate(situation), tell.registered(situation)),
+            _joined(tell.origins(situation), tell.trend(situation)),
+            _joined(tell.exile(situation, when="at the same date"), tell.returned(situation)),
+        ]
+    yield from _passage("", *summary)
+
+
+def _whole(situation: Situation) -> Iterator[Passage]:
+    if situation.is_special:
+        yield from _passage(
+            "", _special(situation), _joined(tell.exile_change(situation)), _joined(tell.others(situation))
+        )
+        return
+    yield from _passage(
+        f"People {situation.where}",
+        _joined(tell.presence(situation)),
+        _joined(tell.origins(situation)),
+        _joined(tell.gaps(situation)),
+        _joined(tell.registered(situation), tell.others(situation)),
+    )
+    yield from _passage("Change", _joined(tell.changes(situation)))
+    if situation.is_world:
+        yield from _passage("Returns", _joined(tell.returned(situation)))
+        return
+    yield from _passage("Rank in the world", _joined(tell.standing(situation)))
+    yield from _passage(
+        f"People from {place(situation.country)}",
+        _joined(tell.displaced_inside(situation)),
+        _joined(tell.exile(situation)),
+        _joined(tell.exile_change(situation)),
+        _joined(tell.returned(situation)),
+    )
+
+
+def _special(situation: Situation) -> str:
+    note = str(situation.country.facts.get("note") or "")
+    return _joined(
+        (f"{note.rstrip('.')}." if note else "",),
+        tell.exile(situation),
+        tell.estimate(situation),
+        tell.registered(situation),
+        tell.returned(situation),
+    )
+
+
+def _joined(*parts: Iterable[str]) -> str:
+    """One paragraph of all sentences that say anything."""
+    return " ".join(sentence for part in parts for sentence in part if sentence)
+
+
+def _passage(heading: str, *paragraphs: str) -> Iterator[Passage]:
+    """The passage of the paragraphs that say anything, if any does."""
+    told = tuple(paragraph for paragraph in paragraphs if paragraph)
+    if told:
+        yield Passage(heading, told)
+
+
+def _with_cautions(situation: Situation, passages: list[Passage]) -> list[Passage]:
+    """The passages, and at the end of the last what a reader must know of the figures."""
+    text = " ".join(paragraph for passage in passages for paragraph in passage.paragraphs).lower()
+    cells = situation.here.cells(MEASURES).values()
+    cautions = _joined(
+        (
+            _PROVISIONAL if any("p" in cell.flag for cell in cells) else "",
+            _SMALL if "about 5 " in text else "",
+        )
+    )
+    if not cautions or not passages:
+        return passages
+    *before, last = passages
+    return [*before, last._replace(paragraphs=(*last.paragraphs, cautions))]
+
+
+def _behind(country: Country, *, more: bool) -> Iterator[Passage]:
+    """What lies behind the figures: the curated text and the treaties."""
+    curated = _curated(country)
+    if curated is not None:
+        heading, text, source = curated
+        yield Passage(heading, (*(text if more else text[:1]), *source))
+    framework = legal_framework(country, more=more)
+    if framework is not None:
+        yield framework
+
+
+def _curated(country: Country) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
+    """Heading, paragraphs and source of the text that the country's file has; None where it has none."""
+    context = country.facts.get("context")
+    table: Mapping[str, object] = context if isinstance(context, Mapping) else {"paragraphs": [context or ""]}
+    given = table.get("paragraphs") or table.get("text") or ()
+    texts = tuple(str(text).strip() for text in (given if isinstance(given, list) else [given]) if str(text).strip())
+    if not texts:
+        return None
+    dated = _point(table.get("period"))
+    source = str(table.get("source") or "")
+    return f"Country context{f', {dated}' if dated else ''}", texts, (f"Source: {source}.",) if source else ()
+
+
+def _point(period: object) -> str:
+    """The date of the text as periods read: mid-2024."""
+    if isinstance(period, str):
+        year, _, rest = period.partition("-")
+        if rest in ("06-30", "12-31"):
+            return f"{'mid' if rest == '06-30' else 'end'}-{year}"
+    return since(period)

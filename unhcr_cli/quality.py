@@ -1,0 +1,53 @@
+"""What is to be known about a figure: the letters of the flag column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from unhcr_cli.model import Number
+
+NOT_AVAILABLE = ":"
+NOT_COLLECTED = "z"
+OWN = "u"
+SMALL = 5
+
+MEANINGS: Mapping[str, str] = {
+    ":": "not available",
+    "z": "not collected or not applicable",
+    "s": "small, rounded",
+    "b": "break in series",
+    "p": "provisional (mid-year)",
+    "e": "estimate or carried from another year",
+    "r": "revised since the first release held here",
+    "u": "the user's own figure",
+}
+"""Letter by letter, in the order of a legend. After Eurostat's codes for observation status."""
+
+_PROVISIONAL_PUBLISHERS = ("UNHCR", "UNRWA")
+
+
+def join_flags(*flags: str) -> str:
+    """All letters, each once, in alphabetical order.
+
+    >>> join_flags("p", "", "ep")
+    'ep'
+    """
+    return "".join(sorted(set("".join(flags))))
+
+
+def base_flags(measure: Mapping[str, Any], release: Mapping[str, Any], id: str, *, own: bool = False) -> str:
+    """The letters that every figure of a measure gets in a release."""
+    letters = OWN if own else ""
+    if release.get("provisional") and measure.get("publisher") in _PROVISIONAL_PUBLISHERS:
+        letters += "p"
+    if id in release.get("estimated", ()):
+        letters += "e"
+    return join_flags(letters)
+
+
+def small(value: Number | None, flags: str, measure: Mapping[str, Any]) -> str:
+    """The flags of a value: none of its release's where it is missing, `s` where it was rounded to 5."""
+    if value is None:
+        return ""
+    return join_flags(flags, "s") if value == SMALL and measure.get("rounded") else flags

@@ -1,0 +1,75 @@
+"""Figures through time: rows with the change on the year before, and a sheet with a bar a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unhcr_cli.answer import TIDY, change_of, kind_of, tidy_row
+from unhcr_cli.figures import Figures
+from unhcr_cli.model import WORLD, Column, Country, Query, Sheet, Value
+
+COLUMNS = (
+    *TIDY,
+    Column("change", "Change on a year", "change"),
+    Column("change_percent", "Change in %", "growth", "%"),
+)
+
+
+def rows(query: Query, figures: Figures) -> Iterator[tuple[Value, ...]]:
+    """Country by country, measure by measure, period by period, in the tidy schema with changes behind it."""
+    for country in query.countries:
+        for id in query.measures:
+            for period in query.periods:
+                now, before = (figures.cell(id, country.code, each) for each in (period, period.back(1)))
+                yield (*tidy_row(figures, country, id, period), *change_of(now, before))
+
+
+def sheets(query: Query, figures: Figures) -> Iterator[Sheet]:
+    """A sheet a country and measure, a row a period; a gap stays a gap."""
+    for country in query.countries:
+        for id in query.measures:
+            yield _sheet(query, figures, country, id)
+
+
+def _sheet(query: Query, figures: Figures, country: Country, id: str) -> Sheet:
+    found = figures.catalogue.find(id)
+    cells = [figures.cell(id, country.code, period) for period in query.periods]
+    has_flag = any(cell.flag for cell in cells)
+    columns = (
+        Column("period", "Period"),
+        Column("value", found.short, kind_of(found), found.unit),
+        *((Column("flag", "Flag"),) if has_flag else ()),
+        Column("change", "On a year before", "change", found.unit),
+        Column("change_percent", "", "growth", "%"),
+        Column("bar", "", "bar"),
+    )
+    lines = []
+    for period, cell in zip(query.periods, cells, strict=True):
+        change, percent = change_of(cell, figures.cell(id, country.code, period.back(1)))
+        flag = (cell.flag,) if has_flag else ()
+        lines.append((period.label, cell.value, *flag, change, percent, cell.value))
+    role = "" if country.code == WORLD else f", as country of {figures.role}"
+    return Sheet(f"{country.name}: {found.label}{role}", columns, tuple(lines))
+
+
+def side_by_side(query: Query, figures: Figures) -> Iterator[Sheet]:
+    """A sheet a country: a row a period, measures across, and a bar for the first of them."""
+    for country in query.countries:
+        lines = [
+            (period.label, *(figures.cell(id, country.code, period).value for id in query.measures))
+            for period in query.periods
+        ]
+        used = [
+            number
+            for number, _ in enumerate(query.measures, 1)
+            if number == 1 or any(line[number] is not None for line in lines)
+        ]
+        found = [figures.catalogue.find(query.measures[number - 1]) for number in used]
+        columns = (
+            Column("period", "Period"),
+            *(Column(each.id, each.short, kind_of(each), each.unit) for each in found),
+            Column("bar", "", "bar"),
+        )
+        role = "" if country.code == WORLD else f", as country of {figures.role}"
+        shown = tuple((line[0], *(line[number] for number in used), line[1]) for line in lines)
+        yield Sheet(f"{country.name}{role}", columns, shown)

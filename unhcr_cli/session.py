@@ -1,0 +1,226 @@
+"""What a command holds: settings, the store, and the way out."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unhcr_cli import names, periods
+from unhcr_cli.answer import About
+from unhcr_cli.dataset import library
+from unhcr_cli.delivery import Delivery
+from unhcr_cli.errors import UsageError
+from unhcr_cli.figures import Figures
+from unhcr_cli.measures import Catalogue, declared
+from unhcr_cli.model import WORLD, Country, Document, Period, Report, Role
+from unhcr_cli.safe import clip
+from unhcr_cli.settings import Settings, cache_folder
+from unhcr_cli.store import Store
+
+if TYPE_CHECKING:
+    from unhcr_cli.pairs import Pairs, Sides
+
+
+class Session:
+    """One run of one command; closes what it opened."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._notes: list[str] = []
+        self._open = contextlib.ExitStack()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+    @cached_property
+    def store(self) -> Store:
+        """The dataset in use."""
+        cache, quiet = cache_folder(), self.settings.options.quiet
+        if self.settings.data is None:
+            store = library.open_embedded(cache, quiet=quiet)
+        else:
+            store = library.open_own(Path(self.settings.data), cache, quiet=quiet)
+        self._open.callback(store.close)
+        if self.settings.release is not None:
+            store.use(self.settings.release)
+        return store
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The measures and indicators of the dataset in use, and the user's own formulas."""
+        catalogue = declared(self.store.measures, self.store.indicators)
+        options = self.settings.options
+        if not options.compute:
+            return catalogue
+        from unhcr_cli.computed import with_formulas
+
+        return with_formulas(catalogue, options.compute, force=options.force)
+
+    @cached_property
+    def about(self) -> About:
+        """What the dataset says of itself."""
+        dataset = self.store.dataset
+        sources = {each["publisher"]: each["title"] for each in dataset.get("sources", ())}
+        return About(
+            attribution=dataset.get("attribution") or dataset.get("source") or dataset.get("title", ""),
+            licence=dataset.get("licence", ""),
+            titles=sources,
+            revisions={
+                name: table["population"] for name, table in self.store.releases.items() if "population" in table
+            },
+        )
+
+    def note(self, text: str) -> None:
+        """Keeps a note that the reader must see, on standard error or in the report."""
+        if text and text not in self._notes:
+            self._notes.append(text)
+
+    def countries(self, words: Sequence[str], *, people: bool = False) -> tuple[Country, ...]:
+        """The countries and groups that the words mean; `-` stands for names on standard input, a line each.
+
+        With `people`, the name of a people means its country.
+
+        Raises:
+            UsageError: a name is unknown or ambiguous.
+        """
+        found: dict[str, Country] = {}
+        for part in _lines(words):
+            for resolved in names.resolve(part, self.store, people=people):
+                self.note(resolved.note)
+                country = self.store.group(resolved.code) if resolved.kind == "group" else None
+                found.setdefault(resolved.code, country or self.store.country(resolved.code))
+        return tuple(found.values())
+
+    def each(self, words: Sequence[str] | None) -> tuple[Country, ...]:
+        """The members of the groups that the words mean, one by one; without words, every country."""
+        if not words:
+            return self.store.countries()
+        named = {country.code: country for country in self.store.countries()}
+        found: dict[str, Country] = {}
+        for country in self.countries(words):
+            members = [named[code] for code in country.members if code in named] or [country]
+            found.update((member.code, member) for member in members)
+        return tuple(found.values())
+
+    def world(self) -> Country:
+        """The world, as a country that all countries are in."""
+        return self.store.country(WORLD)
+
+    def caution(self, countries: Sequence[Country], role: Role) -> None:
+        """Notes what a dataset that need not have every country can't say of the world or of an origin."""
+        if not self.store.is_partial:
+            return
+        if any(country.code == WORLD for country in countries):
+            self.note("a single file is not added up to the world: there is only what it states for WLD")
+        elif role == "origin":
+            self.note("as origin: only people in the countries that this dataset has figures for")
+
+    def periods(self, text: str) -> tuple[Period, ...]:
+        """The periods that `-p` means."""
+        known = self.store.periods()
+        if not known:
+            raise UsageError("the dataset has no figures")
+        return periods.read(text, known, known[-1])
+
+    def measures(self, given: Sequence[str] | None) -> tuple[str, ...]:
+        """The ids that `-m` names, then those of `--compute`, in order, each once.
+
+        Raises:
+            UsageError: there is no measure or indicator of that id.
+        """
+        ids = [id.strip() for text in given or () for id in text.split(",")]
+        found = dict.fromkeys(self.catalogue.find(id).id for id in ids)
+        return tuple({**found, **dict.fromkeys(self.catalogue.own)})
+
+    def figures(
+        self,
+        codes: Sequence[str],
+        role: Role,
+        wanted: Sequence[Period] | None = None,
+        ids: Sequence[str] | None = None,
+    ) -> Figures:
+        """The figures of countries and groups: of `wanted` periods, and for the measures `ids`, or of all."""
+        answering = {period: self.store.release_of(period) for period in (wanted or self.store.periods())}
+        groups = {code: self.store.group(code).members for code in codes if code in self.store.group_ids}
+        needed = tuple(dict.fromkeys(each for code in codes for each in groups.get(code, (code,))))
+        measures = None if ids is None else self.catalogue.operands(ids)
+        rows = self.store.totals(needed, role, wanted, measures)
+        return Figures(self.catalogue, role, rows, answering, groups)
+
+    def pairs(self, country: Country, role: Role, period: Period) -> Pairs:
+        """Who is on the other side of a country, a group or the world, at a period and a year before."""
+        from unhcr_cli.pairs import Pairs
+
+        now, before = (self._sides(country, role, when) for when in (period, period.back(1)))
+        return Pairs(country, role, period, self.store.release_of(period), now, before, self.everybody)
+
+    @cached_property
+    def everybody(self) -> Mapping[str, Country]:
+        """Every country, special origin and the world, by code."""
+        return self.store.everybody()
+
+    def _sides(self, country: Country, role: Role, period: Period) -> Sides:
+        if country.code == WORLD:
+            other: Role = "origin" if role == "asylum" else "asylum"
+            rows = self.store.totals([code for code in self.everybody if code != WORLD], other, [period])
+            return {code: cells for (code, _), cells in rows.items()}
+        if country.members:
+            from unhcr_cli.pairs import added
+
+            return added([dict(self.store.partners(code, role, period)) for code in country.members])
+        return dict(self.store.partners(country.code, role, period))
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        """The way out."""
+        own = (Path(self.settings.data),) if self.settings.data else ()
+        return Delivery(self.settings, (*own, library.EMBEDDED, library.CHECKOUT))
+
+    @property
+    def for_people(self) -> bool:
+        """Whether the report is for a person, who sees more than its rows."""
+        return self.delivery.format.human and not self._arranged
+
+    @property
+    def _arranged(self) -> bool:
+        options = self.settings.options
+        return bool(options.sort or options.columns)
+
+    def emit(self, report: Report) -> None:
+        """Delivers a report, arranged as asked for, with the notes so far."""
+        options = self.settings.options
+        if self._arranged:
+            from unhcr_cli.arrange import arrange
+
+            report = arrange(report, sort=options.sort, columns=options.columns)
+        self.delivery.report(report._replace(notes=(*self._notes, *report.notes)))
+
+    def emit_document(self, document: Document) -> None:
+        """Delivers prose with the notes so far."""
+        self.delivery.document(document._replace(notes=(*self._notes, *document.notes)))
+
+
+def _lines(words: Sequence[str]) -> list[list[str]]:
+    """The words that are read together: those typed, and each line of standard input by itself."""
+    typed = [word for word in words if word != "-"]
+    parts = [typed] if typed else []
+    return parts + ([[line] for line in _from_stdin()] if "-" in words else [])
+
+
+def _from_stdin() -> list[str]:
+    """Names on standard input, a line each; blank lines are passed over."""
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise UsageError("standard input is closed, so there are no names to read")
+    text = stream.read().decode("utf-8-sig", "replace")
+    found = [line.strip() for line in text.splitlines() if line.strip()]
+    if not found:
+        raise UsageError("no names on standard input")
+    return [clip(name, 200) for name in found]

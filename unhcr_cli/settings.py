@@ -1,0 +1,137 @@
+"""What a run goes by: flag before environment before configuration file before default.
+
+The configuration file is `$XDG_CONFIG_HOME/unhcr/config.toml` (`~/.config/unhcr/config.toml`). It knows the
+keys of `KEYS`; the environment has the same as `UNHCR_FORMAT`, `UNHCR_LANG`, `UNHCR_DATA`, `UNHCR_RELEASE`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from unhcr_cli.errors import BadDataError, UsageError
+from unhcr_cli.safe import clip
+
+KEYS = ("format", "lang", "data", "release")
+LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
+
+
+class Options(NamedTuple):
+    """What the command line says; None where it says nothing."""
+
+    format: str | None = None
+    output: str | None = None
+    data: str | None = None
+    release: str | None = None
+    lang: str | None = None
+    quiet: bool = False
+    raw: bool = False
+    no_header: bool = False
+    compute: list[str] | None = None
+    force: bool = False
+    sort: str | None = None
+    columns: str | None = None
+
+    def over(self, other: Options) -> Options:
+        """These options, with `other`'s where they say nothing: those behind a command win."""
+        return Options(
+            *(
+                getattr(other, name) if getattr(self, name) in (None, False, []) else getattr(self, name)
+                for name in Options._fields
+            ),
+        )
+
+
+class Settings(NamedTuple):
+    """What holds for this run."""
+
+    options: Options
+    format: str | None
+    """None: a table on a terminal, CSV elsewhere."""
+    data: str | None
+    """None: the embedded dataset."""
+    release: str | None
+    """None: the newest."""
+    lang: str
+
+    @property
+    def format_is_explicit(self) -> bool:
+        """Whether the command line names the format, so that one that can't be written is an error."""
+        return self.options.format is not None
+
+
+def settle(options: Options, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Puts options, environment and configuration file together.
+
+    Raises:
+        BadDataError: the configuration file is broken or has an unknown key.
+        UsageError: an empty option, or an unknown language.
+    """
+    for key in (*KEYS, "output"):
+        if getattr(options, key) == "":
+            raise UsageError(f"--{key} is empty", "give it a value, or leave it out")
+    configured = _configured(environment)
+    found = {
+        key: getattr(options, key) or environment.get(f"UNHCR_{key.upper()}") or configured.get(key) for key in KEYS
+    }
+    lang = found["lang"] or "en"
+    if lang not in LANGUAGES:
+        raise UsageError(f"no language {clip(lang)!r}", f"languages: {', '.join(LANGUAGES)}")
+    return Settings(options, found["format"], found["data"], found["release"], lang)
+
+
+def config_path(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Where the configuration file is, or None without a home directory."""
+    base = environment.get("XDG_CONFIG_HOME") or _home(environment, ".config")
+    return Path(base) / "unhcr" / "config.toml" if base else None
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Where compiled datasets are kept, or None without a home directory."""
+    base = environment.get("XDG_CACHE_HOME") or environment.get("LOCALAPPDATA") or _home(environment, ".cache")
+    return Path(base) / "unhcr" if base else None
+
+
+def _home(environment: Mapping[str, str], folder: str) -> str:
+    home = environment.get("HOME") or environment.get("USERPROFILE")
+    return os.path.join(home, folder) if home else ""
+
+
+def _configured(environment: Mapping[str, str]) -> Mapping[str, str]:
+    path = config_path(environment)
+    if path is None or not os.path.exists(path):
+        return {}
+    from unhcr_cli.dataset.locate import line_of
+    from unhcr_cli.dataset.read import read_toml
+
+    source = read_toml(path)
+    for key, value in source.tree.items():
+        fault, hint = _fault(key, value)
+        if fault:
+            raise BadDataError(fault, hint, file=str(path), line=line_of(source.text, (key,)))
+    if "data" not in source.tree:
+        return source.tree
+    # A path in a file is meant from where the file is; an absolute one stays as it is.
+    return {**source.tree, "data": os.path.join(path.parent, os.path.expanduser(source.tree["data"]))}
+
+
+def _fault(key: str, value: object) -> tuple[str, str]:
+    """What is wrong with an entry of the configuration file, and a hint; empty when nothing is."""
+    from unhcr_cli import formats
+
+    if key not in KEYS:
+        return f"unknown key {clip(key)}", _nearest(key, KEYS, "keys")
+    if not isinstance(value, str):
+        return f"{key} must be a string", ""
+    choices = {"format": formats.names(), "lang": LANGUAGES}.get(key)
+    if choices is not None and value.casefold() not in choices:
+        return f"no {key} called {clip(value)!r}", _nearest(value, choices, f"{key}s")
+    return (f"{key} is empty", "") if not value else ("", "")
+
+
+def _nearest(word: str, known: Sequence[str], what: str) -> str:
+    near = get_close_matches(word, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"{what}: {', '.join(known)}"

@@ -1,0 +1,63 @@
+"""Ways out of displacement: returns, resettlement, naturalisation, each told as from or to the country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from unhcr_cli.answer import change_of, tidy_row
+from unhcr_cli.figures import Figures
+from unhcr_cli.model import WORLD, Column, Country, Query, Role, Sheet, Value
+
+
+class Solution(NamedTuple):
+    """One way out, as what the country is asked about."""
+
+    id: str
+    role: Role
+    label: str
+
+
+SOLUTIONS = (
+    Solution("returned_refugees", "origin", "Refugees who returned to it"),
+    Solution("returns_from", "asylum", "Refugees who returned from it"),
+    Solution("returned_idps", "origin", "Internally displaced who returned home in it"),
+    Solution("resettlement", "asylum", "Refugees resettled to it"),
+    Solution("resettlement", "origin", "Its refugees resettled elsewhere"),
+    Solution("naturalisation", "asylum", "Refugees naturalised in it"),
+    Solution("naturalisation", "origin", "Its refugees naturalised elsewhere"),
+)
+"""What `solutions` shows of a country; for the world both sides are the same, and one is left out."""
+
+IDS = tuple(dict.fromkeys(each.id for each in SOLUTIONS))
+
+
+def of(country: Country) -> tuple[Solution, ...]:
+    """The ways out that are asked about for a country or the world."""
+    if country.code != WORLD:
+        return SOLUTIONS
+    return tuple(each for each in SOLUTIONS if each.role == "asylum" or each.id == "returned_idps")
+
+
+def rows(query: Query, figures: Mapping[Role, Figures]) -> Iterator[tuple[Value, ...]]:
+    """Country by country, solution by solution, period by period, with changes behind the tidy schema."""
+    for country in query.countries:
+        for each in of(country):
+            for period in query.periods:
+                asked = figures[each.role]
+                now, before = (asked.cell(each.id, country.code, when) for when in (period, period.back(1)))
+                yield (*tidy_row(asked, country, each.id, period), *change_of(now, before))
+
+
+def sheets(query: Query, figures: Mapping[Role, Figures]) -> Iterator[Sheet]:
+    """A sheet a country: solutions down, periods across."""
+    for country in query.countries:
+        columns = (
+            Column("solution", "In the year"),
+            *(Column(period.iso, period.label, "count", "persons") for period in query.periods),
+        )
+        lines = tuple(
+            (each.label, *(figures[each.role].cell(each.id, country.code, when).value for when in query.periods))
+            for each in of(country)
+        )
+        yield Sheet(country.name, columns, lines)
