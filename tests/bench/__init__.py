@@ -1,0 +1,1 @@
+"""How fast the program is, and how much it takes: measured against baselines in the same run."""

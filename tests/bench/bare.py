@@ -1,0 +1,1 @@
+"""Baseline: what Python alone costs."""

@@ -1,0 +1,3 @@
+"""Baseline: what importing Typer costs."""
+
+import typer  # noqa: F401

@@ -1,0 +1,349 @@
+"""The front door of `unhcr stats`: what must come out, to the last digit, and what is refused and how."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from unhcr_cli.store import Store
+
+
+class Ran(Protocol):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+pytestmark = pytest.mark.usefixtures("store")
+
+HEADER = "period,country,iso3,measure,value,unit,flag,role,release"
+ASYLUM_DEFAULTS = 20
+
+
+def figures(text: str) -> dict[str, str]:
+    """The values of tidy CSV by measure."""
+    return {row["measure"]: row["value"] for row in csv.DictReader(io.StringIO(text))}
+
+
+def flags(text: str) -> dict[str, str]:
+    return {row["measure"]: row["flag"] for row in csv.DictReader(io.StringIO(text))}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "mali -p 2024-06",
+            {
+                "population": 24_015_789,
+                "refugees": 95_440,
+                "asylum_seekers": 230,
+                "idps": 330_713,
+                "oip": 0,
+                "stateless": 0,
+                "host_community": 0,
+                "others_of_concern": 0,
+            },
+        ),
+        (
+            "mali",
+            {
+                "refugees": 286_715,
+                "asylum_seekers": 322,
+                "idps": 414_524,
+                "displaced": 701_561,
+                "returned_refugees": 1_043,
+                "returned_idps": 153_133,
+                "idmc_idps": 409_000,
+            },
+        ),
+        (
+            "",
+            {
+                "refugees": 28_461_306,
+                "asylum_seekers": 8_998_097,
+                "oip": 7_177_473,
+                "idps": 64_239_352,
+                "idmc_idps": 68_653_080,
+                "unrwa_refugees": 5_964_782,
+                "stateless": 4_477_220,
+                "displaced": 108_876_228,
+            },
+        ),
+        ("mali --as origin", {"refugees": 519_738, "asylum_seekers": 23_629, "returned_refugees": 1_043}),
+        ("DR Congo", {"idps": 5_669_479, "idmc_idps": 4_276_000}),
+        ("bangladesh", {"stateless": 1_177_962}),
+        ("iran", {"refugees": 770_514, "oip": 879_500}),
+        ("iran -p 2024", {"refugees": 3_489_257}),
+        ("venezuela --as origin", {"oip": 6_042_706}),
+    ],
+)
+def test_published_figures_come_out(run: Run, question: str, expected: dict[str, int]) -> None:
+    result = run("stats", *question.split(), "-f", "csv")
+    assert result.code == 0
+    assert result.err == ""
+    found = figures(result.out)
+    assert {id: found[id] for id in expected} == {id: str(value) for id, value in expected.items()}
+
+
+def test_the_page_names_the_main_origins(run: Run) -> None:
+    text = " ".join(run("stats", "mali", "-f", "table", environment={"COLUMNS": "200"}).out.split())
+    assert "Burkina Faso 200,771 (70.0 %) · Niger 68,961 (24.1 %) · Mauritania 15,044 (5.2 %)" in text
+
+
+def test_the_page_shows_the_figures_of_the_rows(run: Run) -> None:
+    table = run("stats", "mali", "-f", "table", environment={"COLUMNS": "200"}).out
+    for id, value in figures(run("stats", "mali").out).items():
+        if value.isdigit():
+            assert f"{int(value):,}" in table, id
+
+
+@pytest.mark.parametrize("columns", ["1", "40", "80", "200", "999999", "0", "-5", "many", ""])
+def test_no_figure_is_cut_at_any_width(run: Run, columns: str) -> None:
+    table = run("stats", "mali", "-f", "table", environment={"COLUMNS": columns}).out
+    for figure in ("25,198,821", "286,715", "414,524", "701,561", "153,133"):
+        assert figure in table
+
+
+def test_before_a_measures_first_year_its_row_is_empty_with_the_flag_z(run: Run) -> None:
+    text = run("stats", "mali", "-p", "1985").out
+    values, letters = figures(text), flags(text)
+    assert len(values) == ASYLUM_DEFAULTS
+    for id in ("idps", "stateless", "asylum_seekers", "oip", "host_community", "others_of_concern"):
+        assert (values[id], letters[id]) == ("", "z"), id
+    assert (values["refugees"], letters["refugees"]) == ("", ":")
+    assert "0" not in values.values()
+
+
+@pytest.mark.parametrize("name", ["palestine", "laos", "north korea", "tuvalu"])
+def test_a_country_without_a_figure_still_has_a_row_a_measure(run: Run, name: str) -> None:
+    result = run("stats", name)
+    assert result.code == 0
+    assert len(result.out.splitlines()) == 1 + ASYLUM_DEFAULTS
+    assert figures(result.out)["refugees"] == ""
+    assert flags(result.out)["refugees"] == ":"
+
+
+def test_a_period_in_which_nobody_has_a_figure_is_refused_with_the_nearest(run: Run) -> None:
+    result = run("stats", "mali", "-p", "1940")
+    assert result.code == 2
+    assert result.out == ""
+    assert result.err == (
+        "unhcr: nobody has a figure for end-1940\nhint: the nearest period with figures is end-1951 (-p 1951)\n"
+    )
+
+
+def test_tidy_rows_have_the_contracts_columns(run: Run) -> None:
+    result = run("stats", "mali", "-m", "refugees")
+    assert result.out.splitlines() == [HEADER, "2025-12-31,Mali,MLI,refugees,286715,persons,,asylum,2025-12.1"]
+    assert run("stats", "mali", "-m", "refugees", "--no-header").out.splitlines() == result.out.splitlines()[1:]
+
+
+def test_mid_year_figures_of_unhcr_are_provisional_and_from_their_own_release(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("stats", "mali", "-p", "mid-2024").out)))
+    by_id = {row["measure"]: row for row in rows}
+    assert {row["period"] for row in rows} == {"2024-06-30"}
+    assert {row["release"] for row in rows} == {"2024-06"}
+    assert by_id["refugees"]["flag"] == "p"
+    assert by_id["population"]["flag"] == ""
+    assert by_id["idmc_idps"]["flag"] == "e"
+    assert by_id["refugees_per_1000"]["flag"] == "p"
+
+
+def test_an_earlier_release_answers_as_it_did(run: Run) -> None:
+    assert "2024-06-30,Mali,MLI,refugees,95440" in run("stats", "mali", "--release", "2024-06").out
+    result = run("stats", "mali", "--release", "2024-06", "-p", "2025")
+    assert result.code == 2
+    assert run("stats", "mali", "--release", "2019-12").code == 2
+
+
+def test_shares_are_sums_divided(run: Run) -> None:
+    found = figures(run("stats", "lebanon", "-p", "2024", "-m", "refugees,population,refugees_per_1000").out)
+    ratio = int(found["refugees"]) / int(found["population"]) * 1000
+    assert float(found["refugees_per_1000"]) == ratio
+    assert f"{ratio:.1f}" == "130.7"
+
+
+def test_countries_periods_and_measures_multiply(run: Run) -> None:
+    result = run("stats", "niger", "nigeria", "-p", "2015..2025", "-m", "refugees,idps")
+    assert len(result.out.splitlines()) == 1 + 2 * 11 * 2
+    assert result.out.splitlines()[1].startswith("2015-12-31,Niger,NER,refugees,")
+    assert result.out.splitlines()[-1].startswith("2025-12-31,Nigeria,NGA,idps,")
+
+
+def test_measures_given_twice_are_answered_once_in_the_order_given(run: Run) -> None:
+    result = run("stats", "mali", "-m", "idps", "-m", "refugees,idps", "-m", "idps")
+    assert list(figures(result.out)) == ["idps", "refugees"]
+
+
+def test_wide_has_a_row_a_country_and_period(run: Run) -> None:
+    result = run("stats", "mali", "niger", "-p", "1985,2025", "--wide", "-m", "refugees,idps")
+    assert result.out.splitlines()[0] == "period,country,iso3,refugees,idps,flag,role,release"
+    assert result.out.splitlines()[1] == "1985-12-31,Mali,MLI,,,refugees=: idps=z,asylum,2025-12.1"
+    assert result.out.splitlines()[2] == "2025-12-31,Mali,MLI,286715,414524,,asylum,2025-12.1"
+    assert len(result.out.splitlines()) == 5
+
+
+@pytest.mark.parametrize("role", ["asylum", "origin"])
+def test_each_has_a_row_for_every_country_and_no_other(run: Run, store: Store, role: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("stats", "--each", "--as", role, "-m", "refugees").out)))
+    assert [row["iso3"] for row in rows] == [country.code for country in store.countries()]
+    assert {row["role"] for row in rows} == {role}
+    assert "WLD" not in {row["iso3"] for row in rows}
+
+
+def test_the_world_is_the_sum_of_each_country_of_asylum(run: Run) -> None:
+    each = csv.DictReader(io.StringIO(run("stats", "--each", "-m", "refugees").out))
+    world = figures(run("stats", "-m", "refugees").out)
+    assert sum(int(row["value"] or 0) for row in each) == int(world["refugees"])
+
+
+def test_each_lists_the_members_of_a_group(run: Run) -> None:
+    result = run("stats", "sahel", "--each", "-m", "refugees", "--columns", "iso3,value", "--no-header")
+    assert result.out.splitlines() == ["BFA,40996", "MLI,286715", "MRT,301490", "NER,385986", "TCD,1502263"]
+
+
+def test_each_leaves_a_country_as_it_is(run: Run) -> None:
+    assert run("stats", "mali", "--each").out == run("stats", "mali").out
+
+
+def test_many_blocks_become_one_table(run: Run) -> None:
+    result = run("stats", "mali", "-p", "2001..2025", "-m", "refugees", "-f", "table", environment={"COLUMNS": "200"})
+    assert result.code == 0
+    assert result.out.count("Mali") >= 25
+    assert "286,715" in result.out
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("mali\nniger\n", ["MLI", "NER"]),
+        ("\ufeffCôte d'Ivoire\r\n\r\nDR Congo\r\n", ["CIV", "COD"]),
+        ("guinea bissau", ["GNB"]),
+        ("mali\nMLI\nMali\n", ["MLI"]),
+    ],
+)
+def test_a_dash_reads_names_from_standard_input(run: Run, text: str, codes: list[str]) -> None:
+    result = run("stats", "-", "-m", "refugees", stdin=text)
+    assert [row["iso3"] for row in csv.DictReader(io.StringIO(result.out))] == codes
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff"])
+def test_a_dash_with_nothing_to_read_is_refused_and_not_the_world(run: Run, text: str) -> None:
+    result = run("stats", "-", stdin=text)
+    assert (result.code, result.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "message", "hint"),
+    [
+        ("stats malli", "no country called 'malli'", "did you mean Mali"),
+        ("stats congo", "'congo' could be", "write COD or COG"),
+        ("stats mali --formt csv", "no such option: --formt", "did you mean --format or --sort?"),
+        ("stats mali -f cvs", "no format called 'cvs'", "did you mean csv?"),
+        ("stat mali", "no command called 'stat'", "did you mean stats?"),
+        ("stats mali -m refuges", "no measure or indicator called 'refuges'", "did you mean refugees"),
+        ("stats mali -m ,", "no measure or indicator called ''", "known: population"),
+        ("stats mali -p yesterday", "'yesterday' is no period", "write 2024"),
+        ("stats mali -p ,", "'' is no period", "write 2024"),
+        ("stats mali --as host", "invalid value for '--as'", "see "),
+        ("stats mali --lang tlh", "no language 'tlh'", "languages: en"),
+        ("stats mali --release 1066", "no release called '1066'", "releases: "),
+        ("stats mali -f text", "text is for prose", "formats: csv"),
+        ("stats mali -p", "option '-p' requires an argument", "see "),
+        ("-f", "option '-f' requires an argument", "see "),
+    ],
+)
+def test_a_slip_is_one_line_and_a_hint(run: Run, question: str, message: str, hint: str) -> None:
+    result = run(*question.split())
+    assert result.code == 2
+    assert result.out == ""
+    first, second = result.err.splitlines()
+    assert first.startswith(f"unhcr: {message}")
+    assert second.startswith(f"hint: {hint}")
+
+
+@pytest.mark.parametrize("option", ["--data", "--output", "--format", "--release", "--lang", "--measure", "-p"])
+def test_an_empty_option_is_refused_and_not_passed_over(run: Run, option: str) -> None:
+    """`--data "$MINE"` with an unset variable must not answer from another dataset."""
+    result = run("stats", "mali", option, "")
+    assert (result.code, result.out) == (2, "")
+
+
+def test_a_note_is_on_standard_error_and_quiet_silences_it(run: Run) -> None:
+    result = run("stats", "AUS", "-m", "refugees")
+    assert "Australia,AUS" in result.out
+    assert result.err.startswith("note: AUS is Australia; UNHCR uses that code for Austria")
+    quiet = run("stats", "AUS", "-m", "refugees", "--quiet")
+    assert (quiet.out, quiet.err) == (result.out, "")
+
+
+def test_a_sum_that_leaves_something_out_says_so(run: Run) -> None:
+    result = run("stats", "-p", "1985..1992", "-m", "displaced")
+    assert figures(result.out)["displaced"].isdigit()
+    assert result.err == (
+        "note: displaced: oip, asylum_seekers, idps not collected yet, left out of the sum (end-1985 to end-1992)\n"
+    )
+
+
+def test_json_is_one_object_with_the_question_and_the_source(run: Run) -> None:
+    answer = json.loads(run("stats", "mali", "-m", "refugees,idmc_idps", "-f", "json").out)
+    assert set(answer) == {"schema", "command", "query", "provenance", "columns", "rows", "notes"}
+    assert answer["query"] == {
+        "countries": ["MLI"],
+        "periods": ["2025-12-31"],
+        "measures": ["refugees", "idmc_idps"],
+        "role": "asylum",
+    }
+    assert answer["rows"][0]["value"] == 286_715
+    assert ",".join(answer["rows"][0]) == HEADER
+    assert answer["provenance"]["licence"] == "CC BY 4.0"
+    assert answer["provenance"]["releases"] == ["2025-12.1"]
+    assert answer["provenance"]["sources"] == ["Internal Displacement Monitoring Centre, as redistributed by UNHCR"]
+
+
+def test_missing_is_null_in_json(run: Run) -> None:
+    rows = [json.loads(line) for line in run("stats", "mali", "-p", "1985", "-f", "jsonl").out.splitlines()]
+    assert [row["value"] for row in rows if row["measure"] == "idps"] == [None]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "markdown", "table"])
+def test_every_format_answers_and_writes_the_same_to_a_file(run: Run, tmp_path: Path, form: str) -> None:
+    target = tmp_path / "answer"
+    printed = run("stats", "mali", "-f", form)
+    written = run("stats", "mali", "-f", form, "-o", str(target))
+    assert (written.code, written.out) == (0, "")
+    assert target.read_bytes().decode() == printed.out
+    assert "286" in printed.out
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("x.json", "{"), ("x.tsv", "period\t"), ("x.md", "## Mali"), ("x", HEADER)]
+)
+def test_a_files_name_chooses_the_format(run: Run, tmp_path: Path, name: str, begins: str) -> None:
+    run(
+        "stats",
+        "mali",
+        "-o",
+        str(tmp_path / name),
+        environment={"UNHCR_FORMAT": "markdown"} if "json" in name else None,
+    )
+    assert (tmp_path / name).read_text().startswith(begins)
+
+
+def test_options_stand_before_or_behind_the_command_and_the_latter_win(run: Run) -> None:
+    behind = run("stats", "mali", "-f", "json")
+    assert run("-f", "json", "stats", "mali").out == behind.out
+    assert run("-f", "csv", "stats", "mali", "-f", "json").out == behind.out
+
+
+def test_a_format_for_prose_in_the_environment_is_passed_over(run: Run) -> None:
+    result = run("stats", "mali", "-m", "refugees", environment={"UNHCR_FORMAT": "text"})
+    assert (result.code, result.out.splitlines()[0]) == (0, HEADER)

@@ -1,0 +1,107 @@
+"""What tests share: the embedded dataset, and the program's front door."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from typer.testing import CliRunner
+
+import unhcr_cli
+from unhcr_cli.app import app
+from unhcr_cli.dataset import library
+from unhcr_cli.store import Store
+
+IMPORTABLE = str(Path(unhcr_cli.__file__).parent.parent)
+"""The folder that makes the package under test importable for a process of its own."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came of one run of the program."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Process(Protocol):
+    """Runs `python -m unhcr_cli` as a process of its own, in an empty folder."""
+
+    def __call__(self, *arguments: str, **more: Any) -> subprocess.Popen[bytes]: ...
+
+
+class Run(Protocol):
+    """Runs the program in this process, its output a pipe."""
+
+    def __call__(
+        self, *arguments: str, stdin: str | bytes | None = None, environment: Mapping[str, str] | None = None
+    ) -> Ran: ...
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of the test run's own, `$XDG_CACHE_HOME`."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def store(cache: Path) -> Iterator[Store]:
+    """The embedded dataset. Tests leave it as it is: `use` is for a store of their own.
+
+    From a checkout it is compiled once and then stands in the place of the installed one, so that no run in
+    this process has to look through all of `data/` for changes.
+    """
+    embedded = library.open_embedded(cache / "unhcr", quiet=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(library, "EMBEDDED", Path(embedded.name))
+        yield embedded
+    embedded.close()
+
+
+@pytest.fixture(autouse=True)
+def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path) -> None:
+    """Keeps what the user has configured out of every test."""
+    for name in [*os.environ]:
+        if name.startswith("UNHCR_") or name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+
+
+@pytest.fixture
+def run() -> Run:
+    """The front door: arguments in; exit code, standard output and standard error out."""
+
+    def invoke(*arguments: str, stdin: str | bytes | None = None, environment: Mapping[str, str] | None = None) -> Ran:
+        done = CliRunner().invoke(app, arguments, input=stdin, env=environment, prog_name="unhcr")
+        return Ran(done.exit_code, done.stdout, done.stderr)
+
+    return invoke
+
+
+@pytest.fixture
+def start(store: Store, tmp_path: Path) -> Iterator[Process]:
+    """`start("stats", "mali", stdout=…, environment={…})`; what still runs at the end of the test is ended."""
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def begin(*arguments: str, environment: Mapping[str, str] | None = None, **more: Any) -> subprocess.Popen[bytes]:
+        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "unhcr_cli", *arguments],
+            env={**os.environ, "PYTHONPATH": IMPORTABLE, **(environment or {})},
+            **{"cwd": tmp_path, **streams, **more},
+        )
+        begun.append(process)
+        return process
+
+    yield begin
+    for process in begun:
+        process.kill()
+        process.communicate()

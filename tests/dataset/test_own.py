@@ -1,0 +1,211 @@
+"""A person's own dataset: checked, added to what there is, and never made out to be more than it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("store")
+
+EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "mali-mid-2024.toml"
+HEAD = '[dataset]\ntitle = "Mine"\nsource = "me"\nperiod = 2024-06-30\n'
+
+
+class Ran(Protocol):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def ask(run: Run, tmp_path: Path) -> Callable[..., Ran]:
+    """`ask(text, "stats", "mali")`: the program with a dataset of that text."""
+
+    def asked(text: str, *arguments: str) -> Ran:
+        (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+        return run(*arguments, "--data", str(tmp_path / "own.toml"), "--no-header")
+
+    return asked
+
+
+def values(ran: Ran, column: int = 4) -> list[str]:
+    return [line.split(",")[column] for line in ran.out.splitlines()]
+
+
+def test_the_page_that_the_project_grew_from(run: Run) -> None:
+    ids = "population,refugees,asylum_seekers,idps,oip,stateless,host_community,others_of_concern"
+    ran = run("stats", "mali", "-m", ids, "--data", str(EXAMPLE), "--no-header")
+    assert values(ran) == ["24015789", "95440", "230", "330713", "0", "0", "0", "0"]
+    assert ran.err == ""
+
+
+def test_an_indicator_added_in_toml_is_shown_without_code(ask: Run) -> None:
+    text = HEAD + '[indicator.double]\nlabel = "Twice"\nformula = "refugees * 2"\n[country.MLI]\nrefugees = 21\n'
+    ran = ask(text, "stats", "mali")
+    assert "Mali,MLI,double,42,ratio,u,asylum,own" in ran.out
+    assert ask(text, "stats", "mali", "-f", "table").out.count("Twice") == 1
+
+
+def test_a_measure_added_in_toml_is_shown_without_code(ask: Run) -> None:
+    text = HEAD + '[measure.pupils]\nlabel = "Pupils"\n[country.MLI]\nrefugees = 10\npupils = 4\n'
+    assert values(ask(text, "stats", "mali", "-m", "pupils")) == ["4"]
+
+
+def test_a_country_added_in_toml_is_known_by_its_name(ask: Run) -> None:
+    text = HEAD + '[country.XFR]\nname = "Freedonia"\nrefugees = 7\n'
+    assert values(ask(text, "stats", "freedonia", "-m", "refugees")) == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "says"),
+    [
+        ("refugees +/ 2", "can't be read at '/'"),
+        ("refugees / nothing", "no measure or indicator called 'nothing'"),
+        ("broken + 1", "needs itself"),
+        ("displaced_share * __import__", "has '_' in it"),
+    ],
+)
+def test_a_broken_formula_is_bad_data_with_file_and_line(ask: Run, formula: str, says: str) -> None:
+    text = HEAD + f'[indicator.broken]\nlabel = "B"\nformula = "{formula}"\n[country.MLI]\nrefugees = 21\n'
+    ran = ask(text, "stats", "mali")
+    assert (ran.code, ran.out) == (65, "")
+    assert "own.toml:7: indicator broken: " in ran.err
+    assert says in ran.err
+
+
+def test_an_indicator_that_breaks_one_of_ours_is_bad_data(ask: Run) -> None:
+    text = HEAD + '[indicator.displaced]\nlabel = "D"\nformula = "displaced_share"\n[country.MLI]\nrefugees = 1\n'
+    ran = ask(text, "stats", "mali", "-m", "refugees")
+    assert (ran.code, ran.out) == (65, "")
+    assert "own.toml:7: indicator displaced: the formula needs itself" in ran.err
+
+
+def test_one_countrys_figures_are_not_the_worlds(ask: Run) -> None:
+    ran = ask(HEAD + "[country.MLI]\nrefugees = 21\n", "stats", "-m", "refugees")
+    assert values(ran) == [""]
+    assert values(ran, 6) == [":"]
+    assert "not added up to the world" in ran.err
+
+
+def test_a_world_that_is_stated_is_shown(ask: Run) -> None:
+    ran = ask(HEAD + "[country.MLI]\nrefugees = 21\n[country.WLD]\nrefugees = 30\n", "stats", "-m", "refugees")
+    assert values(ran) == ["30"]
+
+
+def test_by_origin_there_is_a_note_that_only_some_countries_are_counted(ask: Run) -> None:
+    text = HEAD + "[country.MLI.from.BFA]\nrefugees = 21\n"
+    ran = ask(text, "stats", "burkina faso", "--as", "origin", "-m", "refugees")
+    assert values(ran) == ["21"]
+    assert "only people in the countries that this dataset has figures for" in ran.err
+
+
+def test_a_figure_that_is_not_there_is_missing_and_not_ours(ask: Run) -> None:
+    ran = ask(HEAD + "[country.MLI]\nrefugees = 21\n", "stats", "mali", "-m", "idps,displaced")
+    assert values(ran) == ["", ""]
+    assert values(ask(HEAD + "[country.MLI]\nrefugees = 21\n", "stats", "niger", "-m", "refugees")) == [""]
+
+
+def test_periods_may_stand_once_for_the_whole_dataset(ask: Run) -> None:
+    head = HEAD.replace("2024-06-30", "[2023, 2024-06-30, 2024]")
+    text = head + '[country.MLI]\nrefugees = [1, 2, "-"]\n[country.NER.from.MLI]\nperiod = 2024\nrefugees = 9\n'
+    ran = ask(text, "stats", "mali", "niger", "-p", "2023,2024-06,2024", "-m", "refugees")
+    assert values(ran) == ["1", "2", "", "", "", "9"]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "says"),
+    [
+        ("[country.MLI]\nrefugees = -1\n", 6, "negative"),
+        ("[country.MLI]\nrefugee = 1\n", 6, "unknown measure"),
+        ("[country.malli]\nrefugees = 1\n", 5, "no country"),
+        ("[country.congo]\nrefugees = 1\n", 5, "could be"),
+        ("[country.MLI]\nrefugees = 1\n[country.mali]\nrefugees = 2\n", 7, "same country"),
+        ('[country.MLI.from.BFA]\nrefugees = 1\n[country.MLI.from."Burkina Faso"]\nrefugees = 2\n', 7, "same country"),
+        ("[measure.asylum]\nlabel = 'A'\n[country.MLI]\nrefugees = 1\n", 5, "can't be an id"),
+        ("[country.MLI]\nrefugees = [1, 2]\n", 6, "expected one figure"),
+    ],
+)
+def test_what_is_wrong_is_named_with_file_and_line(ask: Run, body: str, line: int, says: str) -> None:
+    ran = ask(HEAD + body, "stats", "mali")
+    assert (ran.code, ran.out) == (65, "")
+    assert ran.err.removeprefix("note: compiling the dataset, once …\n").startswith("unhcr: ")
+    assert f"own.toml:{line}: " in ran.err.splitlines()[0]
+    assert says in ran.err
+
+
+def test_what_only_looks_wrong_is_noted_and_quiet_silences_it(ask: Run) -> None:
+    text = HEAD + "[country.MLI]\nrefugees = 3\n"
+    ran = ask(text, "stats", "mali", "-m", "refugees")
+    assert "own.toml:6: " in ran.err
+    assert ask(text + "\n", "stats", "mali", "-m", "refugees", "--quiet").err == ""
+
+
+def test_the_dataset_that_is_asked_is_not_overwritten(ask: Run, tmp_path: Path) -> None:
+    text = HEAD + "[country.MLI]\nrefugees = 21\n"
+    ran = ask(text, "stats", "mali", "-o", str(tmp_path / "own.toml"))
+    assert ran.code == 73
+    assert (tmp_path / "own.toml").read_text() == text
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A whole dataset in a folder: two countries, one release."""
+    texts = {
+        "dataset.toml": '[dataset]\ntitle = "Mine"\nlicence = "none"\n'
+        '[dataset.release."2025-12"]\nnewest = 2025-12-31\nomitted = 0\n',
+        "measures.toml": '[measure.refugees]\nlabel = "Refugees"\n[measure.idps]\nlabel = "IDPs"\nfiled = "home"\n',
+        "indicators.toml": '[indicator.all]\nlabel = "All"\nformula = "refugees + idps"\nunit = "persons"\n',
+        "groups.toml": '[group.both]\nname = "Both"\nmembers = ["MLI", "NER"]\n',
+        **{
+            f"countries/{code}.toml": f'[country.{code}]\nname = "{name}"\nkind = "{kind}"\n'
+            for code, name, kind in (("MLI", "Mali", "country"), ("NER", "Niger", "country"), ("WLD", "World", "world"))
+        },
+        "figures/2025-12/MLI.toml": "[country.MLI.from.NER]\nperiod = [2024, 2025]\nrefugees = [1, 20]\n",
+        "figures/2025-12/NER.toml": "[country.NER.from.MLI]\nperiod = 2025\nrefugees = 300\n",
+    }
+    for name, text in texts.items():
+        path = tmp_path / "folder" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return tmp_path / "folder"
+
+
+def test_a_folder_answers_like_the_embedded_dataset(run: Run, folder: Path) -> None:
+    ran = run("stats", "mali", "-m", "refugees,idps,all", "--data", str(folder), "--no-header")
+    assert values(ran) == ["20", "0", "20"]
+    assert values(ran, 6) == ["u", "u", "u"]
+    assert values(run("stats", "-m", "refugees", "--data", str(folder), "--no-header")) == ["320"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "says"),
+    [
+        ("dataset.toml", None, 66, "no dataset.toml"),
+        ("measures.toml", None, 66, "no such file"),
+        ("dataset.toml", "[x]\n", 65, "dataset.toml: there is no table [dataset]"),
+        ("measures.toml", "", 65, "measures.toml: there is no table [measure]"),
+        ("measures.toml", "[measure.Refugees]\n", 65, "measures.toml:1: "),
+        ("indicators.toml", '[indicator.all]\nformula = "x"\n', 65, "indicators.toml:"),
+        ("figures/2025-12/MLI.toml", "[country.MLI]\nperiod = 2025\nrefugees = -1\n", 65, "MLI.toml:3: "),
+        ("figures/2025-12/MLI.toml", "", 65, "MLI.toml: there is no table [country]"),
+        ("figures/2025-12/MLI.toml", "[country\n", 65, "MLI.toml:1: "),
+        ("figures/2025-12/XYZ.toml", "[country.XYZ]\nperiod = 2025\nrefugees = 1\n", 65, "XYZ.toml:1: "),
+    ],
+)
+def test_a_broken_folder_is_refused_with_the_file(
+    run: Run, folder: Path, name: str, text: str | None, code: int, says: str
+) -> None:
+    path = folder / name
+    if text is None:
+        path.unlink()
+    else:
+        path.write_text(text)
+    ran = run("stats", "mali", "-m", "refugees", "--data", str(folder))
+    assert (ran.code, ran.out) == (code, "")
+    assert says in ran.err

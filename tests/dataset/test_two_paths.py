@@ -1,0 +1,233 @@
+"""Two paths, the same sums: the store against figures added up straight from the TOML, cell by cell.
+
+What is added up here is written as plainly as can be and shares no code with the compiler.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+
+from unhcr_cli.model import Period
+from unhcr_cli.store import Store
+
+DATA = Path(__file__).parents[2] / "data"
+CARRIED_YEARS = 3
+
+Key = tuple[str, int]
+"""A country and a period, `yyyymmdd`."""
+Sums = dict[str, dict[Key, int | None]]
+"""{measure: {(country, period): figure}}."""
+
+
+def read(path: Path) -> dict[str, Any]:
+    return tomli.loads(path.read_text(encoding="utf-8"))
+
+
+MEASURES: dict[str, dict[str, Any]] = read(DATA / "measures.toml")["measure"]
+RELEASES: dict[str, dict[str, Any]] = read(DATA / "dataset.toml")["dataset"]["release"]
+
+
+def source(id: str) -> str:
+    return str(MEASURES[MEASURES[id].get("figures_of", id)]["api"]["table"])
+
+
+def day(period: object) -> int:
+    if isinstance(period, datetime.date):
+        return period.year * 10000 + period.month * 100 + period.day
+    assert isinstance(period, int)
+    return period * 10000 + 1231
+
+
+def figures_of(table: dict[str, Any], axis: object) -> dict[int, dict[str, int | None]]:
+    """What stands in one table: {period: {measure: figure, None for "-"}}."""
+    periods = [day(each) for each in axis] if isinstance(axis, list) else [day(axis)]
+    found: dict[int, dict[str, int | None]] = defaultdict(dict)
+    for id, values in table.items():
+        if id in MEASURES:
+            values = values if isinstance(axis, list) else [values]
+            assert len(values) == len(periods)
+            for period, value in zip(periods, values, strict=True):
+                found[period][id] = None if value == "-" else value
+    return found
+
+
+class World:
+    """Everything that stands in the files of one release."""
+
+    def __init__(self, release: str) -> None:
+        folder = DATA / "figures" / release.partition(".")[0]
+        self.own: dict[tuple[str, int], dict[str, int | None]] = defaultdict(dict)
+        self.rows: dict[tuple[str, str, int], dict[str, int | None]] = defaultdict(dict)
+        apart = {source(id) for id, table in MEASURES.items() if table.get("sparse")}
+        paths = [*folder.glob("*.toml"), *(path for name in apart for path in (folder / name).glob("*.toml"))]
+        for path in paths:
+            for country, table in read(path)["country"].items():
+                if "period" in table:
+                    for period, cells in figures_of(table, table["period"]).items():
+                        self.own[country, period].update(cells)
+                for origin, part in table.get("from", {}).items():
+                    axis = part.get("period", table.get("period"))
+                    for period, cells in figures_of(part, axis).items():
+                        self.rows[country, origin, period].update(cells)
+        for (_, _, period), cells in self.rows.items():
+            complete(cells, period)
+
+
+def complete(cells: dict[str, int | None], period: int) -> None:
+    """What a row leaves out is 0 where its source has a row; a 0 before the first year is no figure."""
+    present = {source(id) for id, value in cells.items() if value is not None}
+    for id, declared in MEASURES.items():
+        if id not in cells and source(id) in present and not declared.get("sparse"):
+            cells[id] = 0
+        if "figures_of" in declared:
+            cells[id] = cells.get(declared["figures_of"])
+        if cells.get(id) == 0 and period // 10000 < declared["first_year"]:
+            cells[id] = None
+
+
+def added(sums: dict[Key, int | None], key: Key, value: int | None) -> None:
+    if value is not None:
+        sums[key] = (sums.get(key) or 0) + value
+
+
+def totals(world: World) -> dict[str, Sums]:
+    """Each measure's figure for each country, by role; what is filed at home is the same in both."""
+    sums: dict[str, Sums] = {role: {id: {} for id in MEASURES} for role in ("asylum", "origin")}
+    filed = {id: declared["filed"] for id, declared in MEASURES.items()}
+    for (asylum, origin, period), cells in world.rows.items():
+        for id, value in cells.items():
+            if value is None:
+                continue
+            assert not (value and filed[id] == "home" and asylum != origin), f"{id} of {origin} in {asylum}"
+            added(sums["asylum"][id], (origin if filed[id] == "origin" else asylum, period), value)
+            added(sums["origin"][id], (asylum if filed[id] == "home" else origin, period), value)
+    for (country, period), cells in world.own.items():
+        for id, value in cells.items():
+            sums["asylum"][id][country, period] = value
+            if filed[id] != "asylum":
+                sums["origin"][id][country, period] = value
+    return sums
+
+
+def with_world(asylum: Sums, sums: Sums) -> Sums:
+    """The same with the world, which is the sum over countries of asylum unless it is given."""
+    for id, figures in asylum.items():
+        if MEASURES[id].get("world") != "given":
+            world: dict[Key, int | None] = {}
+            for (_, period), value in figures.items():
+                added(world, ("WLD", period), value)
+            sums[id] = {**sums[id], **world}
+    return sums
+
+
+def carried(by_release: dict[str, Sums], id: str) -> None:
+    """Carries the last figure of an annual series that has ended, three years at most."""
+    last: dict[tuple[str, int], int] = {}
+    for sums in by_release.values():
+        for (country, period), value in sums[id].items():
+            if value is not None:
+                last[country, period // 10000] = value
+    for sums in by_release.values():
+        keys = {key for figures in sums.values() for key in figures}
+        for country, period in keys:
+            years = [period // 10000 - back for back in range(CARRIED_YEARS + 1)]
+            year = next((year for year in years if (country, year) in last), None)
+            if year is not None and sums[id].get((country, period)) is None:
+                sums[id][country, period] = last[country, year]
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[tuple[str, str], Sums]:
+    """What must come out: {(role, release): sums}."""
+    by_release = {release: totals(World(release)) for release in RELEASES}
+    found: dict[tuple[str, str], Sums] = {}
+    for role in ("asylum", "origin"):
+        worlds = {release: with_world(sums["asylum"], dict(sums[role])) for release, sums in by_release.items()}
+        carried(worlds, "gdp")
+        found |= {(role, release): sums for release, sums in worlds.items()}
+    return found
+
+
+@pytest.mark.parametrize("role", ["asylum", "origin"])
+@pytest.mark.parametrize("release", RELEASES)
+def test_every_total_in_the_store_is_the_sum_of_what_the_files_say(
+    expected: dict[tuple[str, str], Sums], store: Store, role: str, release: str
+) -> None:
+    sums = expected[role, release]
+    periods = sorted({period for figures in sums.values() for _, period in figures})
+    codes = sorted({code for figures in sums.values() for code, _ in figures} | set(store.facts()))
+    stored = store.totals(codes, role, [Period.from_number(period) for period in periods])  # type: ignore[arg-type]
+    wrong = []
+    compared = 0
+    for code in codes:
+        for period in periods:
+            cells = stored.get((code, Period.from_number(period)), {})
+            for id in MEASURES:
+                want = sums[id].get((code, period))
+                got = cells[id].value if id in cells else None
+                compared += want is not None
+                if got != want or (got is None) != (want is None):
+                    wrong.append((code, period, id, want, got))
+    assert not wrong, f"{len(wrong)} cells differ: {wrong[:10]}"
+    assert compared > 1_000
+
+
+def test_every_period_of_the_files_is_in_the_store_and_no_other(
+    expected: dict[tuple[str, str], Sums], store: Store
+) -> None:
+    told = {period for sums in expected.values() for figures in sums.values() for _, period in figures}
+    assert [period.number for period in store.periods()] == sorted(told)
+    assert {Period.year_end(year) for year in range(1951, 2026)} <= set(store.periods())
+
+
+@pytest.mark.parametrize(
+    ("role", "code", "year", "figures"),
+    [
+        ("asylum", "MLI", 2025, {"refugees": 286_715, "asylum_seekers": 322, "idps": 414_524}),
+        ("asylum", "MLI", 2025, {"returned_refugees": 1_043, "returned_idps": 153_133, "idmc_idps": 409_000}),
+        ("origin", "MLI", 2025, {"refugees": 519_738, "asylum_seekers": 23_629, "returned_refugees": 1_043}),
+        ("asylum", "WLD", 2025, {"refugees": 28_461_306, "asylum_seekers": 8_998_097, "oip": 7_177_473}),
+        ("asylum", "WLD", 2025, {"idps": 64_239_352, "idmc_idps": 68_653_080, "unrwa_refugees": 5_964_782}),
+        ("asylum", "WLD", 2025, {"stateless": 4_477_220}),
+        ("asylum", "WLD", 2022, {"returned_refugees": 999_261}),
+        ("asylum", "COD", 2025, {"idps": 5_669_479, "idmc_idps": 4_276_000}),
+        ("asylum", "AFG", 2025, {"idps": 3_199_023, "idmc_idps": 4_355_000}),
+        ("asylum", "PSE", 2025, {"idps": None, "idmc_idps": 2_035_000}),
+        ("asylum", "IRN", 2024, {"refugees": 3_489_257}),
+        ("asylum", "IRN", 2025, {"refugees": 770_514, "oip": 879_500}),
+        ("origin", "VEN", 2025, {"oip": 6_042_706}),
+        ("origin", "AFG", 2025, {"oip": 1_030_958}),
+        ("origin", "UNK", 2025, {"oip": 103_809}),
+        ("asylum", "UNK", 2025, {"unrwa_refugees": 495_764}),
+        ("asylum", "BGD", 2025, {"stateless": 1_177_962}),
+    ],
+)
+def test_both_paths_give_the_published_figures(
+    expected: dict[tuple[str, str], Sums], store: Store, role: str, code: str, year: int, figures: dict[str, int]
+) -> None:
+    period = Period.year_end(year)
+    stored = store.totals([code], role, [period])[code, period]  # type: ignore[arg-type]
+    sums = expected[role, "2025-12.1"]
+    assert {id: stored[id].value for id in figures} == figures
+    assert {id: sums[id].get((code, period.number)) for id in figures} == figures
+
+
+@pytest.mark.parametrize(("year", "persons"), [(2022, 107.2e6), (2025, 119_254_738)])
+def test_the_five_series_add_up_to_unhcrs_world_total(store: Store, year: int, persons: float) -> None:
+    """Before the deduction of people counted twice, which begins in 2023."""
+    period = Period.year_end(year)
+    cells = store.totals(["WLD"], "asylum", [period])["WLD", period]
+    series = ("refugees", "oip", "asylum_seekers", "unrwa_refugees", "idmc_idps")
+    total = sum(cells[id].value or 0 for id in series)
+    assert total == persons or round(total / 1e5) == round(persons / 1e5)
+
+
+def test_returns_from_a_country_are_in_the_pairs_under_the_country_left(store: Store) -> None:
+    rows = store.partners("IRN", "asylum", Period.year_end(2025))
+    assert sum(cells["returned_refugees"].value or 0 for _, cells in rows) == 1_386_970

@@ -1,0 +1,95 @@
+"""What the README shows of the program: commands with what they print, and the help of every command."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+INSTALLED = Path(sys.executable).with_name("unhcr")
+FROM_CHECKOUT = "import sys; sys.argv[0] = 'unhcr'; from unhcr_cli.__main__ import main; main()"
+COLUMNS = 80
+OWN_DATASET = """\
+[dataset]
+title = "Mali, mid-2024"
+source = "UNHCR"
+period = 2024-06-30
+
+[country.MLI]
+population = 24_015_789
+refugees = 95_440
+idps = 330_713
+
+[country.MLI.from.BFA]
+refugees = 56_043
+"""
+_EXAMPLE = re.compile(r"^```console\n\$ (?P<command>[^\n]*)\n(?P<output>.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def example(command: str, lines: int | None = None) -> str:
+    """A line of shell and what a terminal shows of it, as a block of Markdown; at most `lines` of it."""
+    shown = output(command).splitlines()
+    if lines is not None and len(shown) > lines:
+        shown = [*shown[:lines], "…"]
+    return "\n".join(("```console", f"$ {command}", *shown, "```"))
+
+
+def get_ready() -> None:
+    """Lets a checkout compile its dataset before anything is shown."""
+    output("unhcr stats")
+
+
+def output(command: str) -> str:
+    """What a line of shell prints, its errors too, where the user has configured nothing."""
+    program = [str(INSTALLED)] if INSTALLED.exists() else [sys.executable, "-c", FROM_CHECKOUT]
+    script = f'unhcr() {{ {shlex.join(program)} "$@"; }}\n{command}'
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("UNHCR_", "PYTEST"))}
+    with tempfile.TemporaryDirectory() as config:
+        environment = {
+            **kept,
+            "COLUMNS": str(COLUMNS),
+            "PYTHONIOENCODING": "utf-8",
+            "XDG_CONFIG_HOME": config,
+        }
+        if "|" not in command and ">" not in command:
+            environment["UNHCR_FORMAT"] = "table"
+        done = subprocess.run(
+            ["sh", "-c", script],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+    return "\n".join(line.rstrip() for line in done.stdout.splitlines())
+
+
+def examples(markdown: str) -> list[tuple[str, str]]:
+    """The commands that a text shows, each with what it says that they print."""
+    return [(found["command"], found["output"]) for found in _EXAMPLE.finditer(markdown)]
+
+
+def commands() -> list[str]:
+    """The names of all commands, as the program lists them."""
+    listed = output("unhcr --help").partition("\nCommands:\n")[2]
+    return [line.split()[0] for line in listed.splitlines() if re.match(r"  \w", line)]
+
+
+def help_of_commands() -> str:
+    """The help of every command, a section each."""
+    parts = []
+    for name in commands():
+        text = output(f"unhcr {name} --help").strip("\n")
+        parts.append(f"### `unhcr {name}`\n\n```text\n{text}\n```")
+    return "\n\n".join(parts)
+
+
+def own_dataset() -> str:
+    """The smallest useful dataset, as a block of Markdown; a test asks it."""
+    return f"```toml\n{OWN_DATASET}```"

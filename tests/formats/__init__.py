@@ -1,0 +1,1 @@
+"""Tests of the formats: every one of them writes the same awkward answers."""

@@ -1,0 +1,95 @@
+"""Declarations: defaults, look-up, and formulas written out down to measures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from unhcr_cli.errors import BadDataError, UsageError
+from unhcr_cli.measures import Catalogue, declared
+from unhcr_cli.store import Store
+
+
+def catalogue(**formulas: str) -> Catalogue:
+    measures: dict[str, dict[str, Any]] = {"refugees": {}, "oip": {}, "population": {}}
+    return declared(measures, {id: {"formula": text} for id, text in formulas.items()})
+
+
+def test_a_declaration_may_say_next_to_nothing() -> None:
+    measure = declared({"pupils": {}}, {}).measures["pupils"]
+    assert (measure.label, measure.short, measure.unit, measure.kind) == ("pupils", "pupils", "persons", "stock")
+    assert (measure.first_year, measure.filed, measure.roles) == (0, "asylum", ("asylum", "origin"))
+    assert measure.default
+
+
+def test_an_indicator_stands_for_its_formula_down_to_measures() -> None:
+    known = catalogue(hosted="refugees + oip", rate="hosted / population * 1000")
+    assert known.expression("rate").names() == ("refugees", "oip", "population")
+
+
+def test_an_indicator_in_a_formula_is_worked_out_first() -> None:
+    known = catalogue(hosted="refugees + oip", rest="population - hosted")
+    node = known.expression("rest")
+    assert (node.operation, node.right and node.right.operation) == ("-", "+")
+
+
+@pytest.mark.parametrize(
+    "formulas",
+    [{"a": "a"}, {"a": "a + 1"}, {"a": "b", "b": "c", "c": "refugees + a"}, {"a": "refugees * (1 - -(a))"}],
+)
+def test_a_formula_that_needs_itself_is_bad_data(formulas: dict[str, str]) -> None:
+    with pytest.raises(BadDataError, match="indicator a: the formula needs itself"):
+        catalogue(**formulas).expression("a")
+
+
+@pytest.mark.parametrize("text", ["refugees / nothing", "refugees +", ""])
+def test_a_broken_formula_is_bad_data_that_names_the_indicator(text: str) -> None:
+    with pytest.raises(BadDataError, match="indicator broken: "):
+        catalogue(broken=text).expression("broken")
+
+
+def test_formulas_that_grow_without_end_are_refused_at_once() -> None:
+    doubling = {f"i{n}": f"i{n + 1} * i{n + 1}" for n in range(60)} | {"i60": "refugees"}
+    with pytest.raises(BadDataError, match="too long"):
+        catalogue(**doubling).expression("i0")
+    chain = {f"i{n}": f"i{n + 1} + 1" for n in range(3000)} | {"i3000": "refugees"}
+    with pytest.raises(BadDataError, match="too long"):
+        catalogue(**chain).expression("i0")
+
+
+@pytest.mark.parametrize("id", ["", "nothing", "Refugees", "refugees ", "x" * 10_000])
+def test_an_unknown_id_is_a_usage_error(id: str) -> None:
+    for ask in (catalogue().find, catalogue().expression):
+        with pytest.raises(UsageError, match="no measure or indicator called"):
+            ask(id)
+
+
+@pytest.mark.parametrize("id", ["refugee", "REFUGEES", "refuges"])
+def test_an_unknown_id_is_answered_with_the_nearest(id: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        catalogue().find(id)
+    assert raised.value.hint == "did you mean refugees?"
+
+
+def test_defaults_go_by_role_and_measures_come_before_indicators() -> None:
+    known = declared(
+        {"a": {}, "b": {"roles": ["origin"]}, "c": {"default": False}},
+        {"d": {"formula": "a"}, "e": {"formula": "a", "roles": ["asylum"]}},
+    )
+    assert known.default("asylum") == ("a", "d", "e")
+    assert known.default("origin") == ("a", "b", "d")
+
+
+def test_every_indicator_of_the_dataset_can_be_computed(store: Store) -> None:
+    known = declared(store.measures, store.indicators)
+    for id in store.indicators:
+        assert set(known.expression(id).names()) <= store.measures.keys()
+
+
+def test_no_sum_of_the_dataset_adds_what_must_not_be_added(store: Store) -> None:
+    known = declared(store.measures, store.indicators)
+    never = {"host_community", "others_of_concern", "stateless", "returned_refugees", "returned_idps", "idmc_idps"}
+    for id in ("displaced", "hosted", "displaced_abroad"):
+        assert never.isdisjoint(known.expression(id).names())
+    assert known.expression("displaced").names() == ("refugees", "oip", "asylum_seekers", "idps")

@@ -1,0 +1,48 @@
+"""The README shows what the program does today; `cog -r README.md` brings it up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from unhcr_cli import commands
+
+from . import documentation
+from .conftest import Run
+
+TEXT = (documentation.ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = documentation.examples(TEXT)
+
+
+@pytest.mark.parametrize("name", commands.names())
+def test_every_command_is_documented(name: str) -> None:
+    assert f"### `unhcr {name}`\n\n```text\nUsage: unhcr {name} " in TEXT
+
+
+@pytest.mark.parametrize("name", commands.names())
+def test_the_help_of_every_command_is_current(name: str) -> None:
+    assert documentation.output(f"unhcr {name} --help").strip("\n") in TEXT
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(("command", "shown"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
+def test_every_example_prints_what_it_shows(command: str, shown: str) -> None:
+    printed = documentation.output(command) + "\n"
+    beginning = shown.removesuffix("…\n")
+    assert printed.startswith(beginning)
+    assert printed == beginning or shown.endswith("\n…\n")
+
+
+def test_the_readme_installs_and_tests_with_two_commands() -> None:
+    assert "\n```sh\npip install . && unhcr stats mali\n```\n" in TEXT
+    assert "\n```sh\npip install '.[test]' && pytest\n```\n" in TEXT
+
+
+def test_the_twelve_lines_answer(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "mali.toml"
+    own.write_text(documentation.OWN_DATASET, encoding="utf-8")
+    assert documentation.own_dataset() in TEXT
+    answered = run("stats", "mali", "--data", str(own), "-m", "refugees,idps", "-f", "csv")
+    assert answered.code == 0
+    assert "2024-06-30,Mali,MLI,refugees,95440,persons," in answered.out
