@@ -76,7 +76,7 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path) -> No
 
 
 @pytest.fixture
-def run() -> Run:
+def run(store: Store) -> Run:
     """The front door: arguments in; exit code, standard output and standard error out."""
 
     def invoke(*arguments: str, stdin: str | bytes | None = None, environment: Mapping[str, str] | None = None) -> Ran:

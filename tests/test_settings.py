@@ -44,7 +44,7 @@ def test_an_empty_variable_is_none(configured: dict[str, str]) -> None:
     assert settle(Options(), {**configured, "UNHCR_FORMAT": ""}).format == "json"
 
 
-@pytest.mark.parametrize("key", [*KEYS, "output"])
+@pytest.mark.parametrize("key", [*KEYS, "output", "sort", "columns"])
 def test_an_empty_option_is_refused(key: str) -> None:
     with pytest.raises(UsageError, match=f"--{key} is empty"):
         settle(Options(**dict[str, Any]({key: ""})), {})

@@ -193,4 +193,6 @@ def _overview(groups: Sequence[Group]) -> Sheet:
         )
         for group in groups
     )
-    return trimmed(Sheet("Shares and coverage", columns, rows, (OF_WHOM, APART)), ("who", "population_type", "period"))
+    labels = {group.label for group in groups}
+    heading = f"{labels.pop()}: shares and coverage" if len(labels) == 1 else "Shares and coverage"
+    return trimmed(Sheet(heading, columns, rows, (OF_WHOM, APART)), ("who", "population_type", "period"))

@@ -94,17 +94,18 @@ def provenance(query: Query, figures: Figures, about: About) -> Provenance:
 
 
 def _tidy_rows(query: Query, figures: Figures) -> Iterator[tuple[Value, ...]]:
+    units = {id: figures.catalogue.find(id).unit for id in query.measures}
     for country in query.countries:
         for period in query.periods:
-            for id in query.measures:
-                yield tidy_row(figures, country, id, period)
+            when, release = (period.iso, country.name, country.iso3), figures.release(period)
+            for id, unit in units.items():
+                value, flag, *_ = figures.outcome(id, country.code, period)
+                yield (*when, id, value, unit, flag, figures.role, release)
 
 
 def tidy_row(figures: Figures, country: Country, id: str, period: Period) -> tuple[Value, ...]:
     """One figure in the schema of the output contract."""
-    cell = figures.cell(id, country.code, period)
-    unit = figures.catalogue.find(id).unit
-    return (period.iso, country.name, country.iso3, id, cell.value, unit, cell.flag, figures.role, cell.release)
+    return next(_tidy_rows(Query((country,), (period,), (id,), figures.role), figures))
 
 
 def _wide_columns(query: Query, figures: Figures) -> tuple[Column, ...]:

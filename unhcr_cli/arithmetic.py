@@ -49,14 +49,15 @@ def evaluate(node: Node, cells: Mapping[str, Outcome], *, lenient: bool = False)
         return _combine(node.operation, left.value, right.value, flag, left_out)
     missing = _reason(left, right)
     if node.operation in "+-" and (missing == NOT_COLLECTED or (lenient and (left.value, right.value) != (None, None))):
-        names = tuple(
+        missing_names = [
             name
             for operand, outcome in zip(node.operands(), (left, right), strict=True)
             if outcome.value is None
             for name in operand.names()
             if cells[name].value is None
-        )
-        return _one_sided(node.operation, left, right)._replace(left_out=tuple(dict.fromkeys((*left_out, *names))))
+        ]
+        value, flag, *_ = _one_sided(node.operation, left, right)
+        return Outcome(value, flag, tuple(dict.fromkeys((*left_out, *missing_names))))
     return Outcome(None, missing, left_out)
 
 

@@ -62,8 +62,8 @@ def decided(asked: Procedure, shown: Iterable[Figure]) -> dict[tuple[Period, Cod
     parts = {name for node in asked.formulas.values() for name in node.names()}
     sums: dict[tuple[Period, Codes], int] = defaultdict(int)
     for figure in shown:
-        if figure.measure in parts:
-            sums[figure.period, figure.codes] += int(figure.cell.value or 0)
+        if figure.measure in parts and figure.cell.value is not None:
+            sums[figure.period, figure.codes] += int(figure.cell.value)
     return dict(sums)
 
 

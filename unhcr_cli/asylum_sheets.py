@@ -167,12 +167,14 @@ def _rates(asked: Procedure, lines: Sequence[Line], wording: Wording, answers: S
 
 def few(asked: Procedure, answers: Sequence[Answer]) -> Iterator[str]:
     """A note where rates are of so few decisions that they say little."""
-    found = [
-        f"{subject.phrase}, {period.year}: {count} {UNITS.get(codes[3], codes[3])}"
-        for subject, figures in answers
-        for (period, codes), count in decided(asked, figures).items()
-        if 0 < count < FEW
-    ]
+    found = []
+    for answer in answers:
+        counts = decided(asked, answer.figures)
+        for line in _without_repeated_totals(_lines([answer])):
+            count = counts.get((line.key.period, line.key.codes), 0)
+            if 0 < count < FEW:
+                unit = UNITS.get(line.key.codes[3], line.key.codes[3])
+                found.append(f"{answer.subject.phrase}, {line.key.period.year}: {count} {unit}")
     if found:
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         yield f"a rate on fewer than {FEW} decisions says little ({found[0]}{more})"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.errors import UsageError
+from unhcr_cli.errors import BadDataError, UsageError
 from unhcr_cli.formula import Node, parse
 from unhcr_cli.measures import Catalogue, Indicator
 from unhcr_cli.safe import clip
@@ -35,7 +35,7 @@ def with_formulas(catalogue: Catalogue, formulas: Sequence[str], *, force: bool 
         if indicator.id in catalogue.measures or indicator.id in catalogue.indicators:
             raise UsageError(f"the name {indicator.id} is taken", "choose another name for the formula")
         catalogue = catalogue.plus(indicator)
-        node = catalogue.expression(indicator.id)
+        node = _expression(indicator, catalogue)
         unit = _unit(node, _dimension(node, catalogue))
         overlapping = next(overlaps(node, catalogue), None)
         if overlapping and not force:
@@ -63,6 +63,14 @@ def _indicator(text: str, default_id: str) -> Indicator:
         definition=f"The formula {formula}.",
         source="the user's own formula",
     )
+
+
+def _expression(indicator: Indicator, catalogue: Catalogue) -> Node:
+    """The formula down to measures; what is wrong with it is the user's slip and no broken dataset."""
+    try:
+        return catalogue.expression(indicator.id)
+    except BadDataError as error:
+        raise UsageError(error.message.removeprefix(f"indicator {indicator.id}: "), error.hint) from error
 
 
 def overlaps(node: Node, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from unhcr_cli.session import Session
 from unhcr_cli.settings import Options, settle
 
 
@@ -26,6 +25,8 @@ def _complete_lang(incomplete: str) -> list[str]:
 
 def complete_measure(incomplete: str) -> list[str]:
     """Ids of measures and indicators that begin so."""
+    from unhcr_cli.session import Session
+
     with Session(settle(Options())) as session:
         ids = [*session.store.measures, *session.store.indicators]
     return [id for id in ids if id.startswith(incomplete)]
@@ -33,6 +34,8 @@ def complete_measure(incomplete: str) -> list[str]:
 
 def complete_country(incomplete: str) -> list[str]:
     """English names and ISO3 codes that begin so."""
+    from unhcr_cli.session import Session
+
     with Session(settle(Options())) as session:
         return session.store.beginning_with(incomplete)
 
@@ -143,6 +146,8 @@ def with_session(run: Callable[..., None]) -> Callable[..., None]:
 
     `run` takes the session first and its own parameters behind it.
     """
+    # Here, so that `--version` and `--help` do without it.
+    from unhcr_cli.session import Session
 
     def command(context: typer.Context, options: Options, **given: Any) -> None:
         before = context.obj if isinstance(context.obj, Options) else Options()

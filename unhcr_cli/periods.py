@@ -39,7 +39,7 @@ def _part(text: str, known: Sequence[Period], latest: Period) -> Sequence[Period
         return _range(text, known)
     period = _single(text)
     if period not in known:
-        raise UsageError(f"nobody has a figure for {period.label}", _nearest(period, known))
+        raise UsageError(f"nobody has a figure for {period.label}", nearest(period, known))
     return (period,)
 
 
@@ -51,7 +51,7 @@ def _range(text: str, known: Sequence[Period]) -> Sequence[Period]:
         raise UsageError(f"the range {clip(text)} ends before it begins")
     inside = [period for period in known if start <= period <= end and period.is_year_end]
     if not inside:
-        raise UsageError(f"nobody has a figure for {clip(text)}", _nearest(start, known))
+        raise UsageError(f"nobody has a figure for {clip(text)}", nearest(start, known))
     return inside
 
 
@@ -76,10 +76,11 @@ def _single(text: str) -> Period:
     raise UsageError(f"{clip(text)!r} is no period", _HINT)
 
 
-def _nearest(period: Period, known: Sequence[Period]) -> str:
+def nearest(period: Period, known: Sequence[Period]) -> str:
+    """A hint: which of the periods that have figures is nearest, and how to ask for it."""
     day = _ordinal(period)
-    nearest = min(known, key=lambda each: abs(_ordinal(each) - day))
-    return f"the nearest period with figures is {nearest.label} ({_spelling(nearest)})"
+    found = min(known, key=lambda each: abs(_ordinal(each) - day))
+    return f"the nearest period with figures is {found.label} ({_spelling(found)})"
 
 
 def _spelling(period: Period) -> str:

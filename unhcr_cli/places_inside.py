@@ -180,13 +180,17 @@ def _sheet(heading: str, located: Sequence[Located], top: int, remarks: Sequence
     )
     rows = tuple(
         (
-            *(each.country, LEVELS.get(each.place.level, each.place.level), each.place.name),
+            *(each.country, LEVELS.get(each.place.level, each.place.level), _shown(each.place)),
             *(each.people, each.flag, each.urban_rural, each.accommodation),
         )
         for level in _by_level(located).values()
         for each in level[: top or None]
     )
     return trimmed(Sheet(heading, columns, rows, tuple(remarks)), ("country",))
+
+
+def _shown(place: Place) -> str:
+    return "(dispersed)" if place.name == DISPERSED else place.name
 
 
 def _by_level(located: Sequence[Located]) -> dict[str, list[Located]]:
@@ -197,13 +201,14 @@ def _by_level(located: Sequence[Located]) -> dict[str, list[Located]]:
 
 
 def _remarks(located: Sequence[Located], top: int) -> Iterator[str]:
-    """How many places each level has, and what is not shown of them."""
+    """What is not shown of each level."""
     for level, places in _by_level(located).items():
         others = places[top:] if top else []
         if others:
             name = LEVELS.get(level, level)
             people = numerals.count(sum(each.people for each in others))
-            yield f"{name}: {len(others)} others of {len(places)} places, {people} people (--top 0 shows all)."
+            word = "other" if len(others) == 1 else "others"
+            yield f"{name}: {len(others)} {word} of {len(places)} places, {people} people (--top 0 shows all)."
 
 
 def _population(cell: Cell | None) -> Iterator[str]:

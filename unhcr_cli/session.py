@@ -99,13 +99,14 @@ class Session:
         return tuple(found.values())
 
     def each(self, words: Sequence[str] | None) -> tuple[Country, ...]:
-        """The members of the groups that the words mean, one by one; without words, every country."""
+        """The members of the groups that the words mean, one by one; of the world, or without words, every country."""
         if not words:
             return self.store.countries()
         named = {country.code: country for country in self.store.countries()}
         found: dict[str, Country] = {}
         for country in self.countries(words):
-            members = [named[code] for code in country.members if code in named] or [country]
+            codes = named if country.kind == "world" else country.members
+            members = [named[code] for code in codes if code in named] or [country]
             found.update((member.code, member) for member in members)
         return tuple(found.values())
 

@@ -70,7 +70,7 @@ def settle(options: Options, environment: Mapping[str, str] = os.environ) -> Set
         BadDataError: the configuration file is broken or has an unknown key.
         UsageError: an empty option, or an unknown language.
     """
-    for key in (*KEYS, "output"):
+    for key in (*KEYS, "output", "sort", "columns"):
         if getattr(options, key) == "":
             raise UsageError(f"--{key} is empty", "give it a value, or leave it out")
     configured = _configured(environment)

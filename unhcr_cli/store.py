@@ -11,14 +11,16 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unhcr_cli.dataset.layout import ASYLUM, ORIGIN, is_sound
 from unhcr_cli.errors import BadDataError, UsageError
 from unhcr_cli.model import Cell, Country, Number, Period, Role
-from unhcr_cli.names import Alias
 from unhcr_cli.quality import base_flags, join_flags, small
 from unhcr_cli.safe import clip
+
+if TYPE_CHECKING:
+    from unhcr_cli.aliases import Alias
 
 _ROLES: Mapping[str, int] = {"asylum": ASYLUM, "origin": ORIGIN}
 _REMEDY = "install the program again, or remove the file to have it compiled anew"
@@ -205,6 +207,8 @@ class Store:
 
     def find(self, key: str) -> tuple[Alias, ...]:
         """What a folded name means; several where it is ambiguous."""
+        from unhcr_cli.aliases import Alias
+
         rows = self.rows("SELECT key, code, kind, how FROM alias WHERE key = ?", (key,))
         return tuple(Alias(*row) for row in rows)
 

@@ -48,11 +48,15 @@ class Subject(NamedTuple):
         >>> Subject(Country("DEU", "Germany"), origin=Country("AFG", "Afghanistan")).phrase
         'people from Afghanistan in Germany'
         """
-        if self.country.code == WORLD and self.origin is None:
-            return "the world"
         if self.origin is not None:
-            return f"people from {place(self.origin)} in {place(self.country)}"
-        return self.country.name if self.role == "asylum" else f"people from {place(self.country)}"
+            return f"{_people(self.origin)} in {place(self.country)}"
+        if self.country.code == WORLD:
+            return "the world"
+        return self.country.name if self.role == "asylum" else _people(self.country)
+
+
+def _people(origin: Country) -> str:
+    return f"people recorded as {origin.name}" if origin.kind == "special" else f"people from {place(origin)}"
 
 
 class Figure(NamedTuple):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -231,3 +232,77 @@ def test_the_five_series_add_up_to_unhcrs_world_total(store: Store, year: int, p
 def test_returns_from_a_country_are_in_the_pairs_under_the_country_left(store: Store) -> None:
     rows = store.partners("IRN", "asylum", Period.year_end(2025))
     assert sum(cells["returned_refugees"].value or 0 for _, cells in rows) == 1_386_970
+
+
+TABLES: dict[str, dict[str, Any]] = read(DATA / "tables.toml")["table"]
+DIMENSIONS: dict[str, dict[str, Any]] = read(DATA / "tables.toml")["dimension"]
+Codes = tuple[str, ...]
+
+
+def leaves(table: dict[str, Any], depth: int, axis: object, codes: Codes = ()) -> Iterator[tuple[Codes, Any, object]]:
+    """What stands so deep below a table: the codes on the way, the figures, and their periods."""
+    axis = table.get("period", axis)
+    if len(codes) == depth:
+        yield codes, table, axis
+        return
+    for code, below in table.items():
+        if code != "period":
+            yield from leaves(below, depth, axis, (*codes, code))
+
+
+class Claims:
+    """What the files of a table with dimensions add up to: the world by period and code, countries over all."""
+
+    def __init__(self, id: str) -> None:
+        self.world: dict[tuple[str, int, Codes], int] = defaultdict(int)
+        self.countries: dict[tuple[str, str, str], int] = defaultdict(int)
+        measures = TABLES[TABLES[id].get("like", id)]["measure"].keys()
+        for path in (DATA / "figures" / "2025-12" / id).glob("*.toml"):
+            for asylum, country in read(path)["country"].items():
+                for (origin, *codes), figures, axis in leaves(country[id], 1 + len(TABLES[id]["dimensions"]), None):
+                    periods = axis if isinstance(axis, list) else [axis]
+                    for measure in measures & figures.keys():
+                        values = figures[measure] if isinstance(axis, list) else [figures[measure]]
+                        self.countries[measure, "asylum", asylum] += sum(values)
+                        self.countries[measure, "origin", origin] += sum(values)
+                        for period, value in zip(periods, values, strict=True):
+                            self.world[measure, period, tuple(codes)] += value
+
+
+@pytest.mark.parametrize("id", TABLES)
+def test_every_total_of_a_table_with_dimensions_is_the_sum_of_what_the_files_say(store: Store, id: str) -> None:
+    measures = list(TABLES[TABLES[id].get("like", id)]["measure"])
+    dimensions = TABLES[id]["dimensions"]
+    told = Claims(id)
+    assert len(told.world) > 500
+    for number, role in enumerate(("asylum", "origin")):
+        join = f"FROM {id}_totals t JOIN country c ON c.number = t.country WHERE t.role = {number}"
+        if role not in TABLES[id].get("roles", ("asylum", "origin")):
+            assert store.rows(f"SELECT * {join}") == []
+            continue
+        world = {
+            (measure, period // 10000, tuple(rest[: len(dimensions)])): value
+            for period, *rest in store.rows(
+                f"SELECT period, {', '.join((*dimensions, *measures))} {join} AND c.code = 'WLD'"
+            )
+            for measure, value in zip(measures, rest[len(dimensions) :], strict=True)
+        }
+        assert {key: value for key, value in world.items() if value} == {k: v for k, v in told.world.items() if v}
+        sums = ", ".join(f"SUM({measure})" for measure in measures)
+        countries = {
+            (measure, role, code): value
+            for code, *values in store.rows(f"SELECT c.code, {sums} {join} AND c.code <> 'WLD' GROUP BY c.code")
+            for measure, value in zip(measures, values, strict=True)
+        }
+        expected = {key: value for key, value in told.countries.items() if key[1] == role and value}
+        assert {key: value for key, value in countries.items() if value} == expected
+
+
+@pytest.mark.parametrize("id", TABLES)
+def test_every_code_in_a_table_is_declared_with_a_label(store: Store, id: str) -> None:
+    for dimension in TABLES[id]["dimensions"]:
+        declared = DIMENSIONS[dimension].get("codes")
+        used = {code for (code,) in store.rows(f"SELECT DISTINCT {dimension} FROM {id}")}
+        assert used
+        if declared is not None:
+            assert used <= declared.keys()

@@ -17,6 +17,9 @@ from unhcr_cli.session import Session
 from unhcr_cli.store import Store
 from unhcr_cli.subjects import Subject
 
+NAMED_AT_MOST = 4
+"""So many countries a title names."""
+
 From = Annotated[
     list[str] | None,
     typer.Option(
@@ -185,7 +188,9 @@ def described(who: Sequence[Subject], when: Sequence[Period], **more: object) ->
     return {**asked, **more}
 
 
-def title(who: Sequence[Subject], when: Sequence[Period]) -> str:
-    """Who is asked about, and the years, in one line."""
-    years = f"{when[0].year} to {when[-1].year}" if len(when) > 1 else str(when[0].year)
-    return f"{who[0].phrase if len(who) == 1 else f'{len(who)} questions'}, {years}"
+def title(who: Sequence[Subject], when: Sequence[Period], *, is_flow: bool = False) -> str:
+    """Who is asked about, and when, in one line."""
+    more = len(who) - NAMED_AT_MOST
+    names = ", ".join(each.phrase for each in who[:NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
+    times = [str(period.year) if is_flow else period.label for period in when]
+    return f"{names}, {times[0]}{f' to {times[-1]}' if len(times) > 1 else ''}"

@@ -62,7 +62,7 @@ def run(
             provenance=_tables.provenance(session, asked.periods),
             notes=tuple(few(asked, answers)),
             sheets=tuple(sheets(asked, answers, _wording(session, decided))) if session.for_people else (),
-            title=f"Asylum: {_tables.title(who, asked.periods)}",
+            title=f"Asylum: {_tables.title(who, asked.periods, is_flow=True)}",
         )
     )
 

@@ -10,6 +10,7 @@ from unhcr_cli import answer, ranking
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import WORLD, Country, Query, Report
 from unhcr_cli.options import As, Periods, Top, complete_country, complete_measure
+from unhcr_cli.periods import nearest
 from unhcr_cli.ranking import Contest, Threshold
 from unhcr_cli.session import Session
 
@@ -37,14 +38,14 @@ def run(
         ),
     ] = None,
     at_least: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--at-least",
             metavar="N",
             show_default=False,
             help="Only countries with N people of those counted, or population=1000000: tiny ones win no ratio.",
         ),
-    ] = "",
+    ] = None,
     bottom: Annotated[bool, typer.Option("--bottom", help="The lowest first.")] = False,
     top: Top = 10,
 ) -> None:
@@ -64,7 +65,7 @@ def run(
     if not ids:
         raise UsageError("rank by what?", "name a measure, as in `unhcr rank refugees`; `unhcr define` lists them")
     countries = _countries(session, within)
-    threshold = Threshold.read(at_least) if at_least else None
+    threshold = Threshold.read(at_least) if at_least is not None else None
     needed = (*ids, *((threshold.id,) if threshold and threshold.id else ()))
     periods = session.periods(period)
     wanted = tuple(sorted({each for when in periods for each in (when, when.back(1))}))
@@ -77,13 +78,17 @@ def run(
             places = ranking.ranked(contest, figures)
             shown = places[:top] if top else places
             _note(session, contest, len(places), len(shown))
+            if not shown:
+                continue
             rows += list(ranking.rows(shown, contest, figures))
             heading = f"{figures.catalogue.find(id).label}, {when.label}, as country of {role}"
             sheets.append(ranking.sheet(shown, contest, figures, heading=heading))
+    if not rows:
+        raise _nobody(session, query, threshold)
     session.emit(
         Report(
             command="rank",
-            query={**answer.describe(query), "within": within or [], "at_least": at_least, "top": top},
+            query={**answer.describe(query), "within": within or [], "at_least": at_least or "", "top": top},
             columns=ranking.COLUMNS,
             rows=tuple(rows),
             provenance=answer.provenance(query, figures, session.about),
@@ -98,10 +103,31 @@ def _countries(session: Session, within: list[str] | None) -> tuple[Country, ...
 
 
 def _note(session: Session, contest: Contest, known: int, shown: int) -> None:
+    what = f"{contest.id}, {contest.period.label}"
     if not known:
-        raise UsageError(f"no country has a figure for {contest.id}, {contest.period.label}")
-    if shown < known:
-        session.note(f"{contest.id}, {contest.period.label}: {shown} of {known} countries shown; --top 0 shows all")
+        session.note(f"{what}: nobody to rank")
+    elif shown < known:
+        session.note(f"{what}: {shown} of {known} countries shown; --top 0 shows all")
     without = len(contest.countries) - known
-    if without and contest.at_least is None:
-        session.note(f"{contest.id}, {contest.period.label}: {without} countries have no figure and no rank")
+    if known and without and contest.at_least is None:
+        session.note(f"{what}: {without} countries have no figure and no rank")
+
+
+def _nobody(session: Session, query: Query, threshold: Threshold | None) -> UsageError:
+    """Why no country has a rank, and what would give an answer."""
+    what = f"{', '.join(query.measures)}, {', '.join(period.label for period in query.periods)}"
+    if not query.countries:
+        return UsageError("there is no country to rank", "name a group or countries with --within")
+    codes = [country.code for country in query.countries]
+    figures = session.figures(codes, query.role, None, query.measures)
+    known = [
+        period
+        for period in session.store.periods()
+        if any(figures.cell(id, code, period).value is not None for id in query.measures for code in codes)
+    ]
+    if not known:
+        other = "origin" if query.role == "asylum" else "asylum"
+        return UsageError(f"no country has a figure for {what}, as country of {query.role}", f"try: --as {other}")
+    if threshold is not None and not set(known).isdisjoint(query.periods):
+        return UsageError(f"no country has so many people: {what}", "lower the number of --at-least")
+    return UsageError(f"no country has a figure for {what}", nearest(query.periods[0], known))

@@ -1,0 +1,59 @@
+"""The front door of `unhcr compare`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from ..conftest import Run
+
+FOUR = ("mali", "niger", "mauritania", "burkina faso")
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_rows_are_those_of_stats(run: Run) -> None:
+    question = (*FOUR, "-p", "2015,2020,2025", "-m", "refugees,idps,hosted_per_1000")
+    assert run("compare", *question).out == run("stats", *question).out
+    assert len(rows(run("compare", *question).out)) == 4 * 3 * 3
+
+
+@pytest.mark.parametrize("role", ["asylum", "origin"])
+def test_unasked_it_shows_what_makes_sense_for_the_role(run: Run, role: str) -> None:
+    found = rows(run("compare", "mali", "--as", role).out)
+    assert {row["flag"] for row in found} <= {"", "e", "s"}
+    assert "refugees" in {row["measure"] for row in found}
+
+
+def test_a_groups_ratio_is_sum_over_sum(run: Run) -> None:
+    ids = "refugees,population,refugees_per_1000"
+    (refugees, population, ratio) = (float(row["value"]) for row in rows(run("compare", "sahel", "-m", ids).out))
+    assert ratio == refugees / population * 1000
+    members = rows(run("compare", "sahel", "--each", "-m", ids).out)
+    assert sum(int(row["value"]) for row in members if row["measure"] == "population") == population
+
+
+@pytest.mark.parametrize("more", [(), ("--transpose",)])
+def test_a_table_has_countries_and_measures_either_way_round(run: Run, more: tuple[str, ...]) -> None:
+    shown = run("compare", "mali", "niger", "-m", "refugees,idps", "-f", "table", *more).out
+    across = [line for line in shown.splitlines() if "Mali" in line and "Niger" in line]
+    assert bool(across) != bool(more)
+    for row in rows(run("compare", "mali", "niger", "-m", "refugees,idps").out):
+        assert f"{int(row['value']):,}" in shown
+
+
+def test_one_country_and_the_world_can_stand_in_it(run: Run) -> None:
+    assert {row["iso3"] for row in rows(run("compare", "mali").out)} == {"MLI"}
+    assert {row["iso3"] for row in rows(run("compare", "world", "mali", "mali").out)} == {"WLD", "MLI"}
+
+
+def test_nobody_can_not_be_compared(run: Run) -> None:
+    ran = run("compare")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("unhcr: compare whom?\nhint: name countries or groups")

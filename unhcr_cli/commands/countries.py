@@ -1,0 +1,208 @@
+"""`unhcr countries`: the list with codes and regions, what a word matches, and codes for a file of names."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unhcr_cli import country_search, csv_input, directory, group_choice, name_join
+from unhcr_cli.delivery import width
+from unhcr_cli.directory import Entry
+from unhcr_cli.errors import NoInputError, UsageError
+from unhcr_cli.model import Column, Country, Provenance, Report
+from unhcr_cli.name_join import Joined
+from unhcr_cli.options import complete_country
+from unhcr_cli.safe import clip
+from unhcr_cli.session import Session
+
+_WIDE = 120
+"""From so many columns on, a terminal has room for income groups."""
+
+
+def run(
+    session: Session,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...",
+            show_default=False,
+            autocompletion=complete_country,
+            help="A name, a code or a part of a name, in any of six languages; a group's name lists its members.",
+        ),
+    ] = None,
+    region: Annotated[
+        list[str] | None,
+        typer.Option("--region", metavar="NAME", help="Only this region: UNHCR's, or the UN's as m49:Europe."),
+    ] = None,
+    group: Annotated[
+        list[str] | None, typer.Option("--group", metavar="NAME", help="Only members of this group: sahel, EU.")
+    ] = None,
+    income: Annotated[
+        list[str] | None,
+        typer.Option("--income", metavar="NAME", help="Only this income group: low, lower-middle, upper-middle, high."),
+    ] = None,
+    ldc: Annotated[bool, typer.Option("--ldc", help="Only the least developed countries.")] = False,
+    special: Annotated[
+        bool, typer.Option("--special", help="The origins that are no countries: unknown, stateless, Tibetan, Abyei.")
+    ] = False,
+    resolve: Annotated[
+        bool, typer.Option("--resolve", help="Add ISO3 codes to a CSV of names on standard input.")
+    ] = False,
+    column: Annotated[
+        str, typer.Option("--column", metavar="NAME", show_default=False, help="The column with the names.")
+    ] = "",
+    source: Annotated[
+        str, typer.Option("--input", metavar="FILE", show_default=False, help="The CSV, in place of standard input.")
+    ] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Write nothing, and exit 2, if a name has no code.")] = False,
+) -> None:
+    """Countries and territories with their codes, regions and groups; what a word matches, and why.
+
+    With --resolve, a CSV of names gets a column iso3: every column and row stays, in order, and names that
+    are unknown or ambiguous stay without a code and are listed on standard error. Commas, semicolons or tabs
+    are understood; CSV is written, or another format with -f. Text that a spreadsheet would run as a
+    formula gets an apostrophe in front, numbers never; --raw leaves it.
+
+    \b
+    unhcr countries
+    unhcr countries burma                           whose name that is, and why
+    unhcr countries congo                           both
+    unhcr countries --group sahel
+    unhcr countries --region europe --income high -f csv
+    unhcr countries --ldc --columns iso3,country
+    unhcr countries --special
+    unhcr countries --resolve < names.csv --column country > codes.csv
+    """
+    if resolve:
+        if words or region or group or income or ldc or special:
+            raise UsageError("--resolve goes with --column, --input and --strict alone", "leave the rest out")
+        _resolve(session, column, source, strict=strict)
+        return
+    if column or source or strict:
+        raise UsageError("--column, --input and --strict go with --resolve", "add --resolve")
+    if special and (region or group or income or ldc):
+        raise UsageError("special origins are in no region and in no group", "leave one of the options out")
+    groups = _groups(session, region, group, income, ["ldc"] if ldc else None)
+    entries, used = _found(session, words, special=special)
+    for members in groups:
+        entries = directory.within(entries, members)
+        used += members
+    if not entries:
+        message = "these words name no special origin" if special else "no country is in all of these"
+        raise UsageError(message, "leave one of them out")
+    for each in used:
+        session.note(f"{each.name}: {each.facts['note']}" if each.facts.get("note") else "")
+    query = {
+        "words": words or [],
+        "region": region or [],
+        "group": group or [],
+        "income": income or [],
+        "ldc": ldc,
+        "special": special,
+    }
+    provenance = _provenance(session)._replace(sources=directory.sources(used))
+    session.emit(directory.report(entries, query, provenance, searched=bool(words), wide=width(os.environ) >= _WIDE))
+
+
+def _groups(session: Session, *filters: list[str] | None) -> list[list[Country]]:
+    """The groups that each filter names; a country has to be in one of each."""
+    store, declared = session.store, session.store.groups
+    kinds = (group_choice.REGION, group_choice.ANY, group_choice.INCOME, group_choice.ANY)
+    found = []
+    for texts, kind in zip(filters, kinds, strict=True):
+        if texts:
+            ids, notes = group_choice.chosen(texts, kind, store, declared)
+            for note in notes:
+                session.note(note)
+            found.append([store.group(id) for id in ids])
+    return found
+
+
+def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple[tuple[Entry, ...], list[Country]]:
+    """The entries that the words match, or all, and the groups whose members are among them."""
+    store = session.store
+    if not words:
+        kind = "special" if special else "country"
+        facts = store.facts()
+        known = (each for each in session.everybody.values() if each.kind == kind)
+        return directory.entries(each._replace(facts=facts[each.code]) for each in known), []
+    searched = country_search.search(words, store)
+    for note in searched.notes:
+        session.note(note)
+    found: dict[str, Entry] = {}
+    groups = [store.group(match.code) for match in searched.matches if match.kind == "group"]
+    for match in searched.matches:
+        entries: tuple[Entry, ...] = ()
+        if match.kind == "group":
+            group = store.group(match.code)
+            entries = directory.within(directory.entries(map(store.country, group.members)), [group])
+        elif not special or match.kind == "special":
+            entries = (Entry(store.country(match.code), match.how),)
+        found.update((entry.country.code, entry) for entry in entries if entry.country.code not in found)
+    return tuple(found.values()), groups
+
+
+def _resolve(session: Session, column: str, source: str, *, strict: bool) -> None:
+    """Writes the user's table with a column of codes."""
+    options = session.settings.options
+    session.settings = session.settings._replace(
+        format=session.settings.format or "csv", options=options._replace(raw=True)
+    )
+    table = csv_input.read(csv_input.decoded(_input(source)), column or "country")
+    found = name_join.joined(table, csv_input.place_of(column, table.heading), session.store)
+    if strict and found.resolved < found.names:
+        raise UsageError("\n".join(found.notes), "without --strict, the file is written with these left empty")
+    for note in found.notes:
+        session.note(note)
+    if session.delivery.format.name in ("csv", "tsv") and not options.raw:
+        found = _neutralised(session, found)
+    if session.delivery.format.name.startswith("json") and len(set(found.heading)) < len(found.heading):
+        raise UsageError("two columns have the same name, which JSON can't tell apart", "try -f csv")
+    columns = tuple(Column(name, name) for name in found.heading)
+    query = {"resolve": True, "column": column or None, "names": found.names, "resolved": found.resolved}
+    session.emit(Report("countries", query, columns, found.rows, _provenance(session)))
+
+
+def _neutralised(session: Session, found: Joined) -> Joined:
+    """The table with no cell that a spreadsheet would run, and a note where one was changed."""
+    rows = tuple(map(name_join.harmless, found.rows))
+    changed = sum(
+        a is not b and a != b for old, new in zip(found.rows, rows, strict=True) for a, b in zip(old, new, strict=True)
+    )
+    if changed:
+        session.note(
+            f"cells that a spreadsheet would run as a formula got an apostrophe: {changed:,}; --raw leaves them"
+        )
+    return found._replace(heading=name_join.harmless(found.heading), rows=rows)
+
+
+def _input(source: str) -> bytes:
+    """The bytes of a file, or of standard input.
+
+    Raises:
+        UsageError: standard input is a terminal.
+        NoInputError: it can't be read.
+    """
+    try:
+        if source and source != "-":
+            return Path(source).read_bytes()
+        stream = getattr(sys.stdin, "buffer", None)
+        if stream is None or sys.stdin.isatty():
+            raise UsageError("no CSV on standard input", "unhcr countries --resolve < names.csv")
+        data: bytes = stream.read()
+        return data
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NoInputError(f"can't read {clip(source) or 'standard input'}: {reason.lower()}") from error
+
+
+def _provenance(session: Session) -> Provenance:
+    """The release whose list of countries it is."""
+    store = session.store
+    known = store.periods()
+    releases = (store.release_of(known[-1]),) if known else ()
+    return Provenance(session.about.attribution, session.about.licence, tuple(filter(None, releases)), ())

@@ -1,0 +1,70 @@
+"""`unhcr define`: what a word means that figures stand under, and how they are computed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from unhcr_cli import glossary, glossary_page
+from unhcr_cli.errors import UsageError
+from unhcr_cli.folding import fold
+from unhcr_cli.glossary_terms import Declared, terms
+from unhcr_cli.model import Provenance
+from unhcr_cli.safe import clip
+from unhcr_cli.session import Session
+
+
+def run(
+    session: Session,
+    term: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TERM]...",
+            show_default=False,
+            help="An id, a label, a code, a flag, a group, or what people call it.",
+        ),
+    ] = None,
+) -> None:
+    """What a measure, an indicator, a flag, a code or a group means, how it is computed, and its source.
+
+    Without a term, the list of all. A word that means several things is answered with all of them.
+
+    \b
+    unhcr define oip
+    unhcr define recognition rate
+    unhcr define per capita
+    unhcr define flag p
+    unhcr define FI                       a code of decision levels
+    unhcr define sahel
+    unhcr define -f csv                   everything, for a script
+    """
+    text = " ".join(term or ()).strip()
+    if term and not text:
+        raise UsageError("the term is empty", "`unhcr define` lists every term")
+    store = session.store
+    names = {code: country.name for code, country in session.everybody.items()}
+    known = terms(Declared(session.catalogue, store.tables, store.dimensions, store.groups, names))
+    newest = session.store.periods()
+    provenance = Provenance(
+        session.about.attribution,
+        session.about.licence,
+        (store.release_of(newest[-1]),) if newest else (),
+        (),
+    )
+    if not text:
+        session.emit(glossary_page.listing(known, provenance))
+        return
+    try:
+        found = glossary.find(glossary.meanings_of(known), text)
+    except UsageError as error:
+        raise _of_a_country(session, text) or error from None
+    session.emit_document(glossary_page.document(found, text, provenance))
+
+
+def _of_a_country(session: Session, text: str) -> UsageError | None:
+    """The error for the name of a country, which is no term."""
+    countries = [alias.code for alias in session.store.find(fold(text)) if alias.kind != "group"]
+    if not countries:
+        return None
+    return UsageError(f"{clip(text)!r} is a country, and no term", f"unhcr countries {clip(text)}")
