@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -52,13 +53,27 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def store(cache: Path) -> Iterator[Store]:
+def store_path(cache: Path) -> Path:
+    """The embedded dataset's store: the installed one, or that of a checkout, compiled into the cache.
+
+    A second name keeps it while tests fill the cache and old entries go.
+    """
+    with contextlib.closing(library.open_embedded(cache / "unhcr", quiet=True)) as embedded:
+        path = Path(embedded.name)
+    if path.parent == cache / "unhcr":
+        os.link(path, cache / path.name)
+    return path
+
+
+@pytest.fixture(scope="session")
+def store(cache: Path, store_path: Path) -> Iterator[Store]:
     """The embedded dataset. Tests leave it as it is: `use` is for a store of their own.
 
-    From a checkout it is compiled once and then stands in the place of the installed one, so that no run in
-    this process has to look through all of `data/` for changes.
+    From a checkout it stands in the place of the installed one, so that no run in this process has to look
+    through all of `data/` for changes.
     """
-    embedded = library.open_embedded(cache / "unhcr", quiet=True)
+    kept = cache / store_path.name
+    embedded = Store.open(kept if kept.exists() else store_path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(library, "EMBEDDED", Path(embedded.name))
         yield embedded
@@ -87,7 +102,14 @@ def run(store: Store) -> Run:
 
 
 @pytest.fixture
-def start(store: Store, tmp_path: Path) -> Iterator[Process]:
+def ready(cache: Path, store_path: Path) -> None:
+    """Sees to it that a process of its own need not compile the dataset."""
+    if not store_path.exists():
+        os.link(cache / store_path.name, store_path)
+
+
+@pytest.fixture
+def start(ready: None, tmp_path: Path) -> Iterator[Process]:
     """`start("stats", "mali", stdout=…, environment={…})`; what still runs at the end of the test is ended."""
     begun: list[subprocess.Popen[bytes]] = []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,36 @@ def test_a_sum_that_leaves_something_out_is_noted_once_with_its_span() -> None:
     report = answer(Query((MALI, NIGER), (ENDS[0], Period.year_end(1986)), IDS), early, ABOUT)
     assert report.notes == ("displaced: idps not collected yet, left out of the sum (end-1985 to end-1986)",)
     assert answer(Query((MALI,), ENDS[2:], IDS), FIGURES, ABOUT).notes == ()
+
+
+SAHEL = Country("sahel", "Sahel", "group", members=("MLI", "NER", "TCD"))
+
+
+def group_notes(lacking: Sequence[str], *ids: str) -> tuple[str, ...]:
+    """The notes on a group in 2020 to 2023 of which, year by year, some members have no figures."""
+    ends = [Period.year_end(year) for year in range(2020, 2020 + len(lacking))]
+    rows = {
+        (code, end): {id: Cell(9) for id in ("refugees", "population")}
+        for end, without in zip(ends, lacking, strict=True)
+        for code in SAHEL.members
+        if code not in without
+    }
+    figures = Figures(CATALOGUE, "asylum", rows, {}, {"sahel": SAHEL.members})
+    return answer(Query((SAHEL,), tuple(ends), ids), figures, ABOUT).notes
+
+
+@pytest.mark.parametrize(
+    ("lacking", "says"),
+    [
+        (["", "TCD", ""], "no figure for TCD, left out (end-2021)"),
+        (["NER TCD", "NER TCD"], "no figure for NER, TCD, left out (end-2020 to end-2021)"),
+        (["TCD", "", "TCD"], "no figure for TCD, left out (2 of 3 periods, end-2020 to end-2022)"),
+        (["NER", "TCD"], "no figure for 1 member, left out (end-2020 to end-2021)"),
+        (["NER TCD", "TCD"], "no figure for 1 to 2 members, left out (end-2020 to end-2021)"),
+    ],
+)
+def test_members_that_are_left_out_are_noted_once_for_all_that_they_lack(lacking: list[str], says: str) -> None:
+    assert group_notes(lacking, "refugees", "population") == (f"refugees, population, Sahel: {says}",)
 
 
 def test_provenance_names_the_releases_in_use_newest_first_and_other_sources() -> None:

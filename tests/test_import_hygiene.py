@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+import unhcr_cli
 
 SCRIPT = """
 import sys
@@ -41,12 +44,13 @@ def loaded(arguments: Sequence[str], folder: Path) -> frozenset[str]:
     """The modules that a run of the program with these arguments has imported."""
     listed = folder / "modules"
     command = [sys.executable, "-c", SCRIPT, str(listed), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    same_program = {**os.environ, "PYTHONPATH": str(Path(unhcr_cli.__file__).parents[1])}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=same_program)
     assert done.returncode == 0, done.stderr
     return frozenset(listed.read_text().split())
 
 
-@pytest.mark.usefixtures("store")
+@pytest.mark.usefixtures("ready")
 @pytest.mark.parametrize("arguments", READS, ids=" ".join)
 def test_a_question_imports_nothing_that_it_does_not_need(arguments: Sequence[str], tmp_path: Path) -> None:
     modules = loaded(arguments, tmp_path)
@@ -57,6 +61,6 @@ def test_a_question_imports_nothing_that_it_does_not_need(arguments: Sequence[st
         assert "rich" not in packages
 
 
-@pytest.mark.usefixtures("store")
+@pytest.mark.usefixtures("ready")
 def test_an_answer_in_csv_imports_few_modules(tmp_path: Path) -> None:
     assert len(loaded(CSV, tmp_path)) <= MODULES_AT_MOST

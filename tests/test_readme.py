@@ -25,7 +25,7 @@ def test_the_help_of_every_command_is_current(name: str) -> None:
     assert documentation.output(f"unhcr {name} --help").strip("\n") in TEXT
 
 
-@pytest.mark.usefixtures("store")
+@pytest.mark.usefixtures("ready")
 @pytest.mark.parametrize(("command", "shown"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
 def test_every_example_prints_what_it_shows(command: str, shown: str) -> None:
     printed = documentation.output(command) + "\n"

@@ -25,6 +25,16 @@ def main() -> NoReturn:
     _on_signals(_leave_at_once)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if sys.argv[1:] == ["--version"]:
+        # What the option does, without building every other one; what goes wrong is told below.
+        from unhcr_cli.errors import UnhcrError
+        from unhcr_cli.version import show
+
+        try:
+            show()
+            os._exit(0)
+        except (UnhcrError, OSError):
+            pass
     from unhcr_cli.app import app
 
     _on_signals(_leave_tidily)

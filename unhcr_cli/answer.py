@@ -143,7 +143,8 @@ def kind_of(found: Countable) -> Literal["count", "ratio"]:
 
 def notes(query: Query, figures: Figures) -> Iterator[str]:
     """What sums leave out: measures that were not collected yet, and members of groups without a figure."""
-    spans: dict[str, list[Period]] = {}
+    early: dict[str, dict[Period, None]] = {}
+    lacking: dict[tuple[str, str], dict[Period, tuple[str, ...]]] = {}
     for id in query.measures:
         for period in query.periods:
             for country in query.countries:
@@ -151,14 +152,43 @@ def notes(query: Query, figures: Figures) -> Iterator[str]:
                 if outcome.value is None:
                     continue
                 if outcome.left_out and not getattr(figures.catalogue.find(id), "lenient", False):
-                    names = ", ".join(outcome.left_out)
-                    spans.setdefault(f"{id}: {names} not collected yet, left out of the sum", []).append(period)
+                    text = f"{id}: {', '.join(outcome.left_out)} not collected yet, left out of the sum"
+                    early.setdefault(text, {})[period] = None
                 if outcome.lacking:
-                    names = _listed(outcome.lacking)
-                    spans.setdefault(f"{id}, {country.name}: no figure for {names}, left out", []).append(period)
-    for text, periods in spans.items():
-        first, last = periods[0], periods[-1]
-        yield f"{text} ({first.label if first == last else f'{first.label} to {last.label}'})"
+                    lacking.setdefault((country.name, id), {})[period] = outcome.lacking
+    for text, periods in early.items():
+        yield f"{text} ({_span(tuple(periods), query.periods)})"
+    yield from _without_members(lacking, query.periods)
+
+
+def _without_members(
+    lacking: Mapping[tuple[str, str], Mapping[Period, tuple[str, ...]]], asked: Sequence[Period]
+) -> Iterator[str]:
+    """A note a group for all that the same members lack: who they are, or how many where that changes."""
+    alike: dict[tuple[str, tuple[tuple[Period, tuple[str, ...]], ...]], list[str]] = {}
+    for (name, id), by_period in lacking.items():
+        alike.setdefault((name, tuple(by_period.items())), []).append(id)
+    for (name, by_period_items), ids in alike.items():
+        codes = {each for _, each in by_period_items}
+        counts = sorted({len(each) for each in codes})
+        who = _listed(codes.pop()) if len(codes) == 1 else _counted(counts)
+        span = _span([period for period, _ in by_period_items], asked)
+        yield f"{_listed(ids)}, {name}: no figure for {who}, left out ({span})"
+
+
+def _span(periods: Sequence[Period], asked: Sequence[Period]) -> str:
+    """When that was, of the periods asked about; says so where it was not all the time."""
+    first, last = periods[0], periods[-1]
+    if first == last:
+        return first.label
+    between = [period for period in asked if first <= period <= last]
+    span = f"{first.label} to {last.label}"
+    return span if len(between) == len(periods) else f"{len(periods)} of {len(between)} periods, {span}"
+
+
+def _counted(counts: Sequence[int]) -> str:
+    many = str(counts[0]) if len(counts) == 1 else f"{counts[0]} to {counts[-1]}"
+    return f"{many} member{'s' if counts[-1] > 1 else ''}"
 
 
 def _listed(codes: Sequence[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.answer import TIDY, change_of
-from unhcr_cli.arithmetic import Outcome
+from unhcr_cli.answer import TIDY, change_of, kind_of
+from unhcr_cli.arithmetic import Outcome, evaluate
 from unhcr_cli.figures import Cells
 from unhcr_cli.grouped import total
 from unhcr_cli.measures import Catalogue, Measure
@@ -45,43 +45,55 @@ class Pairs(NamedTuple):
     before: Sides
     names: Mapping[str, Country]
     """Every country and special origin, by code."""
+    catalogue: Catalogue
 
-    def cell(self, code: str, measure: Measure, *, sides: Sides | None = None) -> Cell:
-        """How many people of a kind; a missing figure says by its flag why."""
-        cell = (self.now if sides is None else sides).get(code, {}).get(measure.id, Cell(None))
+    def earlier(self) -> Pairs:
+        """The same a year before."""
+        return self._replace(period=self.period.back(1), now=self.before, before={})
+
+    def cell(self, code: str, id: str) -> Cell:
+        """The figure of a pair, counted or computed; a missing one says by its flag why."""
+        found = self.catalogue.find(id)
+        if not isinstance(found, Measure):
+            cells = {name: self.cell(code, name) for name in self.catalogue.needs(id)}
+            outcomes = {name: Outcome(cell.value, cell.flag) for name, cell in cells.items()}
+            value, flag, *_ = evaluate(self.catalogue.expression(id), outcomes, lenient=found.lenient)
+            return Cell(value, flag, self.release)
+        cell = self.now.get(code, {}).get(id, Cell(None))
         if cell.value is not None:
             return cell
-        flag = NOT_COLLECTED if self.period.year < measure.first_year else NOT_AVAILABLE
-        return Cell(None, flag, self.release)
+        return Cell(None, NOT_COLLECTED if self.period.year < found.first_year else NOT_AVAILABLE, self.release)
 
     def ids_of(self, code: str, ids: Sequence[str]) -> tuple[str, ...]:
-        """The measures that a row has: at home only what is counted at home, abroad all else."""
+        """What a row has: at home only what is counted at home, abroad all else."""
         if code in self.country.members:
             return tuple(ids)
         return tuple(id for id in ids if (id in AT_HOME) == (code == self.country.code))
 
-    def people(self, code: str, ids: Sequence[str], *, sides: Sides | None = None) -> Number | None:
+    def people(self, code: str, ids: Sequence[str]) -> Number | None:
         """All kinds together; None where there is no figure for any."""
-        cells = (self.now if sides is None else sides).get(code, {})
-        known = [cells[id].value for id in ids if id in cells]
-        values = [value for value in known if value is not None]
-        return sum(values) if values else None
+        return _sum([self.cell(code, id).value for id in self.ids_of(code, ids)])
 
     def ordered(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Codes of the other countries with anybody, most people first, equals by name."""
-        counts = {code: self.people(code, self.ids_of(code, ids)) for code in self.now}
-        some = [code for code, count in counts.items() if count]
+        counts = {code: self.people(code, leading(ids)) for code in self.now}
+        some = [code for code in counts if any(self.cell(code, id).value for id in self.ids_of(code, ids))]
         return tuple(sorted(some, key=lambda code: (-(counts[code] or 0), self.names[code].name)))
 
-    def totals(self, ids: Sequence[str]) -> Mapping[str, Number]:
-        """{measure: people of that kind on all rows}."""
-        sums: dict[str, Number] = {}
-        for code in self.now:
-            for id in self.ids_of(code, ids):
-                value = self.now[code].get(id, Cell(None)).value
-                if value is not None:
-                    sums[id] = sums.get(id, 0) + value
-        return sums
+    def whole(self, ids: Sequence[str]) -> Number | None:
+        """All people of some kinds on all rows, which shares are of; None for what can't be added up."""
+        if any(self.catalogue.find(id).unit != "persons" for id in ids):
+            return None
+        return _sum([self.people(code, ids) for code in self.now])
+
+
+def leading(ids: Sequence[str]) -> tuple[str, ...]:
+    """What rows are ordered by: all together where nobody is in two of them, else the first.
+
+    >>> leading(["refugees", "asylum_seekers"]), leading(["refugees", "stateless"])
+    (('refugees', 'asylum_seekers'), ('refugees',))
+    """
+    return tuple(ids) if set(ids) <= {*ABROAD, *AT_HOME} else tuple(ids[:1])
 
 
 def added(parts: Sequence[Sides]) -> Sides:
@@ -102,77 +114,91 @@ def added(parts: Sequence[Sides]) -> Sides:
     }
 
 
-def rows(pairs: Pairs, codes: Sequence[str], ids: Sequence[str], catalogue: Catalogue) -> Iterator[tuple[Value, ...]]:
+def rows(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Iterator[tuple[Value, ...]]:
     """One figure a row: the pair in the place of the country, share and change behind."""
-    sums = pairs.totals(ids)
+    wholes = {id: pairs.whole([id]) for id in ids}
+    earlier = pairs.earlier()
     for code in codes:
         other = pairs.names[code]
         origin, asylum = (other, pairs.country) if pairs.role == "asylum" else (pairs.country, other)
         for id in pairs.ids_of(code, ids):
-            measure = catalogue.measures[id]
-            cell = pairs.cell(code, measure)
-            change, _ = change_of(cell, pairs.cell(code, measure, sides=pairs.before))
-            whole = sums.get(id)
-            share = cell.value / whole * 100 if whole and cell.value is not None else None
+            cell = pairs.cell(code, id)
+            change, _ = change_of(cell, earlier.cell(code, id))
             yield (
                 *(pairs.period.iso, origin.name, origin.iso3, asylum.name, asylum.iso3, id, cell.value),
-                *(measure.unit, cell.flag, pairs.role, cell.release or pairs.release, share, change),
+                *(pairs.catalogue.find(id).unit, cell.flag, pairs.role, cell.release or pairs.release),
+                *(_share(cell.value, wholes[id]), change),
             )
 
 
-def sheet(pairs: Pairs, codes: Sequence[str], ids: Sequence[str], catalogue: Catalogue) -> Sheet:
+def sheet(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Sheet:
     """A row a country; the rest together in one, unless that is a single country, which is named."""
     every = pairs.ordered(ids)
     rest = [code for code in every if code not in codes]
     if len(rest) == 1:
         codes, rest = (*codes, *rest), []
-    used = [id for id in ids if any(pairs.now[code].get(id, Cell(None)).value for code in every)]
-    whole = sum(pairs.totals(ids).values())
+    used = [id for id in ids if any(pairs.cell(code, id).value for code in every)] or list(ids[:1])
     columns = (
         Column("country", "Origin" if pairs.role == "asylum" else "Where"),
-        *(Column(id, catalogue.measures[id].short, "count", "persons") for id in used),
-        *((Column("together", "Together", "count", "persons"),) if len(used) > 1 else ()),
+        *_columns(used, pairs.catalogue),
         Column("share", "Share", "ratio", "%"),
         Column("change", "On a year before", "change"),
         Column("bar", "", "bar"),
     )
-    lines = [_line(pairs, pairs.names[code].name, (code,), used, whole) for code in codes]
+    lines = [_line(pairs, pairs.names[code].name, (code,), used) for code in codes]
     if rest:
-        lines.append(_line(pairs, f"Others ({len(rest)} countries)", rest, used, whole))
+        lines.append(_line(pairs, f"Others ({len(rest)} countries)", rest, used))
     return Sheet("", columns, tuple(lines))
 
 
-def _line(pairs: Pairs, name: str, codes: Sequence[str], used: Sequence[str], whole: Number) -> tuple[Value, ...]:
-    by_measure = [_sum([pairs.people(code, [id]) for code in codes if id in pairs.ids_of(code, used)]) for id in used]
-    now = _sum([pairs.people(code, pairs.ids_of(code, used)) for code in codes])
-    before = _sum([pairs.people(code, pairs.ids_of(code, used), sides=pairs.before) for code in codes])
-    change = now - before if now is not None and before is not None else None
-    together = (now,) if len(used) > 1 else ()
-    home = pairs.role == "origin" and codes[0] == pairs.country.code
-    share = now / whole * 100 if whole and now is not None else None
-    return (f"{name} (at home)" if home else name, *by_measure, *together, share, change, now)
-
-
-def _sum(values: Sequence[Number | None]) -> Number | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
-
-
-def through_time(series: Sequence[Pairs], code: str, ids: Sequence[str], catalogue: Catalogue, heading: str) -> Sheet:
+def through_time(series: Sequence[Pairs], code: str, ids: Sequence[str], heading: str) -> Sheet:
     """One pair of countries, a row a period."""
-    used = [id for id in ids if any(pairs.people(code, [id]) for pairs in series)] or list(ids[:1])
+    used = [id for id in ids if any(pairs.cell(code, id).value for pairs in series)] or list(ids[:1])
     columns = (
         Column("period", "Period"),
-        *(Column(id, catalogue.measures[id].short, "count", "persons") for id in used),
-        *((Column("together", "Together", "count", "persons"),) if len(used) > 1 else ()),
+        *_columns(used, series[0].catalogue),
         Column("change", "On a year before", "change"),
         Column("bar", "", "bar"),
     )
     lines = []
     for pairs in series:
-        cells = [pairs.cell(code, catalogue.measures[id]).value for id in used]
-        now, before = pairs.people(code, used), pairs.people(code, used, sides=pairs.before)
-        change = now - before if now is not None and before is not None else None
-        together = (now,) if len(used) > 1 else ()
-        lines.append((pairs.period.label, *cells, *together, change, now))
+        _, *figures, _, change, now = _line(pairs, "", (code,), used)
+        lines.append((pairs.period.label, *figures, change, now))
     return Sheet(heading, columns, tuple(lines))
+
+
+def _columns(used: Sequence[str], catalogue: Catalogue) -> Iterator[Column]:
+    for id in used:
+        found = catalogue.find(id)
+        yield Column(id, found.short, kind_of(found), found.unit)
+    if 1 < len(used) == len(leading(used)):
+        yield Column("together", "Together", "count", "persons")
+
+
+def _line(pairs: Pairs, name: str, codes: Sequence[str], used: Sequence[str]) -> tuple[Value, ...]:
+    """Name, figures, all together, share, change, and the value of the bar."""
+    lead, earlier = leading(used), pairs.earlier()
+    figures = [_figure(pairs, codes, id) for id in used]
+    now, before = (_sum([each.people(code, lead) for code in codes]) for each in (pairs, earlier))
+    if pairs.whole(lead) is None and len(codes) > 1:
+        now = before = None
+    change = now - before if now is not None and before is not None else None
+    together = (now,) if 1 < len(used) == len(lead) else ()
+    home = pairs.role == "origin" and codes[0] == pairs.country.code
+    share = _share(now, pairs.whole(lead))
+    return (f"{name} (at home)" if home else name, *figures, *together, share, change, now)
+
+
+def _figure(pairs: Pairs, codes: Sequence[str], id: str) -> Number | None:
+    """One kind over several countries; a ratio has no sum."""
+    values = [pairs.cell(code, id).value for code in codes if id in pairs.ids_of(code, [id])]
+    return _sum(values) if len(codes) == 1 or pairs.catalogue.find(id).unit == "persons" else None
+
+
+def _share(value: Number | None, whole: Number | None) -> float | None:
+    return value / whole * 100 if whole and value is not None else None
+
+
+def _sum(values: Sequence[Number | None]) -> Number | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None

@@ -160,7 +160,7 @@ class Session:
         from unhcr_cli.pairs import Pairs
 
         now, before = (self._sides(country, role, when) for when in (period, period.back(1)))
-        return Pairs(country, role, period, self.store.release_of(period), now, before, self.everybody)
+        return Pairs(country, role, period, self.store.release_of(period), now, before, self.everybody, self.catalogue)
 
     @cached_property
     def everybody(self) -> Mapping[str, Country]:

@@ -254,7 +254,7 @@ class Claims:
     """What the files of a table with dimensions add up to: the world by period and code, countries over all."""
 
     def __init__(self, id: str) -> None:
-        self.world: dict[tuple[str, int, Codes], int] = defaultdict(int)
+        self.world: dict[tuple[str, Codes], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self.countries: dict[tuple[str, str, str], int] = defaultdict(int)
         measures = TABLES[TABLES[id].get("like", id)]["measure"].keys()
         for path in (DATA / "figures" / "2025-12" / id).glob("*.toml"):
@@ -265,8 +265,9 @@ class Claims:
                         values = figures[measure] if isinstance(axis, list) else [figures[measure]]
                         self.countries[measure, "asylum", asylum] += sum(values)
                         self.countries[measure, "origin", origin] += sum(values)
+                        world = self.world[measure, tuple(codes)]
                         for period, value in zip(periods, values, strict=True):
-                            self.world[measure, period, tuple(codes)] += value
+                            world[period] += value
 
 
 @pytest.mark.parametrize("id", TABLES)
@@ -274,7 +275,13 @@ def test_every_total_of_a_table_with_dimensions_is_the_sum_of_what_the_files_say
     measures = list(TABLES[TABLES[id].get("like", id)]["measure"])
     dimensions = TABLES[id]["dimensions"]
     told = Claims(id)
-    assert len(told.world) > 500
+    expected_world = {
+        (measure, period, codes): value
+        for (measure, codes), by_period in told.world.items()
+        for period, value in by_period.items()
+        if value
+    }
+    assert len(expected_world) > 500
     for number, role in enumerate(("asylum", "origin")):
         join = f"FROM {id}_totals t JOIN country c ON c.number = t.country WHERE t.role = {number}"
         if role not in TABLES[id].get("roles", ("asylum", "origin")):
@@ -287,7 +294,7 @@ def test_every_total_of_a_table_with_dimensions_is_the_sum_of_what_the_files_say
             )
             for measure, value in zip(measures, rest[len(dimensions) :], strict=True)
         }
-        assert {key: value for key, value in world.items() if value} == {k: v for k, v in told.world.items() if v}
+        assert {key: value for key, value in world.items() if value} == expected_world
         sums = ", ".join(f"SUM({measure})" for measure in measures)
         countries = {
             (measure, role, code): value

@@ -22,7 +22,7 @@ def show(
     countries = session.countries(words or (), people=role == "origin")
     if not countries:
         raise UsageError(f"{'in' if role == 'asylum' else 'from'} which country?", "name one, or `world`")
-    ids = measures(session, measure) or (pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME))
+    ids = session.measures(measure) or (pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME))
     periods = session.periods(period)
     rows, sheets = [], []
     for country in countries:
@@ -31,9 +31,9 @@ def show(
             every = found.ordered(ids)
             shown = every[:top] if top else every
             _note(session, found, len(every), len(shown))
-            rows += list(pairs.rows(found, shown, ids, session.catalogue))
+            rows += list(pairs.rows(found, shown, ids))
             preposition = "in" if role == "asylum" else "from"
-            sheet = pairs.sheet(found, shown, ids, session.catalogue)
+            sheet = pairs.sheet(found, shown, ids)
             sheets.append(sheet._replace(heading=f"People {preposition} {country.name}, {when.label}"))
     session.emit(
         Report(
@@ -51,20 +51,6 @@ def show(
             sheets=tuple(sheets),
         )
     )
-
-
-def measures(session: Session, given: Sequence[str] | None) -> tuple[str, ...]:
-    """The measures that `-m` names; only what is counted by origin and asylum.
-
-    Raises:
-        UsageError: one of them is computed, or not counted so.
-    """
-    ids = session.measures(given)
-    for id in ids:
-        if id not in session.catalogue.measures:
-            parts = ", ".join(session.catalogue.operands([id]))
-            raise UsageError(f"{id} is computed; this command shows what is counted", f"ask for its parts: {parts}")
-    return ids
 
 
 def origin_of(session: Session, periods: Sequence[Period]) -> Provenance:

@@ -8,7 +8,7 @@ import typer
 
 from unhcr_cli import answer, series
 from unhcr_cli.model import Query, Report, Role
-from unhcr_cli.options import Countries, Measures, Periods
+from unhcr_cli.options import Countries, Each, Measures, Periods
 from unhcr_cli.session import Session
 
 _MEASURES = ("newly_displaced", "new_refugees", "new_refugee_like", "new_asylum_seekers", "new_oip")
@@ -20,6 +20,7 @@ def run(
     period: Periods = "2010..",
     measure: Measures = None,
     role: Annotated[Role, typer.Option("--as", help="From the country, or to it.")] = "origin",
+    each: Each = False,
 ) -> None:
     """People who fled across a border in each year: from a country or, with --as asylum, to it.
 
@@ -33,7 +34,8 @@ def run(
     unhcr flows chad --as asylum -p 2020..
     unhcr flows -m newly_displaced                  the world
     """
-    who = session.countries(countries or (), people=role == "origin") or (session.world(),)
+    named = () if each else session.countries(countries or (), people=role == "origin")
+    who = session.each(countries) if each else named or (session.world(),)
     session.caution(who, role)
     ids = session.measures(measure) or _MEASURES
     query = Query(who, session.periods(period), ids, role)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from unhcr_cli import pairs
-from unhcr_cli.commands._sides import measures, origin_of, show
+from unhcr_cli.commands._sides import origin_of, show
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import Country, Report
 from unhcr_cli.options import Countries, Measures, Top, complete_country
@@ -61,7 +61,7 @@ def _pair(
 ) -> None:
     origin = _one(session.countries(words or (), people=True), "from")
     asylum = _one(session.countries(asylum_words), "in")
-    ids = measures(session, measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
+    ids = session.measures(measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
     periods = session.periods(period)
     series = [session.pairs(origin, "origin", when) for when in periods]
     heading = f"People from {origin.name} in {asylum.name}"
@@ -75,9 +75,9 @@ def _pair(
                 "measures": list(ids),
             },
             columns=pairs.COLUMNS,
-            rows=tuple(row for each in series for row in pairs.rows(each, [asylum.code], ids, session.catalogue)),
+            rows=tuple(row for each in series for row in pairs.rows(each, [asylum.code], ids)),
             provenance=origin_of(session, periods),
-            sheets=(pairs.through_time(series, asylum.code, ids, session.catalogue, heading),),
+            sheets=(pairs.through_time(series, asylum.code, ids, heading),),
         )
     )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from unhcr_cli import answer, series, solutions
 from unhcr_cli.model import Query, Report, Role
-from unhcr_cli.options import Countries, Periods
+from unhcr_cli.options import Countries, Each, Periods
 from unhcr_cli.session import Session
 
 
-def run(session: Session, countries: Countries = None, period: Periods = "2021..") -> None:
+def run(session: Session, countries: Countries = None, period: Periods = "2021..", each: Each = False) -> None:
     """Ways out of displacement in each year: returns to a country and from it, resettlement, naturalisation.
 
     UNHCR files a return under the country left and the country returned to, resettlement under the country
@@ -20,7 +20,7 @@ def run(session: Session, countries: Countries = None, period: Periods = "2021..
     unhcr solutions canada -p 2015..2025
     unhcr solutions                                 the world
     """
-    who = session.countries(countries or ()) or (session.world(),)
+    who = session.each(countries) if each else session.countries(countries or ()) or (session.world(),)
     query = Query(who, session.periods(period), solutions.IDS)
     wanted = tuple(sorted({each for when in query.periods for each in (when, when.back(1))}))
     codes = [country.code for country in who]

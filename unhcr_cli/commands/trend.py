@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unhcr_cli import answer, series
 from unhcr_cli.model import Query, Report
-from unhcr_cli.options import As, Countries, Measures, Periods
+from unhcr_cli.options import As, Countries, Each, Measures, Periods
 from unhcr_cli.session import Session
 
 
@@ -14,6 +14,7 @@ def run(
     measure: Measures = None,
     period: Periods = "2000..",
     role: As = "asylum",
+    each: Each = False,
 ) -> None:
     """A series by country: the figure, its change on the year before, and a bar a period.
 
@@ -24,8 +25,9 @@ def run(
     unhcr trend syria --as origin -m displaced_abroad -p 2010..2025
     unhcr trend -m displaced                        the world
     unhcr trend sahel -m hosted_per_1000 -f csv
+    unhcr trend sahel --each -m refugees            its members one by one
     """
-    who = session.countries(countries or ()) or (session.world(),)
+    who = session.each(countries) if each else session.countries(countries or ()) or (session.world(),)
     session.caution(who, role)
     ids = session.measures(measure) or ("refugees",)
     query = Query(who, session.periods(period), ids, role)
