@@ -12,12 +12,18 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 import unhcr_cli
 from unhcr_cli.app import app
 from unhcr_cli.dataset import library
 from unhcr_cli.store import Store
+
+# Rich, which a first coloured example imports, takes longer than Hypothesis allows an example.
+settings.register_profile("swift", deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "swift"))
 
 IMPORTABLE = str(Path(unhcr_cli.__file__).parent.parent)
 """The folder that makes the package under test importable for a process of its own."""

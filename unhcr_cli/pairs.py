@@ -84,7 +84,14 @@ class Pairs(NamedTuple):
         """All people of some kinds on all rows, which shares are of; None for what can't be added up."""
         if any(self.catalogue.find(id).unit != "persons" for id in ids):
             return None
-        return _sum([self.people(code, ids) for code in self.now])
+        if not set(ids) <= self.catalogue.measures.keys():
+            return _sum([self.people(code, ids) for code in self.now])
+        shown = {code: self.ids_of(code, ids) for code in (self.country.code, *self.country.members)}
+        abroad = self.ids_of("", ids)
+        missing = Cell(None)
+        return _sum(
+            [cells.get(id, missing).value for code, cells in self.now.items() for id in shown.get(code, abroad)]
+        )
 
 
 def leading(ids: Sequence[str]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class Session:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._notes: list[str] = []
+        self._known_sides: dict[tuple[str, Role, Period, tuple[str, ...]], Sides] = {}
         self._open = contextlib.ExitStack()
 
     def __enter__(self) -> Session:
@@ -155,11 +156,12 @@ class Session:
         rows = self.store.totals(needed, role, wanted, measures)
         return Figures(self.catalogue, role, rows, answering, groups)
 
-    def pairs(self, country: Country, role: Role, period: Period) -> Pairs:
+    def pairs(self, country: Country, role: Role, period: Period, ids: Sequence[str]) -> Pairs:
         """Who is on the other side of a country, a group or the world, at a period and a year before."""
         from unhcr_cli.pairs import Pairs
 
-        now, before = (self._sides(country, role, when) for when in (period, period.back(1)))
+        needed = self.catalogue.operands(ids)
+        now, before = (self._sides(country, role, when, needed) for when in (period, period.back(1)))
         return Pairs(country, role, period, self.store.release_of(period), now, before, self.everybody, self.catalogue)
 
     @cached_property
@@ -167,16 +169,23 @@ class Session:
         """Every country, special origin and the world, by code."""
         return self.store.everybody()
 
-    def _sides(self, country: Country, role: Role, period: Period) -> Sides:
+    def _sides(self, country: Country, role: Role, period: Period, ids: Sequence[str]) -> Sides:
+        """Kept, because the year before one period is often the next one asked about."""
+        key = country.code, role, period, tuple(ids)
+        if key not in self._known_sides:
+            self._known_sides[key] = self._read_sides(country, role, period, ids)
+        return self._known_sides[key]
+
+    def _read_sides(self, country: Country, role: Role, period: Period, ids: Sequence[str]) -> Sides:
         if country.code == WORLD:
             other: Role = "origin" if role == "asylum" else "asylum"
-            rows = self.store.totals([code for code in self.everybody if code != WORLD], other, [period])
+            rows = self.store.totals([code for code in self.everybody if code != WORLD], other, [period], ids)
             return {code: cells for (code, _), cells in rows.items()}
         if country.members:
             from unhcr_cli.pairs import added
 
-            return added([dict(self.store.partners(code, role, period)) for code in country.members])
-        return dict(self.store.partners(country.code, role, period))
+            return added([dict(self.store.partners(code, role, period, ids)) for code in country.members])
+        return dict(self.store.partners(country.code, role, period, ids))
 
     @cached_property
     def delivery(self) -> Delivery:

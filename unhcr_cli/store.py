@@ -137,18 +137,22 @@ class Store:
             rows[code, Period.from_number(period)] = self._cells(release, carried.split(), ids, values)
         return rows
 
-    def partners(self, code: str, role: Role, period: Period) -> tuple[PairRow, ...]:
+    def partners(
+        self, code: str, role: Role, period: Period, measures: Sequence[str] | None = None
+    ) -> tuple[PairRow, ...]:
         """Who is where: by origin for a country of asylum, by asylum for a country of origin.
 
-        Shape: (code of the other country, {measure: cell}), in no particular order.
+        Shape: (code of the other country, {measure: cell}), in no particular order; some measures, or all.
         """
+        ids = tuple(self.measures if measures is None else measures)
+        columns = "".join(f', p."{id}"' for id in ids)
         mine, theirs = ("asylum", "origin") if role == "asylum" else ("origin", "asylum")
-        query = f"""SELECT o.code, p.* FROM country c JOIN pairs p ON p.{mine} = c.number
+        query = f"""SELECT o.code, p.release{columns} FROM country c JOIN pairs p ON p.{mine} = c.number
             JOIN country o ON o.number = p.{theirs}
             WHERE c.code = ? AND p.period = ? AND p.release <= ? ORDER BY p.release"""
         rows: dict[str, Mapping[str, Cell]] = {}
-        for other, _, _, _, release, *values in self.rows(query, (code, period.number, self._in_use)):
-            rows[other] = self._cells(release, (), tuple(self.measures), values)
+        for other, release, *values in self.rows(query, (code, period.number, self._in_use)):
+            rows[other] = self._cells(release, (), ids, values)
         return tuple(rows.items())
 
     def _cells(

@@ -6,11 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
-# Rich, which a first coloured example imports, takes longer than Hypothesis allows an example.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 

@@ -27,14 +27,15 @@ def show(
     rows, sheets = [], []
     for country in countries:
         for when in periods:
-            found = session.pairs(country, role, when)
+            found = session.pairs(country, role, when, ids)
             every = found.ordered(ids)
             shown = every[:top] if top else every
             _note(session, found, len(every), len(shown))
             rows += list(pairs.rows(found, shown, ids))
-            preposition = "in" if role == "asylum" else "from"
-            sheet = pairs.sheet(found, shown, ids)
-            sheets.append(sheet._replace(heading=f"People {preposition} {country.name}, {when.label}"))
+            if session.for_people:
+                preposition = "in" if role == "asylum" else "from"
+                sheet = pairs.sheet(found, shown, ids)
+                sheets.append(sheet._replace(heading=f"People {preposition} {country.name}, {when.label}"))
     session.emit(
         Report(
             command="in" if role == "asylum" else "from",

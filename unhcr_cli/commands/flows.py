@@ -49,6 +49,6 @@ def run(
             rows=tuple(series.rows(query, figures)),
             provenance=answer.provenance(query, figures, session.about),
             notes=tuple(answer.notes(query, figures)),
-            sheets=tuple(series.side_by_side(query, figures)),
+            sheets=tuple(series.side_by_side(query, figures)) if session.for_people else (),
         )
     )

@@ -63,7 +63,7 @@ def _pair(
     asylum = _one(session.countries(asylum_words), "in")
     ids = session.measures(measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
     periods = session.periods(period)
-    series = [session.pairs(origin, "origin", when) for when in periods]
+    series = [session.pairs(origin, "origin", when, ids) for when in periods]
     heading = f"People from {origin.name} in {asylum.name}"
     session.emit(
         Report(
@@ -77,7 +77,7 @@ def _pair(
             columns=pairs.COLUMNS,
             rows=tuple(row for each in series for row in pairs.rows(each, [asylum.code], ids)),
             provenance=origin_of(session, periods),
-            sheets=(pairs.through_time(series, asylum.code, ids, heading),),
+            sheets=(pairs.through_time(series, asylum.code, ids, heading),) if session.for_people else (),
         )
     )
 

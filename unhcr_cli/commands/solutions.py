@@ -33,6 +33,6 @@ def run(session: Session, countries: Countries = None, period: Periods = "2021..
             columns=series.COLUMNS,
             rows=tuple(solutions.rows(query, figures)),
             provenance=answer.provenance(query, figures["asylum"], session.about),
-            sheets=tuple(solutions.sheets(query, figures)),
+            sheets=tuple(solutions.sheets(query, figures)) if session.for_people else (),
         )
     )

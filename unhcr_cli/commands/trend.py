@@ -41,6 +41,6 @@ def run(
             rows=tuple(series.rows(query, figures)),
             provenance=answer.provenance(query, figures, session.about),
             notes=tuple(answer.notes(query, figures)),
-            sheets=tuple(series.sheets(query, figures)),
+            sheets=tuple(series.sheets(query, figures)) if session.for_people else (),
         )
     )
