@@ -21,7 +21,7 @@ from unhcr_cli.dataset import library
 from unhcr_cli.store import Store
 
 # Rich, which a first coloured example imports, takes longer than Hypothesis allows an example.
-settings.register_profile("swift", deadline=None, max_examples=50)
+settings.register_profile("swift", deadline=None, max_examples=30)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "swift"))
 
