@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-if __name__ == "__main__" and not sys.flags.safe_path if hasattr(sys.flags, "safe_path") else __name__ == "__main__":
+if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):
     # `python -m` puts the working folder first, where a stranger's csv.py may lie.
     del sys.path[0]
 

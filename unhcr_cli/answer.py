@@ -74,8 +74,7 @@ def provenance(query: Query, figures: Figures, about: About) -> Provenance:
     releases = dict.fromkeys(figures.release(period) for period in reversed(query.periods))
     publishers = dict.fromkeys(
         measure.publisher
-        for id in query.measures
-        for name in figures.catalogue.expression(id).names()
+        for name in figures.catalogue.operands(query.measures)
         if isinstance(measure := figures.catalogue.find(name), Measure)
     )
     revisions = dict.fromkeys(about.revisions[name] for name in releases if name in about.revisions)

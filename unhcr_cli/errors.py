@@ -60,12 +60,6 @@ class NoInputError(UnhcrError):
     exit_code = ExitCode.NO_INPUT
 
 
-class NetworkError(UnhcrError):
-    """The live source did not answer."""
-
-    exit_code = ExitCode.NETWORK
-
-
 class CannotCreateError(UnhcrError):
     """The output file can't be created."""
 

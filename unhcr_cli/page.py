@@ -13,6 +13,8 @@ from unhcr_cli.model import WORLD, Block, Country, Line, Number, Period, Query, 
 
 SPARK_YEARS = 10
 TOP_PARTNERS = 3
+PARTNER_MEASURES = ("refugees", "oip")
+"""What partners are ranked by."""
 
 
 class Partner(NamedTuple):
@@ -81,7 +83,7 @@ def spark_periods(period: Period) -> tuple[Period, ...]:
 
 
 def ranked_partners(
-    rows: Sequence[tuple[Country, Cells]], top: int = TOP_PARTNERS, ids: Sequence[str] = ("refugees", "oip")
+    rows: Sequence[tuple[Country, Cells]], top: int = TOP_PARTNERS, ids: Sequence[str] = PARTNER_MEASURES
 ) -> tuple[Partner, ...]:
     """The partners with most people of the kinds in `ids`, the largest first; equals by code."""
     counts = [(country, sum(cells[id].value or 0 for id in ids if id in cells)) for country, cells in rows]

@@ -32,6 +32,15 @@ def read(text: str, known: Sequence[Period], latest: Period) -> tuple[Period, ..
     return tuple(sorted(found))
 
 
+def with_year_before(periods: Sequence[Period]) -> tuple[Period, ...]:
+    """The periods and the same points a year before, which they are compared with; in ascending order.
+
+    >>> [period.label for period in with_year_before([Period.year_end(2024), Period.year_end(2025)])]
+    ['end-2023', 'end-2024', 'end-2025']
+    """
+    return tuple(sorted({each for period in periods for each in (period, period.back(1))}))
+
+
 def _part(text: str, known: Sequence[Period], latest: Period) -> Sequence[Period]:
     if text == "latest":
         return (latest,)

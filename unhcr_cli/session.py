@@ -16,7 +16,7 @@ from unhcr_cli.delivery import Delivery
 from unhcr_cli.errors import UsageError
 from unhcr_cli.figures import Figures
 from unhcr_cli.measures import Catalogue, declared
-from unhcr_cli.model import WORLD, Country, Document, Period, Report, Role
+from unhcr_cli.model import WORLD, Country, Document, Period, Provenance, Report, Role
 from unhcr_cli.safe import clip
 from unhcr_cli.settings import Settings, cache_folder
 from unhcr_cli.store import Store
@@ -78,6 +78,12 @@ class Session:
             },
         )
 
+    def provenance(self, periods: Sequence[Period] = ()) -> Provenance:
+        """Where figures of these periods come from; without any, the newest release of all."""
+        releases = dict.fromkeys(map(self.store.release_of, reversed(periods or self.store.periods()[-1:])))
+        days = tuple(period.iso for period in periods)
+        return Provenance(self.about.attribution, self.about.licence, tuple(filter(None, releases)), days)
+
     def note(self, text: str) -> None:
         """Keeps a note that the reader must see, on standard error or in the report."""
         if text and text not in self._notes:
@@ -110,6 +116,12 @@ class Session:
             members = [named[code] for code in codes if code in named] or [country]
             found.update((member.code, member) for member in members)
         return tuple(found.values())
+
+    def asked(self, words: Sequence[str] | None, *, each: bool = False, people: bool = False) -> tuple[Country, ...]:
+        """Whom a command asks about: those that the words mean, or with `each` their members; else the world."""
+        if each:
+            return self.each(words)
+        return self.countries(words or (), people=people) or (self.world(),)
 
     def world(self) -> Country:
         """The world, as a country that all countries are in."""
@@ -161,7 +173,7 @@ class Session:
         from unhcr_cli.pairs import Pairs
 
         needed = self.catalogue.operands(ids)
-        now, before = (self._sides(country, role, when, needed) for when in (period, period.back(1)))
+        now, before = (self.sides(country, role, when, needed) for when in (period, period.back(1)))
         return Pairs(country, role, period, self.store.release_of(period), now, before, self.everybody, self.catalogue)
 
     @cached_property
@@ -169,8 +181,11 @@ class Session:
         """Every country, special origin and the world, by code."""
         return self.store.everybody()
 
-    def _sides(self, country: Country, role: Role, period: Period, ids: Sequence[str]) -> Sides:
-        """Kept, because the year before one period is often the next one asked about."""
+    def sides(self, country: Country, role: Role, period: Period, ids: Sequence[str]) -> Sides:
+        """Measures by the country on the other side: origins for asylum, countries of asylum for an origin.
+
+        They are kept, because the year before one period is often the next one asked about.
+        """
         key = country.code, role, period, tuple(ids)
         if key not in self._known_sides:
             self._known_sides[key] = self._read_sides(country, role, period, ids)

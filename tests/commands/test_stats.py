@@ -347,3 +347,9 @@ def test_options_stand_before_or_behind_the_command_and_the_latter_win(run: Run)
 def test_a_format_for_prose_in_the_environment_is_passed_over(run: Run) -> None:
     result = run("stats", "mali", "-m", "refugees", environment={"UNHCR_FORMAT": "text"})
     assert (result.code, result.out.splitlines()[0]) == (0, HEADER)
+
+
+def test_a_group_names_its_main_origins(run: Run) -> None:
+    rows = csv.DictReader(io.StringIO(run("in", "sahel", "-m", "refugees,oip", "--top", "1").out))
+    count = sum(int(row["value"]) for row in rows)
+    assert f"Main origins: Sudan {count:,}" in run("stats", "sahel", "-f", "table").out

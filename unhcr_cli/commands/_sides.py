@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unhcr_cli import pairs
 from unhcr_cli.errors import UsageError
-from unhcr_cli.model import Country, Period, Provenance, Report, Role
+from unhcr_cli.model import Report, Role
 from unhcr_cli.session import Session
 
 
@@ -48,21 +48,14 @@ def show(
             },
             columns=pairs.COLUMNS,
             rows=tuple(rows),
-            provenance=origin_of(session, periods),
+            provenance=session.provenance(periods),
             sheets=tuple(sheets),
         )
     )
 
 
-def origin_of(session: Session, periods: Sequence[Period]) -> Provenance:
-    """Where figures by origin and asylum come from."""
-    about = session.about
-    releases = dict.fromkeys(session.store.release_of(period) for period in reversed(periods))
-    return Provenance(about.attribution, about.licence, tuple(releases), tuple(period.iso for period in periods))
-
-
 def _note(session: Session, found: pairs.Pairs, known: int, shown: int) -> None:
-    country: Country = found.country
+    country = found.country
     if not known:
         session.note(f"{country.name}, {found.period.label}: nobody is counted, or there is no figure")
     elif shown < known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, TypedDict
+from typing import Annotated
 
 import typer
 
@@ -11,7 +11,7 @@ from unhcr_cli import breakdowns, periods
 from unhcr_cli.breakdowns import Entry, Table
 from unhcr_cli.errors import UsageError
 from unhcr_cli.formula import Node, parse
-from unhcr_cli.model import WORLD, Cell, Country, Period, Provenance
+from unhcr_cli.model import WORLD, Cell, Country, Period
 from unhcr_cli.options import complete_country
 from unhcr_cli.session import Session
 from unhcr_cli.store import Store
@@ -113,21 +113,14 @@ def years(session: Session, text: str, table: Table) -> tuple[Period, ...]:
     return tuple(sorted(found))
 
 
-class _Side(TypedDict, total=False):
-    asylum: str
-    origin: str
-
-
-def _side(subject: Subject, code: str) -> _Side:
-    return {"asylum": code} if subject.role == "asylum" else {"origin": code}
-
-
 def rows(session: Session, table: Table, when: Sequence[Period], subject: Subject) -> tuple[Entry, ...]:
     """The rows that answer for a subject, those of a group's members added up."""
     members = subject.country.members or ("" if subject.country.code == WORLD else subject.country.code,)
     store, origin = session.store, subject.origin
     if origin is None:
-        parts = [breakdowns.entries(store, table, when, **_side(subject, member)) for member in members]
+        is_asylum = subject.role == "asylum"
+        sides = [(member, "") if is_asylum else ("", member) for member in members]
+        parts = [breakdowns.entries(store, table, when, asylum=here, origin=there) for here, there in sides]
         return parts[0] if len(parts) == 1 else breakdowns.merged(parts)
     if not origin.members and len(members) == 1:
         return breakdowns.entries(store, table, when, asylum=members[0], origin=origin.code)
@@ -158,7 +151,7 @@ def in_population_table(
     found: dict[tuple[str, Period], Cell] = {}
     for member in subject.country.members or (subject.country.code,):
         for period in when:
-            for code, cells in session.store.partners(member, "asylum", period):
+            for code, cells in session.store.partners(member, "asylum", period, ids):
                 if code in (subject.origin.members or (subject.origin.code,)):
                     for id in ids:
                         found[id, period] = _sum(found.get((id, period)), cells[id])
@@ -169,12 +162,6 @@ def _sum(one: Cell | None, other: Cell) -> Cell:
     if one is None or one.value is None:
         return other
     return one if other.value is None else Cell(one.value + other.value, "", other.release)
-
-
-def provenance(session: Session, when: Sequence[Period]) -> Provenance:
-    """Where the figures of an answer come from."""
-    about = session.about
-    return Provenance(about.attribution, about.licence, (release(session.store),), tuple(period.iso for period in when))
 
 
 def described(who: Sequence[Subject], when: Sequence[Period], **more: object) -> dict[str, object]:

@@ -59,7 +59,7 @@ def run(
             query=_tables.described(who, asked.periods, levels=not all_levels, procedures=by_procedure),
             columns=subjects.columns(who, [(id, labels[id]) for id in DIMENSIONS]),
             rows=tuple(subjects.rows(answers)),
-            provenance=_tables.provenance(session, asked.periods),
+            provenance=session.provenance(asked.periods),
             notes=tuple(few(asked, answers)),
             sheets=tuple(sheets(asked, answers, _wording(session, decided))) if session.for_people else (),
             title=f"Asylum: {_tables.title(who, asked.periods, is_flow=True)}",

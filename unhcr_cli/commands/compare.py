@@ -44,5 +44,7 @@ def run(
     query = Query(who, session.periods(period), ids, role, wide)
     figures = session.figures([country.code for country in who], role, query.periods, ids)
     report = answer.answer(query, figures, session.about)
-    sheets = () if wide else tuple(comparison.sheets(query, figures, transposed=transpose))
-    session.emit(report._replace(command="compare", sheets=sheets, title=""))
+    report = report._replace(command="compare", title="")
+    if session.for_people and not wide:
+        report = report._replace(sheets=tuple(comparison.sheets(query, figures, transposed=transpose)))
+    session.emit(report)

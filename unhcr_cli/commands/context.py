@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import answer, narrative, page
+from unhcr_cli import answer, narrative
+from unhcr_cli.commands._partners import main_partners
 from unhcr_cli.errors import UsageError
-from unhcr_cli.figures import Cells
-from unhcr_cli.model import Country, Period, Query, Role
+from unhcr_cli.model import Country, Period, Query
 from unhcr_cli.options import Countries, Periods
 from unhcr_cli.session import Session
 from unhcr_cli.situation import Situation, compared_periods
@@ -32,7 +32,7 @@ def run(
     unhcr context mali --more -f markdown -o mali.md
     unhcr context                                   the world
     """
-    who = session.countries(countries or ()) or (session.world(),)
+    who = session.asked(countries)
     if len(who) > 1:
         raise UsageError("context tells of one country at a time", f"begin with {who[0].name} alone")
     when = session.periods(period)
@@ -61,22 +61,9 @@ def situation(session: Session, country: Country, when: Period, *, ranked: bool)
         origin=session.figures([country.code], "origin", compared),
         peers=session.figures(peers, "asylum", [when]),
         peer_codes=peers,
-        origins=_partners(session, country, "asylum", when),
-        asylums=_partners(session, country, "origin", when),
+        origins=main_partners(session, country, "asylum", when),
+        asylums=main_partners(session, country, "origin", when),
     )
-
-
-def _partners(session: Session, country: Country, role: Role, when: Period) -> Sequence[page.Partner]:
-    """The main partners of a country, or of the world, in that role."""
-    rows: list[tuple[str, Cells]]
-    if country.kind == "world":
-        codes = [code for code in session.store.facts() if code != country.code]
-        totals = session.store.totals(codes, "origin" if role == "asylum" else "asylum", [when])
-        rows = [(code, cells) for (code, _), cells in totals.items()]
-    else:
-        rows = [row for row in session.store.partners(country.code, role, when) if row[0] != country.code]
-    found = page.ranked_partners([(Country(code, ""), cells) for code, cells in rows])
-    return [each._replace(country=session.store.country(each.country.code)) for each in found]
 
 
 def _registers(situation: Situation) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from unhcr_cli import country_search, csv_input, directory, group_choice, name_j
 from unhcr_cli.delivery import width
 from unhcr_cli.directory import Entry
 from unhcr_cli.errors import NoInputError, UsageError
-from unhcr_cli.model import Column, Country, Provenance, Report
+from unhcr_cli.model import Column, Country, Report
 from unhcr_cli.name_join import Joined
 from unhcr_cli.options import complete_country
 from unhcr_cli.safe import clip
@@ -104,7 +104,7 @@ def run(
         "ldc": ldc,
         "special": special,
     }
-    provenance = _provenance(session)._replace(sources=directory.sources(used))
+    provenance = session.provenance()._replace(sources=directory.sources(used))
     session.emit(directory.report(entries, query, provenance, searched=bool(words), wide=width(os.environ) >= _WIDE))
 
 
@@ -164,7 +164,7 @@ def _resolve(session: Session, column: str, source: str, *, strict: bool) -> Non
         raise UsageError("two columns have the same name, which JSON can't tell apart", "try -f csv")
     columns = tuple(Column(name, name) for name in found.heading)
     query = {"resolve": True, "column": column or None, "names": found.names, "resolved": found.resolved}
-    session.emit(Report("countries", query, columns, found.rows, _provenance(session)))
+    session.emit(Report("countries", query, columns, found.rows, session.provenance()))
 
 
 def _neutralised(session: Session, found: Joined) -> Joined:
@@ -198,11 +198,3 @@ def _input(source: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise NoInputError(f"can't read {clip(source) or 'standard input'}: {reason.lower()}") from error
-
-
-def _provenance(session: Session) -> Provenance:
-    """The release whose list of countries it is."""
-    store = session.store
-    known = store.periods()
-    releases = (store.release_of(known[-1]),) if known else ()
-    return Provenance(session.about.attribution, session.about.licence, tuple(filter(None, releases)), ())

@@ -10,7 +10,6 @@ from unhcr_cli import glossary, glossary_page
 from unhcr_cli.errors import UsageError
 from unhcr_cli.folding import fold
 from unhcr_cli.glossary_terms import Declared, terms
-from unhcr_cli.model import Provenance
 from unhcr_cli.safe import clip
 from unhcr_cli.session import Session
 
@@ -45,13 +44,7 @@ def run(
     store = session.store
     names = {code: country.name for code, country in session.everybody.items()}
     known = terms(Declared(session.catalogue, store.tables, store.dimensions, store.groups, names))
-    newest = session.store.periods()
-    provenance = Provenance(
-        session.about.attribution,
-        session.about.licence,
-        (store.release_of(newest[-1]),) if newest else (),
-        (),
-    )
+    provenance = session.provenance()
     if not text:
         session.emit(glossary_page.listing(known, provenance))
         return

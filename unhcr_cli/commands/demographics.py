@@ -55,7 +55,7 @@ def run(
             query=_tables.described(who, asked.periods, types=list(asked.types)),
             columns=subjects.columns(who, zip(DIMENSIONS, ("Population", "Sex", "Age"), strict=True)),
             rows=tuple(subjects.rows(answers)),
-            provenance=_tables.provenance(session, asked.periods),
+            provenance=session.provenance(asked.periods),
             notes=tuple(few(answers, wording)),
             sheets=sheets(answers, wording, others) if session.for_people else (),
             title=f"Age and sex: {_tables.title(who, asked.periods)}",

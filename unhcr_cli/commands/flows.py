@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import answer, series
-from unhcr_cli.model import Query, Report, Role
+from unhcr_cli import series
+from unhcr_cli.commands._through_time import show
+from unhcr_cli.model import Query, Role
 from unhcr_cli.options import Countries, Each, Measures, Periods
 from unhcr_cli.session import Session
 
@@ -34,21 +35,6 @@ def run(
     unhcr flows chad --as asylum -p 2020..
     unhcr flows -m newly_displaced                  the world
     """
-    named = () if each else session.countries(countries or (), people=role == "origin")
-    who = session.each(countries) if each else named or (session.world(),)
-    session.caution(who, role)
-    ids = session.measures(measure) or _MEASURES
-    query = Query(who, session.periods(period), ids, role)
-    wanted = tuple(sorted({each for when in query.periods for each in (when, when.back(1))}))
-    figures = session.figures([country.code for country in who], role, wanted, ids)
-    session.emit(
-        Report(
-            command="flows",
-            query=answer.describe(query),
-            columns=series.COLUMNS,
-            rows=tuple(series.rows(query, figures)),
-            provenance=answer.provenance(query, figures, session.about),
-            notes=tuple(answer.notes(query, figures)),
-            sheets=tuple(series.side_by_side(query, figures)) if session.for_people else (),
-        )
-    )
+    who = session.asked(countries, each=each, people=role == "origin")
+    query = Query(who, session.periods(period), session.measures(measure) or _MEASURES, role)
+    show(session, "flows", query, series.side_by_side)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from unhcr_cli import pairs
-from unhcr_cli.commands._sides import origin_of, show
+from unhcr_cli.commands._sides import show
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import Country, Report
 from unhcr_cli.options import Countries, Measures, Top, complete_country
@@ -76,7 +76,7 @@ def _pair(
             },
             columns=pairs.COLUMNS,
             rows=tuple(row for each in series for row in pairs.rows(each, [asylum.code], ids)),
-            provenance=origin_of(session, periods),
+            provenance=session.provenance(periods),
             sheets=(pairs.through_time(series, asylum.code, ids, heading),) if session.for_people else (),
         )
     )

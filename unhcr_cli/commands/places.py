@@ -52,7 +52,7 @@ def run(
             query=_tables.described(who, (asked.period,), types=list(asked.types)),
             columns=subjects.columns(who, DIMENSIONS.items()),
             rows=tuple(subjects.rows(answers)),
-            provenance=_tables.provenance(session, (asked.period,)),
+            provenance=session.provenance((asked.period,)),
             sheets=_sheets(session, answers, asked, top) if session.for_people else (),
             title=f"Places: {_tables.title(who, (asked.period,))}",
         )

@@ -10,7 +10,7 @@ from unhcr_cli import answer, ranking
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import WORLD, Country, Query, Report
 from unhcr_cli.options import As, Periods, Top, complete_country, complete_measure
-from unhcr_cli.periods import nearest
+from unhcr_cli.periods import nearest, with_year_before
 from unhcr_cli.ranking import Contest, Threshold
 from unhcr_cli.session import Session
 
@@ -68,8 +68,7 @@ def run(
     threshold = Threshold.read(at_least) if at_least is not None else None
     needed = (*ids, *((threshold.id,) if threshold and threshold.id else ()))
     periods = session.periods(period)
-    wanted = tuple(sorted({each for when in periods for each in (when, when.back(1))}))
-    figures = session.figures([*(each.code for each in countries), WORLD], role, wanted, needed)
+    figures = session.figures([*(each.code for each in countries), WORLD], role, with_year_before(periods), needed)
     query = Query(countries, periods, ids, role)
     rows, sheets = [], []
     for id in ids:
@@ -81,8 +80,9 @@ def run(
             if not shown:
                 continue
             rows += list(ranking.rows(shown, contest, figures))
-            heading = f"{figures.catalogue.find(id).label}, {when.label}, as country of {role}"
-            sheets.append(ranking.sheet(shown, contest, figures, heading=heading))
+            if session.for_people:
+                heading = f"{figures.catalogue.find(id).label}, {when.label}, as country of {role}"
+                sheets.append(ranking.sheet(shown, contest, figures, heading=heading))
     if not rows:
         raise _nobody(session, query, threshold)
     session.emit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unhcr_cli import answer, series, solutions
 from unhcr_cli.model import Query, Report, Role
 from unhcr_cli.options import Countries, Each, Periods
+from unhcr_cli.periods import with_year_before
 from unhcr_cli.session import Session
 
 
@@ -20,10 +21,9 @@ def run(session: Session, countries: Countries = None, period: Periods = "2021..
     unhcr solutions canada -p 2015..2025
     unhcr solutions                                 the world
     """
-    who = session.each(countries) if each else session.countries(countries or ()) or (session.world(),)
+    who = session.asked(countries, each=each)
     query = Query(who, session.periods(period), solutions.IDS)
-    wanted = tuple(sorted({each for when in query.periods for each in (when, when.back(1))}))
-    codes = [country.code for country in who]
+    codes, wanted = [country.code for country in who], with_year_before(query.periods)
     roles: tuple[Role, ...] = ("asylum", "origin")
     figures = {role: session.figures(codes, role, wanted, solutions.IDS) for role in roles}
     session.emit(

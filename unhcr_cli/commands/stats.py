@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unhcr_cli import answer, page
-from unhcr_cli.figures import Cells
-from unhcr_cli.model import WORLD, Country, Period, Query
+from unhcr_cli.commands._partners import main_partners
+from unhcr_cli.model import Period, Query
 from unhcr_cli.options import As, Countries, Each, Measures, Periods, Wide
 from unhcr_cli.session import Session
 
@@ -33,7 +33,7 @@ def run(
     unhcr stats --each -m hosted_per_1000 -f csv
     unhcr stats                                     the world
     """
-    who = session.each(countries) if each else session.countries(countries or ()) or (session.world(),)
+    who = session.asked(countries, each=each)
     session.caution(who, role)
     ids = session.measures(measure) or session.catalogue.default(role)
     query = Query(who, session.periods(period), ids, role, wide)
@@ -58,19 +58,7 @@ def _needed(session: Session, query: Query) -> tuple[Period, ...]:
 def _partners(session: Session, query: Query) -> dict[tuple[str, Period], Sequence[page.Partner]]:
     """The main origins, or where people mainly are, for each country and period."""
     return {
-        (country.code, period): page.ranked_partners(_other_side(session, query, country, period))
+        (country.code, period): main_partners(session, country, query.role, period)
         for country in query.countries
         for period in query.periods
     }
-
-
-def _other_side(session: Session, query: Query, country: Country, period: Period) -> list[tuple[Country, Cells]]:
-    if country.code == WORLD:
-        codes = [code for code in session.store.facts() if code != WORLD]
-        rows = session.store.totals(codes, "origin" if query.role == "asylum" else "asylum", [period])
-        return [(session.store.country(code), cells) for (code, _), cells in rows.items()]
-    return [
-        (session.store.country(code), cells)
-        for code, cells in session.store.partners(country.code, query.role, period)
-        if code != country.code
-    ]

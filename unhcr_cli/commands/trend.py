@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from unhcr_cli import answer, series
-from unhcr_cli.model import Query, Report
+from unhcr_cli import series
+from unhcr_cli.commands._through_time import show
+from unhcr_cli.model import Query
 from unhcr_cli.options import As, Countries, Each, Measures, Periods
 from unhcr_cli.session import Session
 
@@ -27,20 +28,6 @@ def run(
     unhcr trend sahel -m hosted_per_1000 -f csv
     unhcr trend sahel --each -m refugees            its members one by one
     """
-    who = session.each(countries) if each else session.countries(countries or ()) or (session.world(),)
-    session.caution(who, role)
-    ids = session.measures(measure) or ("refugees",)
-    query = Query(who, session.periods(period), ids, role)
-    wanted = tuple(sorted({each for when in query.periods for each in (when, when.back(1))}))
-    figures = session.figures([country.code for country in who], role, wanted, ids)
-    session.emit(
-        Report(
-            command="trend",
-            query=answer.describe(query),
-            columns=series.COLUMNS,
-            rows=tuple(series.rows(query, figures)),
-            provenance=answer.provenance(query, figures, session.about),
-            notes=tuple(answer.notes(query, figures)),
-            sheets=tuple(series.sheets(query, figures)) if session.for_people else (),
-        )
-    )
+    who = session.asked(countries, each=each)
+    query = Query(who, session.periods(period), session.measures(measure) or ("refugees",), role)
+    show(session, "trend", query, series.sheets)

@@ -1,0 +1,16 @@
+"""Who is mainly on the other side of a country, a group or the world: main origins, or where its people are."""
+
+from __future__ import annotations
+
+from unhcr_cli import page
+from unhcr_cli.model import Country, Period, Role
+from unhcr_cli.session import Session
+
+
+def main_partners(session: Session, country: Country, role: Role, period: Period) -> tuple[page.Partner, ...]:
+    """The countries with most refugees and others in need on the other side, each with its facts."""
+    ids = [id for id in page.PARTNER_MEASURES if id in session.store.measures]
+    sides = session.sides(country, role, period, ids)
+    others = [(session.everybody[code], cells) for code, cells in sides.items() if code != country.code]
+    ranked = page.ranked_partners(others)
+    return tuple(each._replace(country=session.store.country(each.country.code)) for each in ranked)
