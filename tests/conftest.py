@@ -6,7 +6,7 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,6 +19,9 @@ import unhcr_cli
 from unhcr_cli.app import app
 from unhcr_cli.dataset import library
 from unhcr_cli.store import Store
+
+GOLDEN = Path(__file__).parent / "golden"
+"""One expected file per format, context and table; `pytest --regenerate` writes them anew: read the diff."""
 
 # Rich, which a first coloured example imports, takes longer than Hypothesis allows an example.
 settings.register_profile("swift", deadline=None, max_examples=30)
@@ -133,3 +136,20 @@ def start(ready: None, tmp_path: Path) -> Iterator[Process]:
     for process in begun:
         process.kill()
         process.communicate()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--regenerate`."""
+    parser.addoption("--regenerate", action="store_true", help="write the expected files of tests/golden anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """A check that a text is what the file of that name holds, byte for byte."""
+
+    def check(name: str, text: str) -> None:
+        if request.config.getoption("--regenerate", default=False):
+            (GOLDEN / name).write_bytes(text.encode())
+        assert text == (GOLDEN / name).read_bytes().decode()
+
+    return check

@@ -76,21 +76,9 @@ def asked(words: str) -> tuple[Line, Line]:
 LINES = (
     Line("unhcr --version", (UNHCR, "--version"), "import typer", 1.1),
     Line("unhcr stats mali -f csv", (UNHCR, "stats", "mali", "-f", "csv"), "typer, a line", 1.3),
-    Line("unhcr stats -f csv", (UNHCR, "stats", "-f", "csv"), "typer, a line", 1.5),
-    Line(
-        "unhcr stats mali -p 1951..2025 -f csv",
-        (UNHCR, "stats", "mali", "-p", "1951..2025", "-f", "csv"),
-        "typer, a line",
-        1.5,
-    ),
     Line("unhcr stats mali -f table", (UNHCR, "stats", "mali", "-f", "table"), "typer, a Rich table", 1.3),
-    Line("unhcr stats -f table", (UNHCR, "stats", "-f", "table"), "typer, a Rich table", 1.5),
-    Line(
-        "unhcr stats mali -p 1951..2025 -f table",
-        (UNHCR, "stats", "mali", "-p", "1951..2025", "-f", "table"),
-        "typer, a Rich table",
-        1.5,
-    ),
+    *asked("stats"),
+    *asked("stats mali -p 1951..2025"),
     Line("unhcr context mali", (UNHCR, "context", "mali"), "typer, a Rich table", 1.5),
     *asked("rank refugees"),
     *asked("rank hosted_per_1000 --top 0"),

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 Run = Callable[..., Any]
-GOLDEN = Path(__file__).parent.parent / "golden" / "context"
 EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "mali-mid-2024.toml"
 
 
@@ -30,14 +29,12 @@ EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "mali-mid-2024.toml"
         ("world", "--more"),
     ],
 )
-def test_a_text_reads_as_it_was_approved(name: str, question: str, run: Run, request: pytest.FixtureRequest) -> None:
-    """`pytest tests/formats tests/commands --regenerate` writes the files anew; read the diff."""
-    file = GOLDEN / f"{name}.txt"
+def test_a_text_reads_as_it_was_approved(
+    name: str, question: str, run: Run, golden: Callable[[str, str], None]
+) -> None:
     ran = run("context", *question.split())
     assert ran.code == 0, ran.err
-    if request.config.getoption("--regenerate", default=False):
-        file.write_bytes(ran.out.encode())
-    assert ran.out == file.read_bytes().decode()
+    golden(f"context/{name}.txt", ran.out)
 
 
 def test_no_line_of_a_text_is_wider_than_asked(run: Run) -> None:

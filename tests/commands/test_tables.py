@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Run
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "tables"
 EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "mali-mid-2024.toml"
 
 
@@ -31,14 +31,12 @@ EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "mali-mid-2024.toml"
         ("places-laos", "places laos"),
     ],
 )
-def test_a_table_reads_as_it_was_approved(name: str, question: str, run: Run, request: pytest.FixtureRequest) -> None:
-    """`pytest tests/formats tests/commands --regenerate` writes the files anew; read the diff."""
-    file = GOLDEN / f"{name}.txt"
+def test_a_table_reads_as_it_was_approved(
+    name: str, question: str, run: Run, golden: Callable[[str, str], None]
+) -> None:
     ran = run(*question.split(), "-f", "table", environment={"COLUMNS": "80"})
     assert ran.code == 0, ran.err
-    if request.config.getoption("--regenerate", default=False):
-        file.write_bytes(ran.out.encode())
-    assert ran.out == file.read_bytes().decode()
+    golden(f"tables/{name}.txt", ran.out)
 
 
 def test_every_count_of_a_table_is_in_the_rows(run: Run) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.conftest import GOLDEN
 from unhcr_cli.formats import Style, every, find
 
-from .conftest import GOLDEN
 from .samples import BLOCK_REPORT, DOCUMENT, REPORT
 
 STYLE = Style(width=120, terminal=True)
