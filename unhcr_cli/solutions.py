@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from unhcr_cli.answer import change_of, tidy_row
@@ -32,17 +32,20 @@ SOLUTIONS = (
 IDS = tuple(dict.fromkeys(each.id for each in SOLUTIONS))
 
 
-def of(country: Country) -> tuple[Solution, ...]:
-    """The ways out that are asked about for a country or the world."""
+def of(country: Country, ids: Sequence[str]) -> tuple[Solution, ...]:
+    """The ways out among `ids` for a country or the world; formulas of the user's own as asylum and as origin."""
+    roles: tuple[Role, ...] = ("asylum", "origin")
+    own = (Solution(id, role, f"{id}, as country of {role}") for id in ids if id not in IDS for role in roles)
+    every = (*(each for each in SOLUTIONS if each.id in ids), *own)
     if country.code != WORLD:
-        return SOLUTIONS
-    return tuple(each for each in SOLUTIONS if each.role == "asylum" or each.id == "returned_idps")
+        return every
+    return tuple(each for each in every if each.role == "asylum" or each.id == "returned_idps")
 
 
 def rows(query: Query, figures: Mapping[Role, Figures]) -> Iterator[tuple[Value, ...]]:
     """Country by country, solution by solution, period by period, with changes behind the tidy schema."""
     for country in query.countries:
-        for each in of(country):
+        for each in of(country, query.measures):
             for period in query.periods:
                 asked = figures[each.role]
                 now, before = (asked.cell(each.id, country.code, when) for when in (period, period.back(1)))
@@ -54,10 +57,12 @@ def sheets(query: Query, figures: Mapping[Role, Figures]) -> Iterator[Sheet]:
     for country in query.countries:
         columns = (
             Column("solution", "In the year"),
-            *(Column(period.iso, period.label, "count", "persons") for period in query.periods),
+            *(Column(f"value:{period.iso}", period.label, "ratio") for period in query.periods),
+            Column("unit", ""),
         )
-        lines = tuple(
-            (each.label, *(figures[each.role].cell(each.id, country.code, when).value for when in query.periods))
-            for each in of(country)
-        )
-        yield Sheet(country.name, columns, lines)
+        lines = []
+        for each in of(country, query.measures):
+            asked = figures[each.role]
+            values = (asked.cell(each.id, country.code, when).value for when in query.periods)
+            lines.append((each.label, *values, asked.catalogue.find(each.id).unit))
+        yield Sheet(country.name, columns, tuple(lines))

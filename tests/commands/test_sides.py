@@ -100,6 +100,12 @@ def test_solutions_tell_returns_to_a_country_from_returns_from_it(run: Run) -> N
     assert mali["returns_from", "asylum"] == "0"
 
 
+def test_a_formula_over_solutions_is_asked_both_ways(run: Run) -> None:
+    formula = "back = returned_refugees + returned_idps"
+    found = {row["role"]: row["value"] for row in rows(run("solutions", "mali", "-p", "2025", "--compute", formula))}
+    assert found == {"asylum": "154176", "origin": "154176"}
+
+
 @pytest.mark.parametrize("command", ["in", "from"])
 def test_without_a_country_the_question_is_asked_back(run: Run, command: str) -> None:
     result = run(command)

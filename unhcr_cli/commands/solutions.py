@@ -22,10 +22,10 @@ def run(session: Session, countries: Countries = None, period: Periods = "2021..
     unhcr solutions                                 the world
     """
     who = session.asked(countries, each=each)
-    query = Query(who, session.periods(period), solutions.IDS)
+    query = Query(who, session.periods(period), session.measures(None) or solutions.IDS)
     codes, wanted = [country.code for country in who], with_year_before(query.periods)
     roles: tuple[Role, ...] = ("asylum", "origin")
-    figures = {role: session.figures(codes, role, wanted, solutions.IDS) for role in roles}
+    figures = {role: session.figures(codes, role, wanted, query.measures) for role in roles}
     session.emit(
         Report(
             command="solutions",
