@@ -209,6 +209,8 @@ class Passage(NamedTuple):
     heading: str
     paragraphs: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    verbatim: tuple[str, ...] = ()
+    """Lines behind them that are copied as they are: never folded, no border around them."""
 
 
 class Document(NamedTuple):
@@ -222,3 +224,7 @@ class Document(NamedTuple):
     notes: tuple[str, ...] = ()
     more: str = ""
     """Says that there is more and how to see it; empty when this is all."""
+    data: Mapping[str, object] = MappingProxyType({})
+    """The same for machines, JSON-ready; empty where the prose is all."""
+    is_bare: bool = False
+    """Whether text is the passages alone, to be put into a file of the reader's: no title, no source, no folding."""

@@ -135,4 +135,17 @@ DOCUMENT = Document(
     provenance=PROVENANCE,
     notes=("a note",),
     more="there is more: unhcr context mali --more",
+    data={"figures": [286715, None]},
 )
+
+QUOTED = Document(
+    command="cite",
+    query={"country": "MLI"},
+    title="Mali",
+    passages=(
+        Passage("Sentence", ("In Mali, " + "286,715 refugees. " * 8,)),
+        Passage("BibTeX", verbatim=("@misc{mli,", "  author = {{UNHCR}},", "``` \x1b[31m | <b> *no*", "}")),
+    ),
+    provenance=PROVENANCE,
+)
+"""A document with lines that are copied as they are."""

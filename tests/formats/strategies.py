@@ -74,10 +74,12 @@ documents = st.builds(
     query=st.dictionaries(texts, values, max_size=2),
     title=texts,
     passages=st.lists(
-        st.builds(Passage, texts, st.lists(texts, max_size=3).map(tuple), st.lists(texts, max_size=3).map(tuple)),
+        st.builds(Passage, texts, *[st.lists(texts, max_size=3).map(tuple)] * 3),
         max_size=3,
     ).map(tuple),
     provenance=provenances,
     notes=st.lists(texts, max_size=2).map(tuple),
     more=texts,
+    data=st.dictionaries(texts, values, max_size=2),
+    is_bare=st.just(False),
 )

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from hypothesis import given
 
 from unhcr_cli.formats import Style, find
-from unhcr_cli.model import Column, Document, Report
+from unhcr_cli.model import Column, Document, Passage, Report
 
 from .samples import DOCUMENT, PROVENANCE, REPORT
 from .strategies import documents, reports
@@ -59,8 +59,9 @@ def test_a_document_comes_back_from_json_as_it_was(document: Document) -> None:
     found = strict(written_document(document))
     assert found["title"] == document.title
     assert found["query"] == document.query
-    passages = [(p["heading"], tuple(p["paragraphs"]), tuple(p["points"])) for p in found["passages"]]
+    passages = [Passage(p.pop("heading"), **{key: tuple(lines) for key, lines in p.items()}) for p in found["passages"]]
     assert passages == list(document.passages)
+    assert found["data"] == document.data
 
 
 def test_the_schemas_are_named() -> None:

@@ -71,7 +71,7 @@ def write(report: Report, style: Style) -> str:
 
 
 def write_document(document: Document, style: Style) -> str:
-    """`document` as one object: schema, command, query, title, passages, provenance, notes, more."""
+    """`document` as one object: schema, command, query, title, passages, provenance, notes, more, data."""
     passages = [passage._asdict() for passage in document.passages]
     return _object(
         {
@@ -83,6 +83,7 @@ def write_document(document: Document, style: Style) -> str:
             "provenance": _indented(_provenance(document.provenance)),
             "notes": _indented(document.notes),
             "more": quoted(document.more),
+            "data": _indented(dict(document.data)),
         }
     )
 

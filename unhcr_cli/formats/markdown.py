@@ -89,19 +89,30 @@ def _table_lines(report: Report, style: Style) -> Iterator[str]:
 
 
 def write_document(document: Document, style: Style) -> str:
-    """`document` with a heading for each passage, its source in the last line."""
-    lines = [f"# {escaped(document.title, style)}", ""]
+    """`document` with a heading for each passage, its source in the last line; bare, the passages alone."""
+    lines = [] if document.is_bare else [f"# {escaped(document.title, style)}", ""]
     for passage in document.passages:
-        if passage.heading:
+        if passage.heading and not document.is_bare:
             lines += [f"## {escaped(passage.heading, style)}", ""]
         for paragraph in passage.paragraphs:
             lines += [_paragraph(paragraph, style), ""]
         if passage.points:
             lines += [*(f"- {_paragraph(point, style)}" for point in passage.points), ""]
+        if passage.verbatim:
+            lines += [*_fenced(passage.verbatim, style), ""]
+    if document.is_bare:
+        return "\n".join(lines[:-1]) + "\n"
     if document.more:
         lines += [_paragraph(document.more, style), ""]
     lines.append(_paragraph(source_line(document.provenance, unicode=style.unicode), style))
     return "\n".join(lines) + "\n"
+
+
+def _fenced(verbatim: Iterable[str], style: Style) -> Iterator[str]:
+    """Lines as code, behind a fence that none of them can close."""
+    lines = [visible(line, unicode=style.unicode) for line in verbatim]
+    fence = "`" * max(3, 1 + max((len(run) for line in lines for run in re.findall("`+", line)), default=0))
+    yield from (fence, *lines, fence)
 
 
 FORMATS = (Format("markdown", "tables and text for documents and issues", "md", True, write, write_document),)

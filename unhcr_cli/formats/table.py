@@ -50,11 +50,13 @@ def _sheet_lines(sheet: Sheet, number: int, columns: int, style: Style) -> Itera
 
 
 def write_document(document: Document, style: Style) -> str:
-    """`document` in panels on a terminal that is wide enough, else as plain text."""
+    """`document` in panels on a terminal that is wide enough, else, or where it is to be copied, as plain text."""
+    if not style.terminal or document.is_bare or any(passage.verbatim for passage in document.passages):
+        return text.write_document(document, style)
     columns = min(style.width, WIDEST)
     inner = columns - 4
     bodies = ["\n".join(body(passage, inner, unicode=style.unicode)) for passage in document.passages]
-    if not style.terminal or not _fits(document, bodies, inner, style):
+    if not _fits(document, bodies, inner, style):
         return text.write_document(document, style)
     closings = [
         visible(document.more, unicode=style.unicode),

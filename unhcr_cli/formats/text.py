@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from unhcr_cli.formats import Format, Style
 from unhcr_cli.formats._layout import WIDEST, source_line, wrap
-from unhcr_cli.formats._prose import body
+from unhcr_cli.formats._prose import bare, body
 from unhcr_cli.model import Document
 from unhcr_cli.safe import visible, width
 
 
 def write_document(document: Document, style: Style) -> str:
-    """`document` as plain text, its source in the last lines."""
+    """`document` as plain text, its source in the last lines unless it is bare."""
     return "".join(f"{line.rstrip(' ')}\n" for line in _lines(document, style))
 
 
 def _lines(document: Document, style: Style) -> Iterator[str]:
+    if document.is_bare:
+        yield from bare(document, unicode=style.unicode)
+        return
     columns = min(style.width, WIDEST)
     yield from _underlined(document.title, "=", columns, style)
     for passage in document.passages:
