@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import Number
+from unhcr_cli.numerals import raw
 from unhcr_cli.safe import clip
 
 MAX_LENGTH = 500
@@ -15,6 +16,7 @@ MAX_NESTING = 40
 MAX_DIGITS = 20
 
 _TOKEN = re.compile(r"\s*(?:([a-z][a-z0-9_]*)|([0-9]+(?:\.[0-9]+)?)|([-+*/()]))")
+_BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
 _HINT = "a formula is made of measures, numbers, + - * / and parentheses"
 
 
@@ -53,6 +55,24 @@ def parse(formula: str) -> Node:
     if len(formula) > MAX_LENGTH:
         raise UsageError(f"the formula is longer than {MAX_LENGTH} characters")
     return _Parser(formula).whole()
+
+
+def written(node: Node, called: Callable[[str], str] = str, above: int = 0) -> str:
+    """A parsed formula as text, with the parentheses that it needs; `called` is how a name reads.
+
+    >>> written(parse("(refugees + oip) / (population * 2) - 1"))
+    '(refugees + oip) / (population * 2) - 1'
+    """
+    if node.operation == "name":
+        return called(node.name)
+    if node.operation == "number":
+        return raw(node.value)
+    binding = _BINDING[node.operation]
+    left, right = node.operands()
+    repeats = node.operation == right.operation and node.operation in "+*"
+    right_text = written(right, called, binding if repeats else binding + 1)
+    text = f"{written(left, called, binding)} {node.operation} {right_text}"
+    return f"({text})" if binding < above else text
 
 
 class _Parser:

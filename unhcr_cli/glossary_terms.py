@@ -11,7 +11,6 @@ from unhcr_cli.formula import Node
 from unhcr_cli.glossary import Term
 from unhcr_cli.glossary_words import COMMANDS, FLAGS, ROLES, SYNONYMS, WORDS
 from unhcr_cli.measures import Catalogue, Indicator, Measure
-from unhcr_cli.numerals import raw
 from unhcr_cli.population_types import MEASURES
 from unhcr_cli.quality import MEANINGS
 
@@ -29,7 +28,6 @@ _SCHEMES = {
     "wb": "An income group of the World Bank's",
     "un": "A group of the UN's",
 }
-_BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 
 class Declared(NamedTuple):
@@ -89,7 +87,7 @@ def _measure(measure: Measure, declared: Declared) -> Term:
 
 def _indicator(indicator: Indicator, catalogue: Catalogue) -> Term:
     node = catalogue.expression(indicator.id)
-    expanded = written(node)
+    expanded = formula.written(node)
     publishers = [found.publisher for id in node.names() if isinstance(found := catalogue.find(id), Measure)]
     since = first_year(node, catalogue)
     facts = (
@@ -112,23 +110,6 @@ def _indicator(indicator: Indicator, catalogue: Catalogue) -> Term:
         since or None,
         names=(indicator.short, *SYNONYMS.get(indicator.id, ())),
     )
-
-
-def written(node: Node, above: int = 0) -> str:
-    """A parsed formula as text, with the parentheses that it needs.
-
-    >>> written(formula.parse("(refugees + oip) / (population * 2) - 1"))
-    '(refugees + oip) / (population * 2) - 1'
-    """
-    if node.operation == "name":
-        return node.name
-    if node.operation == "number":
-        return raw(node.value)
-    binding = _BINDING[node.operation]
-    left, right = node.operands()
-    repeats = node.operation == right.operation and node.operation in "+*"
-    text = f"{written(left, binding)} {node.operation} {written(right, binding if repeats else binding + 1)}"
-    return f"({text})" if binding < above else text
 
 
 def first_year(node: Node, catalogue: Catalogue) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unhcr_cli import names, periods
+from unhcr_cli import names, periods, typed
 from unhcr_cli.answer import About
 from unhcr_cli.dataset import library
 from unhcr_cli.delivery import Delivery
@@ -17,7 +16,6 @@ from unhcr_cli.errors import UsageError
 from unhcr_cli.figures import Figures
 from unhcr_cli.measures import Catalogue, declared
 from unhcr_cli.model import WORLD, Country, Document, Period, Provenance, Report, Role
-from unhcr_cli.safe import clip
 from unhcr_cli.settings import Settings, cache_folder
 from unhcr_cli.store import Store
 
@@ -98,7 +96,7 @@ class Session:
             UsageError: a name is unknown or ambiguous.
         """
         found: dict[str, Country] = {}
-        for part in _lines(words):
+        for part in typed.parts(words):
             for resolved in names.resolve(part, self.store, people=people):
                 self.note(resolved.note)
                 country = self.store.group(resolved.code) if resolved.kind == "group" else None
@@ -230,22 +228,3 @@ class Session:
     def emit_document(self, document: Document) -> None:
         """Delivers prose with the notes so far."""
         self.delivery.document(document._replace(notes=(*self._notes, *document.notes)))
-
-
-def _lines(words: Sequence[str]) -> list[list[str]]:
-    """The words that are read together: those typed, and each line of standard input by itself."""
-    typed = [word for word in words if word != "-"]
-    parts = [typed] if typed else []
-    return parts + ([[line] for line in _from_stdin()] if "-" in words else [])
-
-
-def _from_stdin() -> list[str]:
-    """Names on standard input, a line each; blank lines are passed over."""
-    stream = getattr(sys.stdin, "buffer", None)
-    if stream is None:
-        raise UsageError("standard input is closed, so there are no names to read")
-    text = stream.read().decode("utf-8-sig", "replace")
-    found = [line.strip() for line in text.splitlines() if line.strip()]
-    if not found:
-        raise UsageError("no names on standard input")
-    return [clip(name, 200) for name in found]
