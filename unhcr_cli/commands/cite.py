@@ -1,0 +1,125 @@
+"""`unhcr cite`: a figure as it is quoted, with an id by which it is found again."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from unhcr_cli import answer, citation
+from unhcr_cli.citation import STYLES, Citation
+from unhcr_cli.commands import _cited
+from unhcr_cli.errors import UsageError
+from unhcr_cli.figure_id import FigureId, slug
+from unhcr_cli.figures import Figures
+from unhcr_cli.formula import written
+from unhcr_cli.measures import Indicator
+from unhcr_cli.model import Country, Period, Query
+from unhcr_cli.options import As, Measures, Periods, complete_country
+from unhcr_cli.quality import MEANINGS
+from unhcr_cli.session import Session
+from unhcr_cli.wording import listed
+
+MOST = 100
+"""So many figures are quoted at once."""
+
+
+def run(
+    session: Session,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[COUNTRY]... MEASURE",
+            show_default=False,
+            autocompletion=complete_country,
+            help="Whose figure, the world's without a country, and last which; or name it with -m.",
+        ),
+    ] = None,
+    period: Periods = "latest",
+    measure: Measures = None,
+    role: As = "asylum",
+    style: Annotated[
+        Literal["sentence", "footnote", "bibtex", "csl"] | None,
+        typer.Option("--style", help="Only this, without anything around it, for a file of references."),
+    ] = None,
+) -> None:
+    """A figure as it is quoted: a sentence, a footnote, BibTeX and CSL-JSON, with a short id.
+
+    The id names the figure, its release and its value; `unhcr verify` says later whether it still stands.
+
+    \b
+    unhcr cite mali refugees
+    unhcr cite burkina faso idps -p 2024
+    unhcr cite refugees -p mid-2024                 the world
+    unhcr cite syria displaced_abroad --as origin
+    unhcr cite mali refugees -p 2015..2025 --style bibtex >> references.bib
+    """
+    who, ids = _asked(session, words or [], measure)
+    session.caution(who, role)
+    query = Query(who, session.periods(period), ids, role)
+    figures = session.figures([country.code for country in who], role, query.periods, ids)
+    many = len(who) * len(ids) * len(query.periods)
+    if many > MOST:
+        raise UsageError(f"{many} figures are too many to cite at once", f"at most {MOST}: ask for fewer periods")
+    citations = [
+        _citation(session, figures, country, id, when) for country in who for id in ids for when in query.periods
+    ]
+    session.emit_document(
+        citation.document(
+            citations,
+            (style,) if style else tuple(STYLES),
+            answer.provenance(query, figures, session.about),
+            is_bare=style is not None,
+        )
+    )
+
+
+def _asked(
+    session: Session, words: list[str], measure: list[str] | None
+) -> tuple[tuple[Country, ...], tuple[str, ...]]:
+    """Whose figures, and which: the last words name the measure, unless `-m` does."""
+    if session.settings.options.compute:
+        raise UsageError("a formula of your own can't be cited", "nobody else could look it up: cite its parts")
+    known = [*session.catalogue.measures, *session.catalogue.indicators]
+    if measure:
+        return session.asked(words), session.measures(measure)
+    for start in range(len(words)):
+        id = "_".join(words[start:]).replace("-", "_").replace(" ", "_").lower()
+        if id in known:
+            return session.asked(words[:start]), (id,)
+    if not words:
+        raise UsageError("cite what?", "name a figure, as in `unhcr cite mali refugees`; `unhcr define` lists them")
+    try:
+        named = session.countries(words)
+    except UsageError:
+        session.catalogue.find(words[-1])
+        raise
+    names = listed([country.name for country in named])
+    raise UsageError(f"which figure of {names}?", "name it last, as in `unhcr cite mali refugees`")
+
+
+def _citation(session: Session, figures: Figures, country: Country, id: str, period: Period) -> Citation:
+    """The citation of one figure.
+
+    Raises:
+        UsageError: there is no such figure; says why.
+    """
+    catalogue = session.catalogue
+    found, cell = catalogue.find(id), figures.cell(id, country.code, period)
+    if cell.value is None:
+        raise UsageError(
+            f"there is no figure to cite: {id}, {country.name}, {period.label}: {MEANINGS[cell.flag]}",
+            f"unhcr trend shows when there is one: unhcr trend {country.iso3 or country.code} -m {id} -p ..",
+        )
+    parts = [catalogue.measures[name] for name in catalogue.needs(id)]
+    release = figures.release(period)
+    return Citation(
+        id=FigureId(slug(country.code), id, figures.role, period, _cited.mark(session) or release, cell.value),
+        country=country,
+        found=found,
+        is_flow=all(part.kind == "flow" for part in parts),
+        has_role=any(part.filed == "asylum" for part in parts),
+        formula=written(catalogue.expression(id)) if isinstance(found, Indicator) else "",
+        cell=cell,
+        edition=_cited.edition(session, tuple(dict.fromkeys(part.publisher for part in parts)), release),
+    )

@@ -1,0 +1,105 @@
+"""`unhcr verify`: what has become of a figure that somebody cited."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from unhcr_cli import answer, figure_id, typed, verification
+from unhcr_cli.commands import _cited
+from unhcr_cli.errors import UsageError
+from unhcr_cli.figure_id import FigureId, slug
+from unhcr_cli.model import Country, Query, Report
+from unhcr_cli.safe import clip
+from unhcr_cli.session import Session
+from unhcr_cli.verification import Verified
+
+
+def run(
+    session: Session,
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", show_default=False, help="What `unhcr cite` gave; - reads ids, a line each."),
+    ],
+) -> None:
+    """What has become of a cited figure: same, revised (old and new), or withdrawn.
+
+    The answer is that of the release in use, whatever the figure was cited from; each of the three ends with 0.
+    An id with a slip in it is refused. A figure of your own dataset is verified with that dataset.
+
+    \b
+    unhcr verify mli-refugees-2025-2025.12.1-8qzv-e5p6
+    unhcr verify mli-refugees-2025-2025.12.1-8qzv-e5p6 -f csv --columns status,cited_value,value
+    unhcr verify ID --data camps.toml
+    """
+    known = _known(session)
+    verified = [_verified(session, known, text) for text in typed.lines(ids)]
+    periods = tuple(sorted({each.id.period for each in verified}))
+    asked = Query(
+        countries=tuple({each.country.code: each.country for each in verified}.values()),
+        periods=periods,
+        measures=tuple(dict.fromkeys(each.found.id for each in verified)),
+    )
+    figures = session.figures([], "asylum", periods, asked.measures)
+    session.emit(
+        Report(
+            command="verify",
+            query={"ids": [each.id.text for each in verified]},
+            columns=verification.COLUMNS,
+            rows=tuple(each.row for each in verified),
+            provenance=answer.provenance(asked, figures, session.about),
+            blocks=tuple(each.block for each in verified) if session.for_people else (),
+        )
+    )
+
+
+def _known(session: Session) -> dict[str, str]:
+    """Codes of countries and groups by what an id calls them; a country's wins."""
+    codes = [*session.store.group_ids, *session.everybody]
+    return {slug(code): code for code in codes}
+
+
+def _verified(session: Session, known: dict[str, str], text: str) -> Verified:
+    """The figure that an id means, as it is now.
+
+    Raises:
+        UsageError: the id is none, has a slip in it, or is of another dataset.
+    """
+    try:
+        id = figure_id.read(text)
+    except UsageError as error:
+        near = islice((each for each in figure_id.repaired(text) if _fault(session, known, each) is None), 1)
+        hints = [f"did you mean {each.text}?" for each in near]
+        raise UsageError(error.message, (*hints, error.hint)[0]) from None
+    fault = _fault(session, known, id)
+    if fault is not None:
+        raise fault
+    code = known[id.code]
+    figures = session.figures([code], id.role, [id.period], [id.measure])
+    country: Country = session.store.group(code) if code in session.store.group_ids else session.everybody[code]
+    return Verified(id, country, session.catalogue.find(id.measure), figures.cell(id.measure, code, id.period))
+
+
+def _fault(session: Session, known: dict[str, str], id: FigureId) -> UsageError | None:
+    """Why the dataset in use can't say what has become of a figure; None where it can."""
+    mark, text = _cited.mark(session), clip(id.text)
+    if mark and not id.is_own:
+        return UsageError(f"{text} is a figure of the embedded dataset", "leave --data out")
+    if id.is_own and id.release != mark:
+        which = "another dataset than this one" if mark else "a dataset of somebody's own"
+        return UsageError(f"{text} is a figure of {which}", "name that with --data FILE")
+    if id.code not in known:
+        return UsageError(f"there is no country or group {id.code!r} in this dataset", "the id is of another one")
+    if id.measure not in session.catalogue.measures and id.measure not in session.catalogue.indicators:
+        return UsageError(
+            f"there is no measure or indicator {id.measure!r} in this dataset", "the id is of another one"
+        )
+    if id.period not in session.store.periods():
+        release = session.store.release_of(id.period)
+        return UsageError(
+            f"release {release} has no figures for {id.period.label}, which {text} is of",
+            f"name a later one, or that of the id: --release {id.release}",
+        )
+    return None
