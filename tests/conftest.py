@@ -138,6 +138,29 @@ def start(ready: None, tmp_path: Path) -> Iterator[Process]:
         process.communicate()
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A whole dataset in a folder: two countries, one release."""
+    texts = {
+        "dataset.toml": '[dataset]\ntitle = "Mine"\nlicence = "none"\n'
+        '[dataset.release."2025-12"]\nnewest = 2025-12-31\nomitted = 0\n',
+        "measures.toml": '[measure.refugees]\nlabel = "Refugees"\n[measure.idps]\nlabel = "IDPs"\nfiled = "home"\n',
+        "indicators.toml": '[indicator.all]\nlabel = "All"\nformula = "refugees + idps"\nunit = "persons"\n',
+        "groups.toml": '[group.both]\nname = "Both"\nmembers = ["MLI", "NER"]\n',
+        **{
+            f"countries/{code}.toml": f'[country.{code}]\nname = "{name}"\nkind = "{kind}"\n'
+            for code, name, kind in (("MLI", "Mali", "country"), ("NER", "Niger", "country"), ("WLD", "World", "world"))
+        },
+        "figures/2025-12/MLI.toml": "[country.MLI.from.NER]\nperiod = [2024, 2025]\nrefugees = [1, 20]\n",
+        "figures/2025-12/NER.toml": "[country.NER.from.MLI]\nperiod = 2025\nrefugees = 300\n",
+    }
+    for name, text in texts.items():
+        path = tmp_path / "folder" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return tmp_path / "folder"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--regenerate`."""
     parser.addoption("--regenerate", action="store_true", help="write the expected files of tests/golden anew")

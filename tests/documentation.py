@@ -75,18 +75,20 @@ def examples(markdown: str) -> list[tuple[str, str]]:
     return [(found["command"], found["output"]) for found in _EXAMPLE.finditer(markdown)]
 
 
-def commands() -> list[str]:
-    """The names of all commands, as the program lists them."""
-    listed = output("unhcr --help").partition("\nCommands:\n")[2]
+def commands(group: str = "unhcr") -> list[str]:
+    """The names of all commands, as the program or one of its groups lists them."""
+    listed = output(f"{group} --help").partition("\nCommands:\n")[2]
     return [line.split()[0] for line in listed.splitlines() if re.match(r"  \w", line)]
 
 
-def help_of_commands() -> str:
-    """The help of every command, a section each."""
+def help_of_commands(group: str = "unhcr") -> str:
+    """The help of every command, a section each; those of a group follow it."""
     parts = []
-    for name in commands():
-        text = output(f"unhcr {name} --help").strip("\n")
-        parts.append(f"### `unhcr {name}`\n\n```text\n{text}\n```")
+    for name in commands(group):
+        text = output(f"{group} {name} --help").strip("\n")
+        parts.append(f"### `{group} {name}`\n\n```text\n{text}\n```")
+        if "\nCommands:\n" in text:
+            parts.append(help_of_commands(f"{group} {name}"))
     return "\n\n".join(parts)
 
 

@@ -12,15 +12,20 @@ from . import documentation
 from .conftest import Run
 
 TEXT = (documentation.ROOT / "README.md").read_text(encoding="utf-8")
+NAMES = [
+    path
+    for name in commands.names()
+    for path in (name, *(f"{name} {each}" for each in (commands.names(name) if commands.is_group(name) else ())))
+]
 EXAMPLES = documentation.examples(TEXT)
 
 
-@pytest.mark.parametrize("name", commands.names())
+@pytest.mark.parametrize("name", NAMES)
 def test_every_command_is_documented(name: str) -> None:
     assert f"### `unhcr {name}`\n\n```text\nUsage: unhcr {name} " in TEXT
 
 
-@pytest.mark.parametrize("name", commands.names())
+@pytest.mark.parametrize("name", NAMES)
 def test_the_help_of_every_command_is_current(name: str) -> None:
     assert documentation.output(f"unhcr {name} --help").strip("\n") in TEXT
 

@@ -25,22 +25,26 @@ _COMMAND_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 class Commands(TyperGroup):
-    """The commands in the folder `commands/`, each loaded when it is asked for."""
+    """The commands in the folder `commands/` or in one below it, each loaded when it is asked for."""
+
+    group = ""
+    """The folder below `commands/`; empty for that itself."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands."""
-        return list(commands.names())
+        return list(commands.names(self.group))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, or None."""
-        if cmd_name not in self.commands and cmd_name in commands.names():
-            self.commands[cmd_name] = _load(cmd_name)
+        if cmd_name not in self.commands and cmd_name in commands.names(self.group):
+            is_group = not self.group and commands.is_group(cmd_name)
+            self.commands[cmd_name] = _load_group(cmd_name) if is_group else _load(cmd_name, self.group)
         return self.commands.get(cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Finds the command that `args` begin with; UsageError with the nearest where there is none."""
         if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
-            raise _unknown_command(args[0])
+            raise _unknown_command(args[0], self.group)
         return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> NoReturn:
@@ -71,8 +75,8 @@ class Commands(TyperGroup):
         sys.exit(code if isinstance(code, int) else ExitCode.ANSWERED)
 
 
-def _load(name: str) -> TyperCommand:
-    module = import_module(f"unhcr_cli.commands.{commands.module_of(name)}")
+def _load(name: str, group: str) -> TyperCommand:
+    module = import_module(f"unhcr_cli.commands.{commands.module_of(name, group)}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     single.command(name=name, context_settings=_COMMAND_SETTINGS)(with_session(module.run))
     command = typer.main.get_command(single)
@@ -80,12 +84,27 @@ def _load(name: str) -> TyperCommand:
     return command
 
 
-def _unknown_command(name: str) -> UsageError:
+def _load_group(name: str) -> Commands:
+    module = import_module(f"unhcr_cli.commands.{name}")
+    several = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None)
+    several.callback(help=module.__doc__, invoke_without_command=True, context_settings=_COMMAND_SETTINGS)(_show_help)
+    group = typer.main.get_group(several)
+    assert isinstance(group, Commands)
+    group.name = group.group = name
+    return group
+
+
+def _show_help(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        to_stdout(f"{context.get_help()}\n".encode())
+
+
+def _unknown_command(name: str, group: str) -> UsageError:
     from difflib import get_close_matches
 
-    near = get_close_matches(name.lower(), commands.names(), n=2)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"commands: {', '.join(commands.names())}"
-    return UsageError(f"no command called {clip(name)!r}", hint)
+    near = get_close_matches(name.lower(), commands.names(group), n=2)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"commands: {', '.join(commands.names(group))}"
+    return UsageError(f"no command called {clip(f'{group} {name}'.strip())!r}", hint)
 
 
 def _as_usage_error(error: Any) -> UsageError:
@@ -146,8 +165,7 @@ def unhcr(
     unhcr stats mali -f csv           for a script
     unhcr context mali                what lies behind them
     """
-    if context.invoked_subcommand is None:
-        to_stdout(f"{context.get_help()}\n".encode())
+    _show_help(context)
 
 
 app.callback()(before_commands(unhcr))

@@ -61,8 +61,30 @@ class Delivery:
         assert form.write_document is not None
         self._deliver(form.write_document(document, self._style(form)), document.notes)
 
+    def text(self, text: str, notes: Sequence[str] = ()) -> None:
+        """Writes a text that is in its only format already, and its notes to standard error."""
+        self._deliver(text, notes)
+
+    def file(self, data: bytes, notes: Sequence[str] = ()) -> None:
+        """Writes what is no text, and so goes into a file only.
+
+        Raises:
+            UsageError: no file is named.
+        """
+        if self.settings.options.output in (None, "-"):
+            raise UsageError("that goes into a file, not to standard output", "add --output FILE")
+        self._write(data, notes)
+
+    @property
+    def asked(self) -> str:
+        """The format that the command line asks for, by `--format` or by the output file's name; or empty."""
+        suffix = Path(self.settings.options.output or "").suffix[1:]
+        return (self.settings.options.format or self._extension() or suffix).lower()
+
     def _deliver(self, text: str, notes: Sequence[str]) -> None:
-        data = text.encode("utf-8", "backslashreplace")
+        self._write(text.encode("utf-8", "backslashreplace"), notes)
+
+    def _write(self, data: bytes, notes: Sequence[str]) -> None:
         target = self.settings.options.output
         if target is None or target == "-":
             to_stdout(data)

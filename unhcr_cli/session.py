@@ -39,14 +39,20 @@ class Session:
         self._open.close()
 
     @cached_property
+    def embedded(self) -> Store:
+        """The embedded dataset, which a single file of the user's leans on."""
+        store = library.open_embedded(cache_folder(), quiet=self.settings.options.quiet)
+        self._open.callback(store.close)
+        return store
+
+    @cached_property
     def store(self) -> Store:
         """The dataset in use."""
-        cache, quiet = cache_folder(), self.settings.options.quiet
         if self.settings.data is None:
-            store = library.open_embedded(cache, quiet=quiet)
+            store = self.embedded
         else:
-            store = library.open_own(Path(self.settings.data), cache, quiet=quiet)
-        self._open.callback(store.close)
+            store = library.open_own(Path(self.settings.data), cache_folder(), quiet=self.settings.options.quiet)
+            self._open.callback(store.close)
         if self.settings.release is not None:
             store.use(self.settings.release)
         return store
@@ -86,6 +92,11 @@ class Session:
         """Keeps a note that the reader must see, on standard error or in the report."""
         if text and text not in self._notes:
             self._notes.append(text)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes so far."""
+        return tuple(self._notes)
 
     def countries(self, words: Sequence[str], *, people: bool = False) -> tuple[Country, ...]:
         """The countries and groups that the words mean; `-` stands for names on standard input, a line each.

@@ -121,6 +121,7 @@ warning 0: [dataset]: says no source (add source = "…")
 """,
     "releases": """
 5: [dataset.release] newest: expected a release as "2024-06" or "2025-12.1"
+5: [dataset.release]: a single file has one release (write its name: release = "2024-06")
 9: [dataset.release.2024-06] newest: expected a date, or a text such as "2023-08", found "June" (a text)
 10: [dataset.release.2024-06] omitted: expected 0, found 1
 11: [dataset.release.2024-06] estimated: "idmc" is no measure (did you mean idmc_idps?)

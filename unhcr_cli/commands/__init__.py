@@ -1,8 +1,8 @@
-"""One file, one command; the folder is the registry.
+"""One file, one command; one folder, a group of commands. The folder is the registry.
 
 A module has `run(session, …)`, whose docstring is the command's help and whose parameters are its own
-options; what all commands share is added to them. A command whose name is a word of Python's stands in a
-file with an underscore behind it.
+options; what all commands share is added to them. A group's help is the docstring of its `__init__.py`. A
+command whose name is a word of Python's stands in a file with an underscore behind it.
 """
 
 from __future__ import annotations
@@ -10,14 +10,22 @@ from __future__ import annotations
 import keyword
 import os
 
+_HERE = os.path.dirname(__file__)
 
-def names() -> tuple[str, ...]:
-    """The commands that there are, in alphabetical order."""
-    with os.scandir(os.path.dirname(__file__)) as entries:
-        stems = (entry.name[:-3] for entry in entries if entry.name.endswith(".py"))
+
+def names(group: str = "") -> tuple[str, ...]:
+    """The commands that there are, or those of a group, in alphabetical order."""
+    with os.scandir(os.path.join(_HERE, group)) as entries:
+        stems = [entry.name.removesuffix(".py") for entry in entries if entry.name.endswith(".py") or entry.is_dir()]
         return tuple(sorted(stem.rstrip("_") for stem in stems if not stem.startswith("_")))
 
 
-def module_of(name: str) -> str:
-    """The module of a command."""
-    return f"{name}_" if keyword.iskeyword(name) else name
+def is_group(name: str) -> bool:
+    """Whether that is a group of commands."""
+    return os.path.isdir(os.path.join(_HERE, name))
+
+
+def module_of(name: str, group: str = "") -> str:
+    """The module of a command, below this package."""
+    module = f"{name}_" if keyword.iskeyword(name) else name
+    return f"{group}.{module}" if group else module

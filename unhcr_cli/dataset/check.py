@@ -10,14 +10,13 @@ from typing import Any
 from unhcr_cli.dataset.figures import FigureCheck, Parts, Periods
 from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Problem, dotted, shown
 from unhcr_cli.dataset.read import Source
+from unhcr_cli.dataset.rules import FREE, ID, NAME, TEXT, Rule, Shape, is_name, is_steering
 from unhcr_cli.dataset.schema import (
     DATASET,
     DIMENSION,
     FACTS,
     FOLDER_TABLES,
-    FREE,
     GROUP,
-    ID,
     INDICATOR,
     MEASURE,
     ORIGIN_FACTS,
@@ -25,8 +24,6 @@ from unhcr_cli.dataset.schema import (
     RESERVED,
     TABLE,
     TABLES,
-    Rule,
-    Shape,
 )
 from unhcr_cli.dataset.vocabulary import Countries, Vocabulary, tables
 from unhcr_cli.safe import clip
@@ -94,7 +91,8 @@ class _Check:
         if isinstance(part, Rule):
             if not part.accepts(value):
                 hint = self.findings.suggestion(value, part.choices) if isinstance(value, str) and part.choices else ""
-                self.findings.error(path, f"expected {part.expected}, found {shown(value)}", hint)
+                expected = part.expected + (_manner(value) if part in (TEXT, NAME) else "")
+                self.findings.error(path, f"expected {expected}, found {shown(value)}", hint)
         elif isinstance(value, dict):
             self._shape(part, value, path)
         elif part.instead is None:
@@ -118,6 +116,9 @@ class _Check:
             self.period = self.figures.periods(dataset["period"], ("dataset", "period"))
         if self.vocabulary.is_part:
             return
+        if isinstance(dataset.get("release"), dict):
+            hint = 'write its name: release = "2024-06"'
+            self.findings.error(("dataset", "release"), "a single file has one release", hint, is_table=True)
         if "title" not in dataset:
             self.findings.error(("dataset",), "a dataset needs a title", 'add title = "…"', is_table=True)
         if "source" not in dataset:
@@ -199,8 +200,8 @@ class _Check:
             return
         for key, place in places.items():
             below = (*path, "place", key)
-            if not key.strip():
-                self.findings.error(below, "a place needs a name", is_table=True)
+            if not is_name(key):
+                self.findings.error(below, f"a place needs a name{_manner(key)}", is_table=True)
             if isinstance(place, dict):
                 inner, own = self._figures(place, below, PLACE_FACTS, ("from",), periods)
                 self._origins(place, below, inner, Parts({**own}))
@@ -239,3 +240,10 @@ class _Check:
                 hint = self.findings.suggestion(key, (*self.measures, *facts, *inner, "period"))
                 self.findings.error((*path, key), "unknown measure", hint)
         return periods, figures
+
+
+def _manner(value: object) -> str:
+    """How a text must be that is there, but is refused."""
+    if not isinstance(value, str) or not value.strip():
+        return ""
+    return ", without control characters" if is_steering(value) else ", on one line"

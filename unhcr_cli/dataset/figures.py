@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from unhcr_cli.dataset.problems import Findings, Path, shown
-from unhcr_cli.dataset.schema import (
+from unhcr_cli.dataset.rules import (
     FIRST_YEAR,
     LAST_YEAR,
     MONEY,

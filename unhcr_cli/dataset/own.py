@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from unhcr_cli.dataset.check import check
 from unhcr_cli.dataset.locate import line_of
-from unhcr_cli.dataset.problems import SHOWN, Problem, report
+from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
 from unhcr_cli.dataset.read import Source, read_toml
+from unhcr_cli.dataset.table_check import check_declarations, check_rows
 from unhcr_cli.dataset.tree import Base, Tree, from_file, from_folder
-from unhcr_cli.dataset.vocabulary import Vocabulary
-from unhcr_cli.errors import BadDataError, UsageError
+from unhcr_cli.dataset.vocabulary import Vocabulary, tables
+from unhcr_cli.errors import BadDataError, NoInputError, UsageError
 from unhcr_cli.measures import declared
 from unhcr_cli.names import resolve
 from unhcr_cli.output import narrate
 from unhcr_cli.store import Store
+
+Progress = Callable[[int, int], None]
+"""Called with the number of files done and of all files."""
+
+_DECLARATIONS = ("dataset", "measures", "indicators", "groups")
 
 
 def tree_of_file(source: Source, embedded: Store, *, quiet: bool = False) -> Tree:
@@ -25,27 +31,36 @@ def tree_of_file(source: Source, embedded: Store, *, quiet: bool = False) -> Tre
     Raises:
         BadDataError: names everything that is wrong with the file.
     """
+    _note(errorless(problems_of_file(source, embedded)), quiet)
+    return from_file(source, base_of(embedded))
 
+
+def problems_of_file(source: Source, embedded: Store) -> tuple[Problem, ...]:
+    """Everything that is wrong, or looks wrong, with a dataset in one file."""
+    vocabulary = Vocabulary(
+        embedded.measures, frozenset(embedded.indicators), _finder(embedded), groups=frozenset(embedded.groups)
+    )
+    problems = check(source, vocabulary)
+    if _has_errors(problems):
+        return problems
+    tree = from_file(source, base_of(embedded))
+    return (*problems, *_broken_formulas(tree.measures, tree.indicators, source))
+
+
+def _finder(embedded: Store) -> Callable[[str], tuple[str, str]]:
     def code_of(name: str) -> tuple[str, str]:
         try:
             return resolve([name], embedded)[0].code, ""
         except UsageError as error:
             return "", f"{error.message} ({error.hint})" if error.hint else error.message
 
-    vocabulary = Vocabulary(
-        embedded.measures, frozenset(embedded.indicators), code_of, groups=frozenset(embedded.groups)
-    )
-    _note(_errorless(check(source, vocabulary)), quiet)
-    base = Base(
-        embedded.measures,
-        embedded.indicators,
-        embedded.groups,
-        embedded.facts(),
-        lambda name: code_of(name)[0],
-    )
-    tree = from_file(source, base)
-    _check_formulas(tree, source)
-    return tree
+    return code_of
+
+
+def base_of(embedded: Store) -> Base:
+    """What a single file takes from the embedded dataset."""
+    find = _finder(embedded)
+    return Base(embedded.measures, embedded.indicators, embedded.groups, embedded.facts(), lambda name: find(name)[0])
 
 
 def tree_of_folder(folder: Path, *, quiet: bool = False) -> Tree:
@@ -53,62 +68,121 @@ def tree_of_folder(folder: Path, *, quiet: bool = False) -> Tree:
 
     Raises:
         NoInputError: there is no dataset in it.
-        BadDataError: names everything that is wrong with the first broken file.
+        BadDataError: names everything that is wrong with its files.
     """
+    _note(errorless(problems_of_folder(folder)), quiet)
+    return from_folder(folder)
+
+
+def problems_of_folder(folder: Path, progress: Progress | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong, or looks wrong, with a dataset in a folder; figures where declarations are sound.
+
+    Raises:
+        NoInputError: there is no dataset in it.
+        BadDataError: a release has no figures.
+    """
+    if not (folder / "dataset.toml").is_file():
+        raise NoInputError(f"no dataset.toml in {folder}")
+    problems: list[Problem] = []
+    sources = {path: source for path in _declaring(folder) if (source := _parsed(path, problems))}
+    for name in _DECLARATIONS:
+        path = folder / f"{name}.toml"
+        table = "dataset" if name == "dataset" else name[:-1]
+        if path in sources and not isinstance(sources[path].tree.get(table), Mapping):
+            problems.append(Problem(str(path), 0, "", "", f"there is no table [{table}] in it", "", "error"))
+    vocabulary = _vocabulary(sources.values())
+    for source in sources.values():
+        problems += check(source, vocabulary)
+        problems += check_declarations(source)
+    if _has_errors(problems):
+        return tuple(problems)
     tree = from_folder(folder)
-    known = {*tree.countries, *tree.groups}
-    vocabulary = Vocabulary(
-        tree.measures,
-        frozenset(tree.indicators),
+    files: list[tuple[Path, str]] = [(path, "") for paths in tree.files.values() for path in paths]
+    files += [(path, id) for id, paths in tree.table_files.items() for path in paths]
+    for done, (path, id) in enumerate(files, 1):
+        if figures := _parsed(path, problems):
+            problems += check_rows(figures, tree.tables, id, tree.countries) if id else check(figures, vocabulary)
+        if progress is not None:
+            progress(done, len(files))
+    return (*problems, *_broken_formulas(tree.measures, tree.indicators, sources[folder / "indicators.toml"]))
+
+
+def _declaring(folder: Path) -> Iterator[Path]:
+    """The files that declare what figures may refer to."""
+    for name in _DECLARATIONS:
+        yield folder / f"{name}.toml"
+    if (folder / "tables.toml").is_file():
+        yield folder / "tables.toml"
+    yield from sorted((folder / "countries").glob("*.toml"))
+
+
+def _parsed(path: Path, problems: list[Problem]) -> Source | None:
+    """The file at `path`; None where it is no TOML, which is added to the problems."""
+    try:
+        return read_toml(path)
+    except BadDataError as error:
+        problems.append(of_error(error))
+        return None
+
+
+def _vocabulary(sources: Iterable[Source]) -> Vocabulary:
+    """What the files of a folder declare."""
+    found: dict[str, dict[str, Any]] = {"measure": {}, "indicator": {}, "group": {}, "country": {}, "dataset": {}}
+    for source in sources:
+        for name in ("measure", "indicator", "group", "country"):
+            found[name].update(tables(source.tree, name))
+        found["dataset"].update(source.tree["dataset"] if isinstance(source.tree.get("dataset"), dict) else {})
+    known = found["country"].keys() | found["group"].keys()
+    return Vocabulary(
+        found["measure"],
+        frozenset(found["indicator"]),
         lambda key: (key, "") if key in known else ("", f"no country of this dataset has the code {key}"),
         is_part=True,
-        period=tree.dataset.get("period"),
-        groups=frozenset(tree.groups),
+        period=found["dataset"].get("period"),
+        groups=frozenset(found["group"]),
     )
-    suspicions: list[Problem] = []
-    for path in _files(folder, tree):
-        suspicions += _errorless(check(read_toml(path), vocabulary))
-    _note(suspicions, quiet)
-    _check_formulas(tree, read_toml(folder / "indicators.toml"))
-    return tree
 
 
-def _files(folder: Path, tree: Tree) -> Iterator[Path]:
-    for name in ("dataset", "measures", "indicators", "groups"):
-        yield folder / f"{name}.toml"
-    yield from sorted((folder / "countries").glob("*.toml"))
-    for paths in tree.files.values():
-        yield from paths
+def _has_errors(problems: Sequence[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
 
 
-def _errorless(problems: Sequence[Problem]) -> Sequence[Problem]:
+def errorless(problems: Sequence[Problem]) -> Sequence[Problem]:
     """The same problems if they are only suspicions.
 
     Raises:
         BadDataError: there is an error among them.
     """
-    if any(problem.severity == "error" for problem in problems):
+    if _has_errors(problems):
         raise report(problems)
     return problems
 
 
+def notes(suspicions: Sequence[Problem]) -> Iterator[str]:
+    """What looks wrong, a line each, and how many more there are."""
+    for problem in suspicions[:SHOWN]:
+        yield str(problem)
+    if len(suspicions) > SHOWN:
+        yield f"{len(suspicions) - SHOWN} more figures that look wrong"
+
+
 def _note(suspicions: Sequence[Problem], quiet: bool) -> None:
     """Says on standard error what looks wrong."""
-    if quiet:
-        return
-    for problem in suspicions[:SHOWN]:
-        narrate(f"note: {problem.file}:{problem.line}: {problem.message}")
-    if len(suspicions) > SHOWN:
-        narrate(f"note: {len(suspicions) - SHOWN} more figures that look wrong")
+    for text in () if quiet else notes(suspicions):
+        narrate(f"note: {text}")
 
 
-def _check_formulas(tree: Tree, source: Source) -> None:
-    """Every indicator must be computable, those that lean on one of `source` too."""
+def _broken_formulas(measures: Mapping[str, Any], indicators: Mapping[str, Any], source: Source) -> Iterator[Problem]:
+    """The indicators of `source` that can't be computed; where all can, the first that they break."""
     own: Mapping[str, Any] = source.tree.get("indicator", {})
-    catalogue = declared(tree.measures, tree.indicators)
-    for id in (*own, *(id for id in tree.indicators if id not in own)):
+    catalogue = declared(measures, indicators)
+    is_broken = False
+    for id in (*own, *(id for id in indicators if id not in own)):
+        if is_broken and id not in own:
+            return
         try:
             catalogue.expression(id)
         except BadDataError as error:
             line = line_of(source.text, ("indicator", id, "formula") if id in own else ("indicator",))
-            raise BadDataError(error.message, error.hint, file=source.file, line=line) from None
+            yield Problem(source.file, line, "", "", error.message, error.hint, "error")
+            is_broken = True

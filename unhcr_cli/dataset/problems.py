@@ -126,6 +126,12 @@ def report(problems: Sequence[Problem]) -> BadDataError:
     return BadDataError("\n".join(lines), file=told[0].file, line=told[0].line)
 
 
+def of_error(error: BadDataError) -> Problem:
+    """The error of a file that can't be read as a problem among others."""
+    place = f"{error.file}:{error.line}: " if error.line else f"{error.file}: "
+    return Problem(error.file, error.line, "", "", error.message.removeprefix(place), error.hint, "error")
+
+
 def dotted(path: Sequence[str | int]) -> str:
     """A path as TOML writes it, made safe for a message.
 

@@ -79,7 +79,7 @@ def parse_toml(text: str, file: str) -> Source:
 
     Errors: BadDataError with the line.
     """
-    _refuse_excess(text, file)
+    refuse_excess(text, file)
     try:
         return Source(file, text, tomli.loads(text))
     except tomli.TOMLDecodeError as error:
@@ -137,8 +137,8 @@ def _decoded(content: bytes, file: str) -> str:
         ) from None
 
 
-def _refuse_excess(text: str, file: str) -> None:
-    """Refuse what tomli would take minutes or gigabytes for."""
+def refuse_excess(text: str, file: str) -> None:
+    """Refuse what tomli would take minutes or gigabytes for, with a BadDataError that names `file`."""
     if sum(text.count(mark) * weight for mark, weight in _WORK) > MAX_WORK:
         raise BadDataError("too large: more entries than the world's figures since 1951", file=file)
     for number, line in enumerate(text.split("\n"), start=1):

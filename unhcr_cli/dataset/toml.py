@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from unhcr_cli.model import Period
+from unhcr_cli.model import Number, Period
 
 _WRAP = 12
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -32,7 +34,40 @@ def key(text: str) -> str:
     >>> key("MLI"), key("Mopti [Admin 1]")
     ('MLI', '"Mopti [Admin 1]"')
     """
-    if _BARE.fullmatch(text):
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return text if _BARE.fullmatch(text) else string(text)
+
+
+def string(text: str) -> str:
+    r"""A text as a literal on one line.
+
+    >>> print(string('a "b"\n\\'))
+    "a \"b\"\n\\"
+    """
+    return '"' + "".join(_ESCAPES.get(char) or _escaped(char) for char in text) + '"'
+
+
+def _escaped(char: str) -> str:
+    is_plain = char.isprintable() or ord(char) > 0xFFFF
+    return char if is_plain else f"\\u{ord(char):04x}"
+
+
+def number(value: Number) -> str:
+    """A figure, a whole number with its thousands apart.
+
+    >>> number(24015789), number(2.5)
+    ('24_015_789', '2.5')
+    """
+    return f"{value:_}" if isinstance(value, int) else repr(value)
+
+
+def value(given: Any) -> str:
+    """Whatever a store keeps of a declaration, as a literal; tables on one line."""
+    if isinstance(given, bool):
+        return str(given).lower()
+    if isinstance(given, str):
+        return string(given)
+    if isinstance(given, Mapping):
+        return "{ " + ", ".join(f"{key(id)} = {value(part)}" for id, part in given.items()) + " }"
+    if isinstance(given, list | tuple):
+        return f"[{', '.join(map(value, given))}]"
+    return repr(given)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from unhcr_cli.dataset.rules import is_name
 from unhcr_cli.safe import clip
 
 _MOST_NEW = 500
@@ -59,7 +60,7 @@ class Countries:
                         "",
                         f'the name "{clip(name, 40)}" is that of {code}: call the table [country.{code}]',
                     )
-                elif key.strip():
+                elif is_name(key):
                     self.known[name] = ("", f"write {clip(key, 40)}, as this file calls it")
                     self.known[key] = (key, "")
 

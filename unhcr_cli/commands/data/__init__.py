@@ -1,0 +1,8 @@
+"""Your own dataset: begin one, check it, see what may stand in it, and export figures as one.
+
+\b
+unhcr data init mali -o mali.toml          a file to start from
+unhcr data check mali.toml                 everything that is wrong with it
+unhcr stats mali --data mali.toml          ask it
+unhcr data export mali niger -p 2020..     figures as TOML, CSV or SQLite
+"""

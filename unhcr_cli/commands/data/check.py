@@ -1,0 +1,90 @@
+"""`unhcr data check`: whether a dataset is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unhcr_cli.dataset import integrity
+from unhcr_cli.dataset.integrity import Result
+from unhcr_cli.dataset.tree import Tree
+from unhcr_cli.errors import BadDataError
+from unhcr_cli.model import Column, Period, Provenance, Report
+from unhcr_cli.session import Session
+
+_COLUMNS = (Column("check", "Check"), Column("result", "Result"), Column("detail", "Detail"))
+
+
+def run(
+    session: Session,
+    path: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", show_default=False, help="A TOML file or a folder; else what is in use."),
+    ] = None,
+) -> None:
+    """Everything that is wrong with a dataset of your own, at once; without a file, whether the one in use is whole.
+
+    Each error is named with file and line, at most 20 of them, and ends with exit code 65. What is possible but
+    looks wrong is a note: a total below its parts, a jump by ten times, a period in the future.
+
+    \b
+    unhcr data check mali.toml
+    unhcr data check my-folder/
+    unhcr data check                    the dataset in use, all of it
+    """
+    results = list(integrity.results(session.store)) if path is None else _of_own(session, Path(path))
+    session.emit(
+        Report(
+            command="data check",
+            query={"file": path},
+            columns=_COLUMNS,
+            rows=tuple((each.name, "passed" if each.is_passed else "failed", each.detail) for each in results),
+            provenance=session.provenance() if path is None else Provenance(path, "", (), ()),
+            title=path or "The dataset in use",
+        )
+    )
+    failed = [each.name for each in results if not each.is_passed]
+    if failed:
+        raise BadDataError(f"{session.store.name}: failed {', '.join(failed)}", "install the program again")
+
+
+def _of_own(session: Session, path: Path) -> list[Result]:
+    """What came of checking a file or folder without an error.
+
+    Raises:
+        NoInputError: it can't be read.
+        BadDataError: names everything that is wrong.
+    """
+    from unhcr_cli.dataset.own import base_of, errorless, notes, problems_of_file, problems_of_folder
+    from unhcr_cli.dataset.read import read_toml
+    from unhcr_cli.dataset.tree import from_file, from_folder
+    from unhcr_cli.progress import shown
+
+    if path.is_dir():
+        with shown("checking the dataset", quiet=session.settings.options.quiet) as progress:
+            suspicions = errorless(problems_of_folder(path, progress))
+        tree = from_folder(path)
+    else:
+        source = read_toml(path)
+        suspicions = errorless(problems_of_file(source, session.embedded))
+        tree = from_file(source, base_of(session.embedded))
+    for text in notes(suspicions):
+        session.note(text)
+    return list(_summary(tree, len(suspicions)))
+
+
+def _summary(tree: Tree, suspicions: int) -> Iterator[Result]:
+    yield Result("errors", True, "none")
+    yield Result("warnings", True, f"{suspicions}, see the notes" if suspicions else "none")
+    if tree.inline:
+        series = [each for file in tree.inline for each in (file.own, *file.origins.values())]
+        count = sum(value is not None for each in series for cells in each.values() for value in cells.values())
+        periods = sorted({period for each in series for period in each})
+        spans = dict.fromkeys(Period.from_number(number).label for number in (periods[:1] + periods[-1:]))
+        countries = "1 country" if len(tree.inline) == 1 else f"{len(tree.inline)} countries"
+        yield Result("figures", True, f"{count:,} of {countries}, {' to '.join(spans)}")
+    else:
+        yield Result("figures", True, f"{tree.file_count:,} files of {len(tree.releases)} releases")

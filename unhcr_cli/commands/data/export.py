@@ -1,0 +1,120 @@
+"""`unhcr data export`: any selection of figures, to keep or to hand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from unhcr_cli import formats
+from unhcr_cli.answer import TIDY, answer, describe
+from unhcr_cli.errors import BadDataError, UsageError
+from unhcr_cli.model import WORLD, Column, Country, Query, Report, Role, Value
+from unhcr_cli.options import As, Countries, Measures, Periods
+from unhcr_cli.session import Session
+from unhcr_cli.subjects import PAIR
+
+if TYPE_CHECKING:
+    from unhcr_cli.dataset.selection import Selection
+
+SQLITE = ("sqlite", "db")
+NAMED_AT_MOST = 3
+PAIRS: tuple[Column, ...] = (TIDY[0], *PAIR, *TIDY[3:])
+
+
+def run(
+    session: Session,
+    countries: Countries = None,
+    period: Periods = "latest",
+    measure: Measures = None,
+    role: As = "asylum",
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="CSV and the like: by origin and asylum; TOML and SQLite have both.")
+    ] = False,
+) -> None:
+    """Figures as a TOML dataset that answers with the same ones; or as CSV, JSON …, or an SQLite database.
+
+    TOML, unless --format or the name of the output file says otherwise: --format csv, --output mali.sqlite. A
+    group means its members; without a country it is every country and the world. Tables by age, place and
+    asylum procedure are not exported.
+
+    \b
+    unhcr data export mali -p 2015..2025 -o mali.toml
+    unhcr data export mali niger -m refugees,idps -f csv
+    unhcr data export syria --as origin -p 2011.. --pairs -f csv
+    unhcr data export -p 2000.. -o figures.sqlite
+    """
+    from unhcr_cli.dataset.selection import select
+
+    who = _whom(session, countries, role)
+    ids = session.measures(measure) or tuple(session.store.measures)
+    when = session.periods(period)
+    query = Query(who, when, ids, role)
+    counted = session.catalogue.operands(ids)
+    asked = session.delivery.asked
+    is_tidy = asked not in ("", "toml", *SQLITE) and (bool(session.settings.options.format) or asked in formats.names())
+    codes = [country.code for country in who]
+    if is_tidy and not pairs:
+        figures = session.figures(codes, role, when, ids)
+        session.emit(answer(query, figures, session.about)._replace(command="data export"))
+        return
+    chosen = select(session.store, codes, when, counted, role)
+    if is_tidy:
+        session.emit(
+            Report("data export", describe(query), PAIRS, tuple(_pairs(session, chosen)), session.provenance(when))
+        )
+    elif asked in SQLITE:
+        _sqlite(session, query, chosen)
+    else:
+        _toml(session, query, chosen)
+
+
+def _whom(session: Session, words: list[str] | None, role: Role) -> tuple[Country, ...]:
+    """The countries that are meant; all of them, and the world, where none or the world is named."""
+    named = session.countries(words or (), people=role == "origin") or (session.world(),)
+    found = {country.code: country for country in session.each(words)}
+    if any(country.code == WORLD for country in named):
+        special = [each for each in session.everybody.values() if each.kind == "special" and role == "origin"]
+        found.update((each.code, each) for each in (*special, session.world()))
+    return tuple(found.values())
+
+
+def _toml(session: Session, query: Query, chosen: Selection) -> None:
+    from unhcr_cli.dataset.export import text
+    from unhcr_cli.dataset.read import refuse_excess
+
+    names = ", ".join(country.name for country in query.countries[:NAMED_AT_MOST])
+    more = len(query.countries) - NAMED_AT_MOST
+    labels = dict.fromkeys(period.label for period in (query.periods[0], query.periods[-1]))
+    title = f"{names}{f' and {more} more' if more > 0 else ''}, {' to '.join(labels)}"
+    written = text(session.store, session.embedded, chosen, title)
+    try:
+        refuse_excess(written, "")
+    except BadDataError:
+        raise UsageError(
+            "that is too much for one TOML file", "name fewer countries or periods, or write -o FILE.sqlite"
+        ) from None
+    session.delivery.text(written, session.notes)
+
+
+def _sqlite(session: Session, query: Query, chosen: Selection) -> None:
+    from unhcr_cli.dataset.export_sqlite import database
+
+    codes = [country.code for country in query.countries]
+    figures = session.figures(codes, query.role, query.periods, chosen.measures)
+    tidy = answer(query._replace(measures=chosen.measures), figures, session.about)
+    pairs = _pairs(session, chosen)
+    session.delivery.file(database(session.store, chosen, tidy.rows, pairs), (*session.notes, *tidy.notes))
+
+
+def _pairs(session: Session, chosen: Selection) -> Iterator[tuple[Value, ...]]:
+    """Who is where, one figure a row."""
+    units = {id: session.catalogue.find(id).unit for id in chosen.measures}
+    for (asylum, origin), series in chosen.pairs.items():
+        there, here = session.everybody[origin], session.everybody[asylum]
+        for period, cells in series.items():
+            who = (period.iso, there.name, there.iso3, here.name, here.iso3)
+            for id, cell in cells.items():
+                if cell.value is not None:
+                    yield (*who, id, cell.value, units[id], cell.flag, chosen.role, cell.release)

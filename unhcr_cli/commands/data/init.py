@@ -1,0 +1,26 @@
+"""`unhcr data init`: a file to start from."""
+
+from __future__ import annotations
+
+from unhcr_cli.errors import UsageError
+from unhcr_cli.options import Countries
+from unhcr_cli.session import Session
+
+EXAMPLE = "MLI"
+
+
+def run(session: Session, countries: Countries = None) -> None:
+    """A commented TOML file for a dataset of your own, with the newest figures of some countries to replace.
+
+    Without a country it is Mali's.
+
+    \b
+    unhcr data init mali > mali.toml
+    unhcr data init mali niger -o sahel.toml
+    """
+    from unhcr_cli.dataset.starter import text
+
+    if session.settings.options.format not in (None, "toml"):
+        raise UsageError("data init writes TOML and no other format", "leave --format out")
+    who = session.each(countries or [EXAMPLE])
+    session.delivery.text(text(session.store, who, session.periods("latest")[0]), session.notes)

@@ -1,0 +1,40 @@
+"""`unhcr data schema`: what a dataset of your own may hold."""
+
+from __future__ import annotations
+
+from unhcr_cli import __version__
+from unhcr_cli.model import Document, Passage, Provenance
+from unhcr_cli.session import Session
+
+_INTRODUCTION = (
+    "A dataset is tables of TOML in one file, or the same tables spread over a folder as in data/. A key in angle "
+    "brackets is yours to choose: a country by its code or name, a measure by its id, a place by any name.",
+    "What a file does not declare is taken from the embedded dataset: its countries, measures, indicators and "
+    "groups. A figure that is left out is missing, and never 0.",
+)
+
+
+def run(session: Session) -> None:
+    """What may stand in a dataset of your own, in words; with -f json as JSON Schema, for editors.
+
+    \b
+    unhcr data schema
+    unhcr data schema -f json -o unhcr.schema.json
+    """
+    from unhcr_cli.dataset.schema_text import json_schema, passages
+
+    if session.delivery.asked == "json":
+        import json
+
+        measures = {id: table.get("definition", table["label"]) for id, table in session.store.measures.items()}
+        session.delivery.text(json.dumps(json_schema(measures), ensure_ascii=False, indent=2) + "\n")
+        return
+    session.emit_document(
+        Document(
+            command="data schema",
+            query={},
+            title="What a dataset may hold",
+            passages=(Passage("", _INTRODUCTION), *passages()),
+            provenance=Provenance(f"unhcr {__version__}", "", (), ()),
+        )
+    )
