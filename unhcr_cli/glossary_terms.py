@@ -58,6 +58,7 @@ def terms(declared: Declared) -> tuple[Term, ...]:
 def _measure(measure: Measure, declared: Declared) -> Term:
     catalogue = declared.catalogue
     users = [each.id for each in catalogue.indicators.values() if measure.id in formula.parse(each.formula).names()]
+    overlapping = [other.id for other in catalogue.measures.values() if measure.overlaps_with(other)]
     code = next((code for code, id in MEASURES.items() if id == measure.id), "")
     facts = (
         f"Id: {measure.id}",
@@ -68,7 +69,8 @@ def _measure(measure: Measure, declared: Declared) -> Term:
         _FILED.get(measure.filed, ""),
         _listed("Only for", [declared.names.get(code, code) for code in measure.areas]),
         "Small figures are rounded: a 5 may be 3 to 7 (flag s)" if measure.rounded else "",
-        _listed("Counts some of the same people as, and is never added to", measure.overlaps),
+        _listed("Counts some of the same people as, and is never added to", overlapping),
+        f"In no sum of displaced people: {measure.apart}" if measure.apart else "",
         f"Code: {code} of population_type" if code else "",
         _listed("Used in", users),
         *_origin(measure.publisher, measure.source),

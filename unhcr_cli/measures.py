@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from unhcr_cli.errors import BadDataError, UsageError
@@ -35,8 +36,14 @@ class Measure(NamedTuple):
     publisher: str
     definition: str
     source: str
-    overlaps: tuple[str, ...] = ()
-    """Measures that count some of the same people, so that they are never added."""
+    overlaps: Mapping[str, str] = MappingProxyType({})
+    """Measures that count some of the same people, so that they are never added, each with the reason."""
+    apart: str = ""
+    """Why it is in no sum of displaced people; empty for what is."""
+
+    def overlaps_with(self, other: Measure) -> bool:
+        """Whether one of the two says that they count some of the same people."""
+        return other.id in self.overlaps or self.id in other.overlaps
 
 
 class Indicator(NamedTuple):
@@ -82,8 +89,14 @@ def _measure(id: str, table: Mapping[str, Any]) -> Measure:
         areas=tuple(table.get("areas", ())),
         rounded=table.get("rounded", False),
         publisher=table.get("publisher", ""),
-        overlaps=tuple(table.get("overlaps", ())),
+        overlaps=_reasons(table.get("overlaps", ())),
+        apart=table.get("apart", ""),
     )
+
+
+def _reasons(overlaps: Sequence[str] | Mapping[str, str]) -> Mapping[str, str]:
+    """Measures with the reason why they overlap; a dataset that lists them gives none."""
+    return overlaps if isinstance(overlaps, Mapping) else dict.fromkeys(overlaps, "")
 
 
 def _indicator(id: str, table: Mapping[str, Any]) -> Indicator:

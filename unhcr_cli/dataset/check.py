@@ -155,10 +155,12 @@ class _Check:
             self._known_countries(table.get("borders"), ("country", key, "borders"), frozenset())
 
     def _known_measures(self, ids: object, path: Path) -> None:
-        for index, id in enumerate(ids if isinstance(ids, list) else ()):
+        """Ids of measures, in an array or as the keys of a table."""
+        places = enumerate(ids) if isinstance(ids, list) else ((id, id) for id in ids) if isinstance(ids, dict) else ()
+        for place, id in places:
             if isinstance(id, str) and id not in self.measures:
                 hint = self.findings.suggestion(id, self.measures)
-                self.findings.error((*path, index), f'"{clip(id, 40)}" is no measure', hint)
+                self.findings.error((*path, place), f'"{clip(id, 40)}" is no measure', hint)
 
     def _known_countries(self, keys: object, path: Path, besides: Iterable[str]) -> None:
         for index, key in enumerate(keys if isinstance(keys, list) else ()):

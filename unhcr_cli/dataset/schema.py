@@ -73,9 +73,12 @@ MEASURE = Shape(
         "rounded": FLAG,
         "carry_years": SMALL,
         "world": one_of("given"),
-        **_each(TEXTS, "overlaps", "areas"),
+        "overlaps": Shape(
+            "measures, each with the reason why it counts some of the same people", rest=TEXT, instead=TEXTS
+        ),
+        "areas": TEXTS,
         "sparse": FLAG,
-        "figures_of": TEXT,
+        **_each(TEXT, "figures_of", "apart"),
         "api": FREE,
     },
     required=("label",),
