@@ -15,12 +15,15 @@ CATALOGUE = declared(
     {
         "population": {"unit": "persons"},
         "refugees": {"unit": "persons", "overlaps": ["stateless"]},
-        "idps": {"unit": "persons", "overlaps": ["idmc_idps"], "definition": "Of one kind. And more."},
+        "idps": {"unit": "persons", "overlaps": {"idmc_idps": "two counts of the same people"}},
         "idmc_idps": {"unit": "persons"},
         "stateless": {"unit": "persons"},
         "gdp": {"unit": "USD"},
     },
-    {"displaced": {"formula": "refugees + idps", "unit": "persons"}},
+    {
+        "displaced": {"formula": "refugees + idps", "unit": "persons"},
+        "trusted": {"formula": "refugees + stateless", "unit": "persons"},
+    },
 )
 
 
@@ -72,12 +75,41 @@ def test_different_units_are_never_added(formula: str) -> None:
         ("displaced + idmc_idps", "idps and idmc_idps overlap"),
         ("displaced + refugees", "counts refugees twice"),
         ("refugees / (idps + idmc_idps)", "idps and idmc_idps overlap"),
+        ("displaced - refugees + stateless + refugees", "refugees and stateless overlap"),
+        ("gdp / gdp * refugees - (-stateless - refugees)", "stateless and refugees overlap|refugees and stateless"),
+        ("trusted + stateless", "counts stateless twice"),
     ],
 )
 def test_people_are_not_counted_twice_unless_it_is_forced(formula: str, says: str) -> None:
     with pytest.raises(UsageError, match=says):
         only(formula)
     assert only(formula, force=True)
+
+
+def test_the_refusal_says_why_they_overlap() -> None:
+    with pytest.raises(UsageError) as raised:
+        only("idmc_idps + idps")
+    assert raised.value.message == (
+        "idmc_idps and idps overlap, so their sum counts people twice: two counts of the same people"
+    )
+
+
+@pytest.mark.parametrize("formula", ["trusted * 2", "trusted / population * 100", "trusted + idps"])
+def test_what_a_declared_indicator_adds_is_trusted(formula: str) -> None:
+    assert only(formula)
+
+
+@pytest.mark.parametrize("formula", ["displaced - idps + idmc_idps", "trusted - refugees - stateless + refugees"])
+def test_what_is_taken_off_again_is_not_added(formula: str) -> None:
+    assert only(formula)
+
+
+def test_a_formula_over_a_forced_one_is_forced_too() -> None:
+    formulas = ["both = refugees + stateless", "share = both / population * 100"]
+    catalogue = with_formulas(CATALOGUE, formulas, force=True)
+    assert all(catalogue.indicators[id].is_forced for id in ("both", "share"))
+    with pytest.raises(UsageError, match="overlap"):
+        with_formulas(CATALOGUE, formulas)
 
 
 @pytest.mark.parametrize("formula", ["idps - idmc_idps", "idps / idmc_idps", "displaced + population"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from unhcr_cli.errors import BadDataError, UsageError
@@ -37,7 +39,7 @@ def with_formulas(catalogue: Catalogue, formulas: Sequence[str], *, force: bool 
         catalogue = catalogue.plus(indicator)
         node = _expression(indicator, catalogue)
         unit = _unit(node, _dimension(node, catalogue))
-        overlapping = next(overlaps(node, catalogue), None)
+        overlapping = next(overlaps(parse(indicator.formula), catalogue), None)
         if overlapping and not force:
             raise _refusal(*overlapping, catalogue)
         catalogue = catalogue.plus(indicator._replace(unit=unit, is_forced=bool(overlapping)))
@@ -74,35 +76,59 @@ def _expression(indicator: Indicator, catalogue: Catalogue) -> Node:
 
 
 def overlaps(node: Node, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Pairs of measures that the formula adds although they count some people twice."""
-    for operand in node.operands():
-        yield from overlaps(operand, catalogue)
-    if node.operation == "+" and node.left is not None and node.right is not None:
-        for one in _terms(node.left):
-            for other in _terms(node.right):
-                if (
-                    other in catalogue.measures[one].overlaps
-                    or one in catalogue.measures[other].overlaps
-                    or one == other
-                ):
-                    yield one, other
+    """Pairs of measures that a formula adds although they count some people twice; a measure with itself, too.
+
+    What a declared indicator adds up is trusted, and what is taken off again is not added.
+    """
+    if node.operation == "name" and node.name in catalogue.own:
+        yield from overlaps(parse(catalogue.indicators[node.name].formula), catalogue)
+    if node.operation not in "+-":
+        for operand in node.operands():
+            yield from overlaps(operand, catalogue)
+        return
+    parts = list(_parts(node))
+    for part, _ in parts:
+        yield from overlaps(part, catalogue)
+    counts: Counter[str] = Counter()
+    within: dict[str, set[int]] = {}
+    for number, (part, sign) in enumerate(parts):
+        for name, its_sign in _terms(part, catalogue):
+            counts[name] += sign * its_sign
+            within.setdefault(name, set()).add(number)
+    added = [name for name, count in counts.items() if count > 0]
+    yield from ((name, name) for name in added if counts[name] > 1)
+    for one, other in combinations(added, 2):
+        is_declared = catalogue.measures[one].overlaps_with(catalogue.measures[other])
+        if is_declared and len(within[one] | within[other]) > 1:
+            yield one, other
 
 
-def _terms(node: Node) -> tuple[str, ...]:
-    """The measures that a node adds up, those that it subtracts left out."""
-    if node.operation == "name":
-        return (node.name,)
-    if node.left is None or node.right is None or node.operation in "*/":
-        return ()
-    return (*_terms(node.left), *(_terms(node.right) if node.operation == "+" else ()))
+def _parts(node: Node, sign: int = 1) -> Iterator[tuple[Node, int]]:
+    """What a sum consists of, each with its sign; anything else is one part."""
+    if node.operation == "*" and node.left == Node("number", value=-1) and node.right is not None:
+        yield from _parts(node.right, -sign)
+    elif node.operation in "+-" and node.left is not None and node.right is not None:
+        yield from _parts(node.left, sign)
+        yield from _parts(node.right, sign if node.operation == "+" else -sign)
+    else:
+        yield node, sign
+
+
+def _terms(part: Node, catalogue: Catalogue) -> Iterator[tuple[str, int]]:
+    """The measures that a part adds, each with its sign; products and quotients add none."""
+    if part.operation == "name":
+        for term, sign in _parts(catalogue.expression(part.name)):
+            if term.operation == "name":
+                yield term.name, sign
 
 
 def _refusal(one: str, other: str, catalogue: Catalogue) -> UsageError:
     if one == other:
         return UsageError(f"the sum counts {one} twice", "--force computes it and flags it")
-    reason = catalogue.measures[one].definition.split(". ")[0]
+    first, second = catalogue.measures[one], catalogue.measures[other]
+    reason = first.overlaps.get(other) or second.overlaps.get(one)
     return UsageError(
-        f"{one} and {other} overlap: some people are in both, so their sum counts them twice ({one}: {reason})",
+        f"{one} and {other} overlap, so their sum counts people twice{f': {reason}' if reason else ''}",
         "--force computes it and flags it",
     )
 

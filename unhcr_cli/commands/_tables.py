@@ -60,9 +60,9 @@ def opened(session: Session, *ids: str) -> tuple[Table, ...]:
     Raises:
         UsageError: the dataset, or the release asked for, has them not; or a formula is given.
     """
-    if session.settings.options.compute:
-        raise UsageError("--compute is for the measures of the population table", "unhcr stats --help has an example")
     tables = tuple(breakdowns.table(session.store, id) for id in ids)
+    if session.settings.options.compute:
+        raise _no_formula(tables)
     newest = list(session.store.releases)[-1]
     in_use = release(session.store)
     if in_use != newest:
@@ -70,6 +70,14 @@ def opened(session: Session, *ids: str) -> tuple[Table, ...]:
             f"there is no table {ids[0]} of release {in_use}", f"only {newest} has one: leave --release out"
         )
     return tables
+
+
+def _no_formula(tables: Sequence[Table]) -> UsageError:
+    """Why figures of these tables can't be added up by a formula of the user's own."""
+    message = "--compute is for the measures of the population table"
+    if any("counted_in" in table.dimensions for table in tables):
+        message += "; persons and cases are never added: a case may be several persons, so the two overlap"
+    return UsageError(message, "unhcr stats --help has an example")
 
 
 def release(store: Store) -> str:
