@@ -27,12 +27,23 @@ def write(environment: dict[str, str], text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("key", "inside"), [*zip(KEYS, ("json", "fr", "/config.toml", "2024-06"), strict=True)])
+@pytest.mark.parametrize(
+    ("key", "inside"), [("format", "json"), ("lang", "fr"), ("data", "/config.toml"), ("release", "2024-06")]
+)
 def test_flag_wins_over_environment_over_file(configured: dict[str, str], key: str, inside: str) -> None:
     assert getattr(settle(Options(), configured), key) == inside
     environment = {**configured, f"UNHCR_{key.upper()}": "es"}
     assert getattr(settle(Options(), environment), key) == "es"
     assert getattr(settle(Options(**dict[str, Any]({key: "ru"})), environment), key) == "ru"
+
+
+def test_a_dataset_and_an_overlay_exclude_each_other_and_the_nearer_one_wins(configured: dict[str, str]) -> None:
+    over = settle(Options(overlay="mine.toml"), configured)
+    assert (over.data, over.overlay) == (None, "mine.toml")
+    instead = settle(Options(data="mine.toml"), {"UNHCR_OVERLAY": "other.toml"})
+    assert (instead.data, instead.overlay) == ("mine.toml", None)
+    with pytest.raises(UsageError, match="takes its place"):
+        settle(Options(data="a.toml", overlay="b.toml"), {})
 
 
 def test_without_anything_the_defaults_hold() -> None:

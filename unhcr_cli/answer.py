@@ -96,9 +96,10 @@ def _tidy_rows(query: Query, figures: Figures) -> Iterator[tuple[Value, ...]]:
     units = {id: figures.catalogue.find(id).unit for id in query.measures}
     for country in query.countries:
         for period in query.periods:
-            when, release = (period.iso, country.name, country.iso3), figures.release(period)
+            when = (period.iso, country.name, country.iso3)
             for id, unit in units.items():
                 value, flag, *_ = figures.outcome(id, country.code, period)
+                release = figures.release_of(id, country.code, period)
                 yield (*when, id, value, unit, flag, figures.role, release)
 
 
@@ -131,7 +132,7 @@ def _wide_rows(query: Query, figures: Figures) -> Iterator[tuple[Value, ...]]:
                 *values,
                 flags,
                 query.role,
-                figures.release(period),
+                "+".join(sorted({part for cell in cells for part in cell.release.split("+")})),
             )
 
 

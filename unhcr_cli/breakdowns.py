@@ -83,7 +83,7 @@ def entries(
     which, parameters = _source(table, asylum, origin, by)
     marks = ", ".join("?" * len(periods))
     columns = ", ".join((*table.dimensions, *table.measures))
-    rows = store.rows(
+    rows = store.tabular.rows(
         f"SELECT period, other, {columns} FROM ({which}) WHERE period IN ({marks}) ORDER BY period, other, {columns}",
         (*parameters, *(period.number for period in periods)),
     )
@@ -118,7 +118,9 @@ def _source(table: Table, asylum: str, origin: str, by: Side | None) -> tuple[st
 
 def periods(store: Store, table: Table) -> tuple[Period, ...]:
     """The periods that a table has rows for, oldest first."""
-    rows = store.rows(f"SELECT DISTINCT period FROM {table.id}_totals WHERE role = ? ORDER BY period", (ASYLUM,))
+    rows = store.tabular.rows(
+        f"SELECT DISTINCT period FROM {table.id}_totals WHERE role = ? ORDER BY period", (ASYLUM,)
+    )
     return tuple(Period.from_number(number) for (number,) in rows)
 
 

@@ -24,17 +24,21 @@ class Figures:
         rows: Mapping[tuple[str, Period], Cells],
         releases: Mapping[Period, str],
         groups: Mapping[str, tuple[str, ...]] | None = None,
+        *,
+        is_mixed: bool = False,
     ) -> None:
         """Keeps what is needed to answer.
 
         `rows` are as the store gives them, of members where a group is asked about; `releases` names the
-        release that answers each period; `groups` has the members of each group.
+        release that answers each period; `groups` has the members of each group; `is_mixed` says that some
+        rows are of another release than that.
         """
         self.catalogue = catalogue
         self.role: Role = role
         self._rows = rows
         self._releases = releases
         self._groups = groups or {}
+        self._is_mixed = is_mixed
         self._outcomes: dict[tuple[str, str, Period], Outcome] = {}
 
     def cell(self, id: str, code: str, period: Period) -> Cell:
@@ -44,11 +48,20 @@ class Figures:
             UsageError: there is no measure or indicator called `id`.
         """
         outcome = self.outcome(id, code, period)
-        return Cell(outcome.value, outcome.flag, self.release(period))
+        return Cell(outcome.value, outcome.flag, self.release_of(id, code, period))
 
     def release(self, period: Period) -> str:
         """The name of the release that answers `period`; empty where none does."""
         return self._releases.get(period, "")
+
+    def release_of(self, id: str, code: str, period: Period) -> str:
+        """The name of the release that a figure is from; of several with a `+` between them."""
+        if not self._is_mixed:
+            return self.release(period)
+        rows = [self._rows.get((each, period), {}) for each in self._groups.get(code, (code,))]
+        cells = (row[name] for row in rows for name in self.catalogue.needs(id) if name in row)
+        names = {part for cell in cells if cell.value is not None for part in cell.release.split("+")}
+        return "+".join(sorted(names)) or self.release(period)
 
     def outcome(self, id: str, code: str, period: Period) -> Outcome:
         """The figure, with what its sum leaves out."""

@@ -58,6 +58,10 @@ Data = Annotated[
     str | None,
     typer.Option("--data", metavar="FILE", help="Ask a dataset of your own, a TOML file, instead."),
 ]
+Overlay = Annotated[
+    str | None,
+    typer.Option("--overlay", metavar="FILE", help="Put your own figures, a TOML file, on top; they are flagged u."),
+]
 Release = Annotated[
     str | None,
     typer.Option("--release", metavar="NAME", help="Answer as an earlier release did: 2024-06."),
@@ -129,6 +133,7 @@ _SHARED: dict[str, Any] = {
     "format": Format,
     "output": Output,
     "data": Data,
+    "overlay": Overlay,
     "release": Release,
     "lang": Lang,
     "quiet": Quiet,

@@ -36,7 +36,8 @@ def read(texts: Sequence[str] | None, labels: Mapping[str, str]) -> tuple[str, .
     """
     if texts is None:
         return DISPLACED
-    codes = {id: code for code, id in MEASURES.items()} | {code.lower(): code for code in MEASURES}
+    codes = {code.lower(): code for code in labels}
+    codes |= {id: code for code, id in MEASURES.items()} | {code.lower(): code for code in MEASURES}
     found: dict[str, None] = {}
     for word in (part.strip() for text in texts for part in text.split(",")):
         name = word.lower().replace("-", "_").replace(" ", "_")
@@ -45,7 +46,8 @@ def read(texts: Sequence[str] | None, labels: Mapping[str, str]) -> tuple[str, .
         elif name in codes:
             found[codes[name]] = None
         else:
-            near = get_close_matches(name, [*MEASURES.values(), "all"], n=2)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"types: {', '.join(MEASURES.values())}, all"
+            known = dict.fromkeys((*MEASURES.values(), *(code for code in labels if code not in MEASURES), "all"))
+            near = get_close_matches(name, known, n=2)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"types: {', '.join(known)}"
             raise UsageError(f"no population type called {clip(word)!r}", hint)
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,14 +48,27 @@ class Session:
     @cached_property
     def store(self) -> Store:
         """The dataset in use."""
-        if self.settings.data is None:
+        if self.settings.overlay is not None:
+            store = self._overlaid(Path(self.settings.overlay))
+        elif self.settings.data is None:
             store = self.embedded
         else:
             store = library.open_own(Path(self.settings.data), cache_folder(), quiet=self.settings.options.quiet)
             self._open.callback(store.close)
+        self._remark(store, frozenset())
         if self.settings.release is not None:
             store.use(self.settings.release)
         return store
+
+    def _overlaid(self, path: Path) -> Store:
+        from unhcr_cli.overlay import Overlaid
+
+        if path.is_dir():
+            raise UsageError("an overlay is one file", "--data takes a folder")
+        quiet = self.settings.options.quiet
+        own = library.open_own(path, cache_folder(), quiet=quiet, embedded=self.embedded)
+        self._open.callback(own.close)
+        return Overlaid(self.embedded, own, path.name)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -84,7 +97,9 @@ class Session:
 
     def provenance(self, periods: Sequence[Period] = ()) -> Provenance:
         """Where figures of these periods come from; without any, the newest release of all."""
-        releases = dict.fromkeys(map(self.store.release_of, reversed(periods or self.store.periods()[-1:])))
+        latest = self.store.latest()
+        asked = periods or ([latest] if latest else [])
+        releases = dict.fromkeys(map(self.store.release_of, reversed(asked)))
         days = tuple(period.iso for period in periods)
         return Provenance(self.about.attribution, self.about.licence, tuple(filter(None, releases)), days)
 
@@ -112,7 +127,14 @@ class Session:
                 self.note(resolved.note)
                 country = self.store.group(resolved.code) if resolved.kind == "group" else None
                 found.setdefault(resolved.code, country or self.store.country(resolved.code))
+        self._remark(self.store, {code for each in found.values() for code in (each.code, *each.members)})
         return tuple(found.values())
+
+    def _remark(self, store: Store, codes: Set[str]) -> None:
+        """Notes what the user wrote about countries; without any, about the whole of their dataset."""
+        for about, text in store.remarks:
+            if about & codes or not (about or codes):
+                self.note(text)
 
     def each(self, words: Sequence[str] | None) -> tuple[Country, ...]:
         """The members of the groups that the words mean, one by one; of the world, or without words, every country."""
@@ -147,10 +169,21 @@ class Session:
 
     def periods(self, text: str) -> tuple[Period, ...]:
         """The periods that `-p` means."""
-        known = self.store.periods()
-        if not known:
+        known, latest = self.store.periods(), self.store.latest()
+        if latest is None:
             raise UsageError("the dataset has no figures")
-        return periods.read(text, known, known[-1])
+        if text == "latest" and known[-1] > latest:
+            self.note(f"latest is {latest.label}; your own figures go to {known[-1].label}: -p {known[-1].iso}")
+        return periods.read(text, known, latest)
+
+    def since(self, text: str, default: str) -> tuple[Period, ...]:
+        """The periods that `-p` means; where it is left at its default and nobody has a figure then, the latest."""
+        try:
+            return self.periods(text)
+        except UsageError:
+            if text != default:
+                raise
+            return self.periods("latest")
 
     def measures(self, given: Sequence[str] | None) -> tuple[str, ...]:
         """The ids that `-m` names, then those of `--compute`, in order, each once.
@@ -175,7 +208,8 @@ class Session:
         needed = tuple(dict.fromkeys(each for code in codes for each in groups.get(code, (code,))))
         measures = None if ids is None else self.catalogue.operands(ids)
         rows = self.store.totals(needed, role, wanted, measures)
-        return Figures(self.catalogue, role, rows, answering, groups)
+        is_mixed = self.settings.overlay is not None
+        return Figures(self.catalogue, role, rows, answering, groups, is_mixed=is_mixed)
 
     def pairs(self, country: Country, role: Role, period: Period, ids: Sequence[str]) -> Pairs:
         """Who is on the other side of a country, a group or the world, at a period and a year before."""
@@ -214,7 +248,7 @@ class Session:
     @cached_property
     def delivery(self) -> Delivery:
         """The way out."""
-        own = (Path(self.settings.data),) if self.settings.data else ()
+        own = tuple(Path(path) for path in (self.settings.data, self.settings.overlay) if path)
         return Delivery(self.settings, (*own, library.EMBEDDED, library.CHECKOUT))
 
     @property
@@ -234,8 +268,18 @@ class Session:
             from unhcr_cli.arrange import arrange
 
             report = arrange(report, sort=options.sort, columns=options.columns)
-        self.delivery.report(report._replace(notes=(*self._notes, *report.notes)))
+        notes = (*self._notes, *self.store.notes(), *report.notes)
+        self.delivery.report(report._replace(notes=notes, provenance=self._whole(report.provenance)))
 
     def emit_document(self, document: Document) -> None:
         """Delivers prose with the notes so far."""
-        self.delivery.document(document._replace(notes=(*self._notes, *document.notes)))
+        notes = (*self._notes, *self.store.notes(), *document.notes)
+        self.delivery.document(document._replace(notes=notes, provenance=self._whole(document.provenance)))
+
+    def _whole(self, provenance: Provenance) -> Provenance:
+        """The provenance with the user's own figures, where any were read."""
+        source, release = self.store.own_source, self.store.own_release
+        if not source or not self.store.notes():
+            return provenance
+        releases = dict.fromkeys((*provenance.releases, release))
+        return provenance._replace(sources=(*provenance.sources, source), releases=tuple(releases))

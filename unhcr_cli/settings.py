@@ -1,7 +1,8 @@
 """What a run goes by: flag before environment before configuration file before default.
 
 The configuration file is `$XDG_CONFIG_HOME/unhcr/config.toml` (`~/.config/unhcr/config.toml`). It knows the
-keys of `KEYS`; the environment has the same as `UNHCR_FORMAT`, `UNHCR_LANG`, `UNHCR_DATA`, `UNHCR_RELEASE`.
+keys of `KEYS`; the environment has the same as `UNHCR_FORMAT`, `UNHCR_LANG`, `UNHCR_DATA`, `UNHCR_OVERLAY`,
+`UNHCR_RELEASE`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from unhcr_cli.errors import BadDataError, UsageError
 from unhcr_cli.safe import clip
 
-KEYS = ("format", "lang", "data", "release")
+KEYS = ("format", "lang", "data", "overlay", "release")
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 
 
@@ -25,6 +26,7 @@ class Options(NamedTuple):
     format: str | None = None
     output: str | None = None
     data: str | None = None
+    overlay: str | None = None
     release: str | None = None
     lang: str | None = None
     quiet: bool = False
@@ -53,6 +55,8 @@ class Settings(NamedTuple):
     """None: a table on a terminal, CSV elsewhere."""
     data: str | None
     """None: the embedded dataset."""
+    overlay: str | None
+    """What is put on top of the embedded dataset, if anything."""
     release: str | None
     """None: the newest."""
     lang: str
@@ -74,13 +78,29 @@ def settle(options: Options, environment: Mapping[str, str] = os.environ) -> Set
         if getattr(options, key) == "":
             raise UsageError(f"--{key} is empty", "give it a value, or leave it out")
     configured = _configured(environment)
-    found = {
-        key: getattr(options, key) or environment.get(f"UNHCR_{key.upper()}") or configured.get(key) for key in KEYS
-    }
+    ways = [
+        {key: getattr(options, key) for key in KEYS},
+        {key: environment.get(f"UNHCR_{key.upper()}") for key in KEYS},
+        {key: configured.get(key) for key in KEYS},
+    ]
+    found = {key: next((way[key] for way in ways if way[key]), None) for key in KEYS}
+    found.update(_dataset(ways))
     lang = found["lang"] or "en"
     if lang not in LANGUAGES:
         raise UsageError(f"no language {clip(lang)!r}", f"languages: {', '.join(LANGUAGES)}")
-    return Settings(options, found["format"], found["data"], found["release"], lang)
+    return Settings(options, found["format"], found["data"], found["overlay"], found["release"], lang)
+
+
+def _dataset(ways: Sequence[Mapping[str, str | None]]) -> dict[str, str | None]:
+    """What is asked: a dataset in the place of the embedded one, or one on top of it, whichever is named first."""
+    for way in ways:
+        if way["data"] and way["overlay"]:
+            raise UsageError(
+                "--overlay goes on top of the embedded dataset, and --data takes its place", "leave one of them out"
+            )
+        if way["data"] or way["overlay"]:
+            return {key: way[key] for key in ("data", "overlay")}
+    return {"data": None, "overlay": None}
 
 
 def config_path(environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -112,10 +132,10 @@ def _configured(environment: Mapping[str, str]) -> Mapping[str, str]:
         fault, hint = _fault(key, value)
         if fault:
             raise BadDataError(fault, hint, file=str(path), line=line_of(source.text, (key,)))
-    if "data" not in source.tree:
-        return source.tree
     # A path in a file is meant from where the file is; an absolute one stays as it is.
-    return {**source.tree, "data": os.path.join(path.parent, os.path.expanduser(source.tree["data"]))}
+    paths = {key: source.tree[key] for key in ("data", "overlay") if key in source.tree}
+    here = {key: os.path.join(path.parent, os.path.expanduser(given)) for key, given in paths.items()}
+    return {**source.tree, **here}
 
 
 def _fault(key: str, value: object) -> tuple[str, str]:

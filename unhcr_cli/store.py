@@ -58,6 +58,38 @@ class Store:
         """Whether countries may be missing, as in a single file: its figures don't add up to the world."""
         return any(release.get("own") for release in self.releases.values())
 
+    @property
+    def tabular(self) -> Store:
+        """The store that tables with dimensions are read from."""
+        return self
+
+    def latest(self) -> Period | None:
+        """The period that is meant by `latest`; None where there are no figures."""
+        return max(self.periods(), default=None)
+
+    own_source, own_release = "", ""
+    """Who counted, and which release it is called, where a user's figures are among others'."""
+
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know of the figures that were read."""
+        return ()
+
+    @property
+    def remarks(self) -> tuple[tuple[frozenset[str], str], ...]:
+        """Notes that a user wrote, each with the codes of the countries that it is about; without any, about all."""
+        return tuple((frozenset(codes), text) for codes, text in self._meta("remarks", []))
+
+    @property
+    def stated(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """What a single file states for countries themselves: {code: {period number as text: measures}}."""
+        stated: Mapping[str, Mapping[str, Sequence[str]]] = self._meta("stated", {})
+        return stated
+
+    def _meta(self, key: str, default: Any) -> Any:
+        for (text,) in self.rows("SELECT value FROM meta WHERE key = ?", (key,)):
+            return self._decoded(text)
+        return default
+
     def use(self, name: str) -> None:
         """Answers from now on as the release called `name` did; its corrections are `name.1` and so on.
 

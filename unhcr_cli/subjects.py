@@ -114,12 +114,12 @@ def counted(value: Number | None, release: str, *, smallest: int = SMALL, own: b
 
 
 def trimmed(sheet: Sheet, optional: Sequence[str]) -> Sheet:
-    """The sheet without the `optional` columns that say the same in every row, and without flags that say nothing."""
+    """The sheet without the `optional` columns that say the same in every row, and without texts that say nothing."""
     kept = [
         index
         for index, column in enumerate(sheet.columns)
         if not (column.id in optional and len({row[index] for row in sheet.rows}) <= 1)
-        and not (column.id == "flag" and not any(row[index] for row in sheet.rows))
+        and not (column.kind == "text" and not any(row[index] for row in sheet.rows))
     ]
     return sheet._replace(
         columns=tuple(sheet.columns[index] for index in kept),

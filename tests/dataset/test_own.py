@@ -186,3 +186,77 @@ def test_a_broken_folder_is_refused_with_the_file(
     ran = run("stats", "mali", "-m", "refugees", "--data", str(folder))
     assert (ran.code, ran.out) == (code, "")
     assert says in ran.err
+
+
+@pytest.mark.parametrize("command", ["trend", "flows", "solutions", "compare", "stats"])
+def test_a_dataset_of_one_mid_year_answers_without_a_period(run: Run, command: str) -> None:
+    ran = run(command, "mali", "--data", str(EXAMPLE))
+    assert ran.code == 0
+    assert "\n2024-06-30,Mali,MLI," in ran.out
+
+
+PLACES = """
+[measure.pupils]
+label = "Pupils"
+[country.MLI]
+idps = 700
+[country.MLI.place.mopti]
+name = "Mopti [Admin 1]"
+idps = 500
+pupils = 77
+refugees = 130
+[country.MLI.place.mopti.from.BFA]
+refugees = 100
+[country.MLI.place.gao]
+period = 2024-03-31
+idps = 200
+[country.MLI.place.kayes]
+idps = 0
+"""
+
+
+def test_places_inside_a_country_are_shown(ask: Callable[..., Ran]) -> None:
+    rows = [line.split(",") for line in ask(HEAD + PLACES, "places", "mali").out.splitlines()]
+    assert {(row[9], row[10], row[11], row[4], row[6]) for row in rows} == {
+        ("REF", "Mopti", "Admin 1", "130", "u"),
+        ("IDP", "Mopti", "Admin 1", "500", "u"),
+        ("IDP", "kayes", "", "0", "u"),
+        ("pupils", "Mopti", "Admin 1", "77", "u"),
+    }
+    table = ask(HEAD + PLACES, "places", "mali", "-f", "table").out
+    assert "Mopti" in table
+    assert "Pupils" in table
+
+
+def test_places_are_shown_by_origin_and_by_ones_own_measure(ask: Callable[..., Ran]) -> None:
+    assert values(ask(HEAD + PLACES, "places", "mali", "--from", "bfa", "--type", "refugees"), 6) == ["100"]
+    assert values(ask(HEAD + PLACES, "places", "mali", "--type", "pupils")) == ["77"]
+
+
+def test_a_dataset_without_places_says_so(ask: Callable[..., Ran]) -> None:
+    ran = ask(HEAD + "[country.MLI]\nrefugees = 21\n", "places", "mali")
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_notes_are_shown_with_whom_they_are_about(ask: Callable[..., Ran]) -> None:
+    text = HEAD.replace("period", 'note = "By registration."\nperiod') + (
+        '[country.MLI]\nnote = "In camps."\nrefugees = 21\n'
+        '[country.MLI.from.BFA]\nnote = "Of two waves."\nrefugees = 9\n'
+        '[country.NER]\nnote = "Elsewhere."\nrefugees = 10\n'
+    )
+    err = ask(text, "stats", "mali", "-m", "refugees").err
+    assert "note: By registration.\n" in err
+    assert "note: Mali: In camps.\n" in err
+    assert "note: Mali, from BFA: Of two waves.\n" in err
+    assert "Elsewhere" not in err
+    assert "Mali: In camps." in ask(text, "stats", "mali", "-f", "json").out
+    assert "Elsewhere" in ask(text, "stats", "sahel", "-m", "refugees").err
+
+
+def test_groups_and_dates_of_ones_own_answer(ask: Callable[..., Ran]) -> None:
+    text = HEAD.replace("2024-06-30", "2024-02-29") + (
+        '[group.mine]\nname = "My region"\nmembers = ["MLI", "NER"]\n'
+        "[country.MLI]\nrefugees = 21\n[country.NER]\nrefugees = 30\n"
+    )
+    ran = ask(text, "stats", "my region", "-m", "refugees", "-p", "2024-02-29")
+    assert ran.out == "2024-02-29,My region,,refugees,51,persons,u,asylum,own\n"

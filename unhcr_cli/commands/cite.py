@@ -16,7 +16,7 @@ from unhcr_cli.formula import written
 from unhcr_cli.measures import Indicator
 from unhcr_cli.model import Country, Period, Query
 from unhcr_cli.options import As, Measures, Periods, complete_country
-from unhcr_cli.quality import MEANINGS
+from unhcr_cli.quality import MEANINGS, OWN
 from unhcr_cli.session import Session
 from unhcr_cli.wording import listed
 
@@ -110,6 +110,11 @@ def _citation(session: Session, figures: Figures, country: Country, id: str, per
         raise UsageError(
             f"there is no figure to cite: {id}, {country.name}, {period.label}: {MEANINGS[cell.flag]}",
             f"unhcr trend shows when there is one: unhcr trend {country.iso3 or country.code} -m {id} -p ..",
+        )
+    if OWN in cell.flag and session.settings.overlay is not None:
+        raise UsageError(
+            f"{id}, {country.name}, {period.label} has figures of your overlay in it",
+            "cite it with --data FILE in the place of --overlay FILE",
         )
     parts = [catalogue.measures[name] for name in catalogue.needs(id)]
     release = figures.release(period)

@@ -78,6 +78,7 @@ def _command(session: Session, words: Sequence[str], country: Country, period: s
     given = {
         "-p": period if period != "latest" else None,
         "--data": options.data,
+        "--overlay": options.overlay,
         "--release": options.release,
     }
     extra = [part for name, value in given.items() if value for part in (name, value)]

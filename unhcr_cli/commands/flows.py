@@ -13,12 +13,13 @@ from unhcr_cli.options import Countries, Each, Measures, Periods
 from unhcr_cli.session import Session
 
 _MEASURES = ("newly_displaced", "new_refugees", "new_refugee_like", "new_asylum_seekers", "new_oip")
+SINCE = "2010.."
 
 
 def run(
     session: Session,
     countries: Countries = None,
-    period: Periods = "2010..",
+    period: Periods = SINCE,
     measure: Measures = None,
     role: Annotated[Role, typer.Option("--as", help="From the country, or to it.")] = "origin",
     each: Each = False,
@@ -36,5 +37,5 @@ def run(
     unhcr flows -m newly_displaced                  the world
     """
     who = session.asked(countries, each=each, people=role == "origin")
-    query = Query(who, session.periods(period), session.measures(measure) or _MEASURES, role)
+    query = Query(who, session.since(period, SINCE), session.measures(measure) or _MEASURES, role)
     show(session, "flows", query, series.side_by_side)

@@ -73,6 +73,9 @@ def _asked(session: Session, table: Table, type: list[str] | None) -> Locations:
     known = breakdowns.periods(store, table)
     if not known:
         raise UsageError("the dataset has no places")
+    if store.is_partial and type is None:
+        # A file of one's own has the kinds of people that its writer meant to show.
+        type = ["all"]
     return Locations(
         period=known[-1],
         types=population_types.read(type, breakdowns.labels(store, "population_type")),
@@ -98,8 +101,6 @@ def _in_population(session: Session, answers: Sequence[Answer], asked: Locations
     """The population table's figures by type; none where it is several countries that are asked about."""
     if len(answers) > 1:
         return {}
-    ids = [MEASURES[type] for type in asked.types]
-    found = _tables.in_population_table(session, answers[0].subject, ids, (asked.period,))
-    return {
-        type: found[MEASURES[type], asked.period] for type in asked.types if (MEASURES[type], asked.period) in found
-    }
+    ids = {type: MEASURES.get(type, type) for type in asked.types}
+    found = _tables.in_population_table(session, answers[0].subject, tuple(ids.values()), (asked.period,))
+    return {type: found[id, asked.period] for type, id in ids.items() if (id, asked.period) in found}

@@ -8,8 +8,10 @@ from unhcr_cli.options import Countries, Each, Periods
 from unhcr_cli.periods import with_year_before
 from unhcr_cli.session import Session
 
+SINCE = "2021.."
 
-def run(session: Session, countries: Countries = None, period: Periods = "2021..", each: Each = False) -> None:
+
+def run(session: Session, countries: Countries = None, period: Periods = SINCE, each: Each = False) -> None:
     """Ways out of displacement in each year: returns to a country and from it, resettlement, naturalisation.
 
     UNHCR files a return under the country left and the country returned to, resettlement under the country
@@ -22,7 +24,7 @@ def run(session: Session, countries: Countries = None, period: Periods = "2021..
     unhcr solutions                                 the world
     """
     who = session.asked(countries, each=each)
-    query = Query(who, session.periods(period), session.measures(None) or solutions.IDS)
+    query = Query(who, session.since(period, SINCE), session.measures(None) or solutions.IDS)
     codes, wanted = [country.code for country in who], with_year_before(query.periods)
     roles: tuple[Role, ...] = ("asylum", "origin")
     figures = {role: session.figures(codes, role, wanted, query.measures) for role in roles}

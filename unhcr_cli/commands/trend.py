@@ -8,12 +8,14 @@ from unhcr_cli.model import Query
 from unhcr_cli.options import As, Countries, Each, Measures, Periods
 from unhcr_cli.session import Session
 
+SINCE = "2000.."
+
 
 def run(
     session: Session,
     countries: Countries = None,
     measure: Measures = None,
-    period: Periods = "2000..",
+    period: Periods = SINCE,
     role: As = "asylum",
     each: Each = False,
 ) -> None:
@@ -29,5 +31,5 @@ def run(
     unhcr trend sahel --each -m refugees            its members one by one
     """
     who = session.asked(countries, each=each)
-    query = Query(who, session.periods(period), session.measures(measure) or ("refugees",), role)
+    query = Query(who, session.since(period, SINCE), session.measures(measure) or ("refugees",), role)
     show(session, "trend", query, series.sheets)

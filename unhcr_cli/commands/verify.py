@@ -34,6 +34,8 @@ def run(
     unhcr verify mli-refugees-2025-2025.12.1-8qzv-e5p6 -f csv --columns status,cited_value,value
     unhcr verify ID --data camps.toml
     """
+    if session.settings.overlay is not None:
+        raise UsageError("a cited figure is verified without an overlay", "leave --overlay out")
     known = _known(session)
     verified = [_verified(session, known, text) for text in typed.lines(ids)]
     periods = tuple(sorted({each.id.period for each in verified}))

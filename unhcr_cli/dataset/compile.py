@@ -76,7 +76,7 @@ class _Compiler:
         for id, table in declared(self.tree.tables).items():
             rows_of = ((code, rows(table, part)) for code, part in self.tree.table(id))
             compile_table(self.connection, table, rows_of, self.numbers)
-            done += len(self.tree.table_files[id])
+            done += len(self.tree.table_files.get(id, ()))
             progress(done, self.tree.file_count)
         self.connection.execute("INSERT INTO period SELECT DISTINCT period, release FROM totals WHERE role = 0")
         self.connection.commit()
@@ -86,7 +86,12 @@ class _Compiler:
         put = self.connection.executemany
         put(
             "INSERT INTO meta VALUES (?, ?)",
-            [("dataset", _json(self.tree.dataset)), ("identity", self._identity())],
+            [
+                ("dataset", _json(self.tree.dataset)),
+                ("identity", self._identity()),
+                ("stated", _json(self._stated())),
+                ("remarks", _json(self.tree.remarks)),
+            ],
         )
         put("INSERT INTO release VALUES (?, ?, ?)", _numbered(self.tree.releases))
         put("INSERT INTO measure VALUES (?, ?, ?)", _numbered(self.measures))
@@ -102,6 +107,15 @@ class _Compiler:
             ),
         )
         put("INSERT INTO alias VALUES (?, ?, ?, ?)", aliases(self.tree.countries, self.tree.groups))
+
+    def _stated(self) -> Mapping[str, Mapping[int, list[str]]]:
+        """Which measures a single file states for countries themselves: {code: {period: [measure]}}."""
+        return {
+            file.country: {
+                period: [id for id, value in cells.items() if value is not None] for period, cells in file.own.items()
+            }
+            for file in self.tree.inline
+        }
 
     def _identity(self) -> str:
         """Tells this dataset's declarations from others', for what is compiled on top of them."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-VERSION = 3
+VERSION = 5
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843

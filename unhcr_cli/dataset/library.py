@@ -43,8 +43,10 @@ def open_embedded(cache: Path | None, *, quiet: bool = False) -> Store:
     raise BadDataError(f"{EMBEDDED} is damaged or of another version", "install the program again")
 
 
-def open_own(path: Path, cache: Path | None, *, quiet: bool = False) -> Store:
+def open_own(path: Path, cache: Path | None, *, quiet: bool = False, embedded: Store | None = None) -> Store:
     """The user's dataset at `path`, a file or a folder; its figures have the flag `u`.
+
+    `embedded` is the embedded dataset, where it is open already.
 
     Raises:
         NoInputError: it can't be read.
@@ -56,9 +58,10 @@ def open_own(path: Path, cache: Path | None, *, quiet: bool = False) -> Store:
     from unhcr_cli.dataset.read import read_toml
 
     source = read_toml(path)
-    with contextlib.closing(open_embedded(cache, quiet=quiet)) as embedded:
-        key = _key(source.text.encode("utf-8", "surrogatepass"), embedded.identity.encode())
-        return _compiled(cache, key, lambda: _own_file(source, embedded, quiet), own=True, quiet=quiet)
+    with contextlib.ExitStack() as opened:
+        base = embedded or opened.enter_context(contextlib.closing(open_embedded(cache, quiet=quiet)))
+        key = _key(source.text.encode("utf-8", "surrogatepass"), base.identity.encode())
+        return _compiled(cache, key, lambda: _own_file(source, base, quiet), own=True, quiet=quiet)
 
 
 def _checkout() -> Tree:

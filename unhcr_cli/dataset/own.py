@@ -10,8 +10,9 @@ from unhcr_cli.dataset.check import check
 from unhcr_cli.dataset.locate import line_of
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
 from unhcr_cli.dataset.read import Source, read_toml
+from unhcr_cli.dataset.single import Base, from_file
 from unhcr_cli.dataset.table_check import check_declarations, check_rows
-from unhcr_cli.dataset.tree import Base, Tree, from_file, from_folder
+from unhcr_cli.dataset.tree import Tree, from_folder
 from unhcr_cli.dataset.vocabulary import Vocabulary, tables
 from unhcr_cli.errors import BadDataError, NoInputError, UsageError
 from unhcr_cli.measures import declared
@@ -60,7 +61,15 @@ def _finder(embedded: Store) -> Callable[[str], tuple[str, str]]:
 def base_of(embedded: Store) -> Base:
     """What a single file takes from the embedded dataset."""
     find = _finder(embedded)
-    return Base(embedded.measures, embedded.indicators, embedded.groups, embedded.facts(), lambda name: find(name)[0])
+    return Base(
+        measures=embedded.measures,
+        indicators=embedded.indicators,
+        groups=embedded.groups,
+        countries=embedded.facts(),
+        tables=embedded.tables,
+        dimensions=embedded.dimensions,
+        code_of=lambda name: find(name)[0],
+    )
 
 
 def tree_of_folder(folder: Path, *, quiet: bool = False) -> Tree:

@@ -7,11 +7,11 @@ what it does not declare.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from unhcr_cli.dataset.read import Source, read_toml
 from unhcr_cli.errors import BadDataError, NoInputError
@@ -21,7 +21,6 @@ Table = Mapping[str, Any]
 Series = dict[int, dict[str, Number | None]]
 """{period number: {measure: figure or None}}."""
 
-OWN_RELEASE = "own"
 MISSING = "-"
 
 
@@ -36,6 +35,14 @@ class FiguresFile:
     """What is stated by country of origin."""
     omitted: Number | None
     """What a figure means that is left out of a row: 0, or None for missing."""
+
+
+class Remark(NamedTuple):
+    """A note that a person wrote beside figures of their own."""
+
+    codes: tuple[str, ...]
+    """Whom it is about; empty for the whole dataset."""
+    text: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,10 @@ class Tree:
     """Dimensions and their codes."""
     table_files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     """Files of each table with dimensions, in the newest release that has them."""
+    inline_tables: Mapping[str, Mapping[str, Table]] = field(default_factory=dict)
+    """Rows of tables with dimensions that a single file states: {table: {country: rows as in a file}}."""
+    remarks: tuple[Remark, ...] = ()
+    """Notes in a single file."""
 
     @property
     def is_partial(self) -> bool:
@@ -94,21 +105,10 @@ class Tree:
         Raises:
             BadDataError: a file is broken.
         """
+        yield from self.inline_tables.get(id, {}).items()
         for path in self.table_files.get(id, ()):
             for code, country in _table(read_toml(path), "country").items():
                 yield code, country[id]
-
-
-@dataclass(frozen=True)
-class Base:
-    """What a single file leans on: the declarations of the embedded dataset, and how names are read."""
-
-    measures: Mapping[str, Table]
-    indicators: Mapping[str, Table]
-    groups: Mapping[str, Table]
-    countries: Mapping[str, Table]
-    code_of: Callable[[str], str]
-    """The code of a country's name, or "" for a new one. Raises UsageError for an ambiguous name."""
 
 
 def from_folder(folder: Path) -> Tree:
@@ -152,35 +152,6 @@ def _table(source: Source, name: str) -> Table:
     if not isinstance(table, Mapping):
         raise BadDataError(f"there is no table [{name}] in it", file=source.file)
     return table
-
-
-def from_file(source: Source, base: Base) -> Tree:
-    """The dataset in a checked single file, on top of the declarations that it leans on."""
-    tree = source.tree
-    dataset = dict(tree.get("dataset", {}))
-    name = str(dataset.get("release", OWN_RELEASE))
-    measures = {**base.measures, **tree.get("measure", {})}
-    countries = {code: dict(facts) for code, facts in base.countries.items()}
-    inline = []
-    for key, table in tree.get("country", {}).items():
-        code = base.code_of(key) or key
-        facts = {k: v for k, v in table.items() if k not in measures and k not in ("period", "from")}
-        countries[code] = {**countries.get(code, {"name": key}), **facts}
-        resolved = {**table, "from": {base.code_of(k) or k: v for k, v in table.get("from", {}).items()}}
-        inline.append(figures_of(code, resolved, measures, axis=dataset.get("period")))
-    for file in inline:
-        for origin in file.origins:
-            countries.setdefault(origin, {"name": origin})
-    newest = max((period for file in inline for period in _periods_of(file)), default=0)
-    return Tree(
-        dataset={key: value for key, value in dataset.items() if key != "release"},
-        measures=measures,
-        indicators={**base.indicators, **tree.get("indicator", {})},
-        groups={**base.groups, **tree.get("group", {})},
-        countries=countries,
-        releases={name: {"newest": newest, "provisional": bool(dataset.get("provisional")), "own": True}},
-        inline=tuple(inline),
-    )
 
 
 def figures_of(
@@ -233,7 +204,8 @@ def _series(table: Table, axis: Any, measures: Mapping[str, Table]) -> Series:
     return {period: cells for period, cells in series.items() if cells}
 
 
-def _periods_of(file: FiguresFile) -> set[int]:
+def periods_of(file: FiguresFile) -> set[int]:
+    """The numbers of the periods in which it states anything."""
     return {period for series in (file.own, *file.origins.values()) for period in series}
 
 

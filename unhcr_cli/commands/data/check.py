@@ -60,7 +60,8 @@ def _of_own(session: Session, path: Path) -> list[Result]:
     """
     from unhcr_cli.dataset.own import base_of, errorless, notes, problems_of_file, problems_of_folder
     from unhcr_cli.dataset.read import read_toml
-    from unhcr_cli.dataset.tree import from_file, from_folder
+    from unhcr_cli.dataset.single import from_file
+    from unhcr_cli.dataset.tree import from_folder
     from unhcr_cli.progress import shown
 
     if path.is_dir():
