@@ -9,6 +9,7 @@ import pytest
 
 from unhcr_cli import narrative, numerals
 from unhcr_cli.commands.context import situation
+from unhcr_cli.language import ENGLISH
 from unhcr_cli.model import Cell, Country, Document, Period, Provenance
 from unhcr_cli.page import Partner, ranked_partners
 from unhcr_cli.sentences import (
@@ -25,8 +26,9 @@ from unhcr_cli.session import Session
 from unhcr_cli.settings import Options, settle
 from unhcr_cli.situation import Situation
 from unhcr_cli.store import Store
-from unhcr_cli.wording import at, counted, during, listed, ordinal, place, to
+from unhcr_cli.wording import at, during, listed, ordinal, place, to
 
+MALI = Country("MLI", "Mali")
 NOWHERE = Provenance("", "", (), ())
 NEWEST, MID = Period.year_end(2025), Period(2024, 6, 30)
 PERIODS = (NEWEST, MID, *(Period.year_end(year) for year in (1993, 1985, 1951)))
@@ -193,14 +195,14 @@ def cells(**values: int | None) -> dict[str, Cell]:
     ],
 )
 def test_a_head_count_for_zero_one_and_many(counts: dict[str, int | None], total: int | None, expected: str) -> None:
-    assert head_count(cells(**counts), ("displaced", Cell(total)), "in 2025", "here") == expected
+    assert head_count(ENGLISH, cells(**counts), ("displaced", Cell(total)), "in 2025", "here") == expected
 
 
 def test_missing_is_told_and_never_as_none() -> None:
     groups = cells(refugees=None, asylum_seekers=0, idps=None)
-    assert none_counted(groups, "here") == "No asylum-seekers were counted here."
+    assert none_counted(ENGLISH, groups, "here") == "No asylum-seekers were counted here."
     expected = "There is no figure on refugees or internally displaced people here for the end of 2025."
-    assert not_available(groups, "here", NEWEST) == expected
+    assert not_available(ENGLISH, groups, "here", NEWEST) == expected
 
 
 @pytest.mark.parametrize(
@@ -231,7 +233,7 @@ def test_missing_is_told_and_never_as_none() -> None:
     ],
 )
 def test_two_series_of_the_internally_displaced(ours: Cell, theirs: Cell, expected: str) -> None:
-    told = inside(ours, theirs, "here")
+    told = inside(ENGLISH, ours, theirs, "here")
     assert told.startswith(expected)
     assert bool(told) == bool(expected)
 
@@ -247,30 +249,30 @@ def test_origins_that_are_no_country_are_told_for_what_they_are() -> None:
         partner("XXA", "Stateless", 30, 30.0),
         partner("NLD", "Netherlands", 10, 10.0),
     ]
-    assert partners(found, "refugees", are_origins=True) == (
+    assert partners(ENGLISH, found, "refugees", are_origins=True) == (
         "Of the refugees, 60 (60.0 %) were of unknown or various origin, 30 (30.0 %) were stateless and "
         "10 (10.0 %) came from the Netherlands."
     )
-    assert partners(found[:1], "refugees", are_origins=False) == (
+    assert partners(ENGLISH, found[:1], "refugees", are_origins=False) == (
         "Of the refugees, 60 (60.0 %) were in places unknown."
     )
 
 
 def test_a_single_origin_is_all() -> None:
     found = [partner("BFA", "Burkina Faso", 60, 100.0)]
-    assert partners(found, "refugees", are_origins=True) == "All of the refugees came from Burkina Faso."
-    assert partners([], "refugees", are_origins=True) == ""
+    assert partners(ENGLISH, found, "refugees", are_origins=True) == "All of the refugees came from Burkina Faso."
+    assert partners(ENGLISH, [], "refugees", are_origins=True) == ""
 
 
 def test_a_rank_names_those_who_share_it() -> None:
-    told = ranks(Rank(2, 9, 1), Rank(11, 8, 2), Cell(1.5), "refugees", "Mali")
+    told = ranks(ENGLISH, Rank(2, 9, 1), Rank(11, 8, 2), Cell(1.5), "refugees", MALI)
     assert told == (
         "By number of refugees, Mali ranked 2nd (together with 1 other) of the 9 countries and territories "
         "with a figure; by their number for every 1,000 inhabitants (1.50), 11th (together with 2 others) "
         "of 8."
     )
-    assert ranks(None, None, Cell(None), "refugees", "Mali") == ""
-    assert ranks(Rank(1, 9, 0), None, Cell(None), "refugees", "Mali").endswith("with a figure.")
+    assert ranks(ENGLISH, None, None, Cell(None), "refugees", MALI) == ""
+    assert ranks(ENGLISH, Rank(1, 9, 0), None, Cell(None), "refugees", MALI).endswith("with a figure.")
 
 
 @pytest.mark.parametrize(
@@ -283,7 +285,7 @@ def test_a_rank_names_those_who_share_it() -> None:
     ],
 )
 def test_returns(refugees: Cell, idps: Cell, expected: str) -> None:
-    assert returns(refugees, idps, NEWEST) == expected
+    assert returns(ENGLISH, refugees, idps, NEWEST) == expected
 
 
 @pytest.mark.parametrize(
@@ -305,8 +307,8 @@ def test_words() -> None:
     assert (listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or")) == (
         ("", "a", "a and b", "a, b or c")
     )
-    assert counted("refugees", Cell(5, "s")) == "about 5 refugees"
-    assert counted("refugees", Cell(5)) == "5 refugees"
+    assert ENGLISH.counted("refugees", Cell(5, "s")) == "about 5 refugees"
+    assert ENGLISH.counted("refugees", Cell(5)) == "5 refugees"
 
 
 @pytest.mark.parametrize(

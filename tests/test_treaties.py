@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from unhcr_cli.language import ENGLISH
 from unhcr_cli.model import Country
 from unhcr_cli.store import Store
 from unhcr_cli.treaties import TREATIES, legal_framework, positions, since
@@ -24,13 +25,13 @@ def standings(country: Country) -> dict[str, str]:
 
 
 def points(country: Country) -> str:
-    passage = legal_framework(country, more=True)
+    passage = legal_framework(ENGLISH, country, more=True)
     assert passage is not None
     return "\n".join(passage.points)
 
 
 def sentences(country: Country) -> str:
-    passage = legal_framework(country, more=False)
+    passage = legal_framework(ENGLISH, country, more=False)
     assert passage is not None
     return passage.paragraphs[0]
 
@@ -53,11 +54,11 @@ def test_cartagena_is_adopted_or_not_known_to_have_been() -> None:
 
 
 def test_what_is_not_a_state_gets_no_statement() -> None:
-    passage = legal_framework(Country("ABW", "Aruba", "country", {"m49_region": "Americas"}), more=True)
+    passage = legal_framework(ENGLISH, Country("ABW", "Aruba", "country", {"m49_region": "Americas"}), more=True)
     assert passage is not None
     assert passage.paragraphs == ("No treaty information is held on Aruba.",)
-    assert legal_framework(Country("WLD", "World", "world"), more=True) is None
-    assert legal_framework(Country("XXA", "Stateless", "special"), more=True) is None
+    assert legal_framework(ENGLISH, Country("WLD", "World", "world"), more=True) is None
+    assert legal_framework(ENGLISH, Country("XXA", "Stateless", "special"), more=True) is None
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_a_date_is_as_exact_as_it_is_known(fact: Any, expected: str) -> None:
 
 @pytest.mark.parametrize("value", [None, "", "soon", "1973-13-01", "1-2-3-4", "²"])
 def test_a_date_that_is_none_is_not_known(value: object) -> None:
-    assert since(value) == ""
+    assert since(ENGLISH, value) == ""
 
 
 def test_signed_is_not_party() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from unhcr_cli import numerals
 from unhcr_cli.age_and_sex import BANDS, CHILDREN, PEOPLE, SEXES, UNKNOWN
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.model import Cell, Column, Period, Sheet, Value
 from unhcr_cli.population_types import MEASURES
 from unhcr_cli.quality import join_flags
@@ -27,6 +27,7 @@ class Wording(NamedTuple):
 
     labels: Mapping[str, str]
     short: Mapping[str, str]
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -68,29 +69,31 @@ def sheets(answers: Sequence[Answer], wording: Wording, others: Sequence[str] = 
     groups = list(_groups(answers, wording))
     there = [group for group in groups if group.is_there]
     if len(there) > PYRAMIDS_AT_MOST:
-        found = [_overview(groups)]
+        found = [_overview(groups, wording.language)]
     else:
         is_one = len(answers) == 1 and len({group.period for group in groups}) == 1
-        found = [_pyramid(group, is_one=is_one) for group in there]
+        found = [_pyramid(group, wording.language, is_one=is_one) for group in there]
         absent = [group for group in groups if not group.is_there]
-        found += [_absent(absent)] if absent else []
+        found += [_absent(absent, wording.language)] if absent else []
         if found[0].columns[0].kind == "left_bar":
             found[0] = found[0]._replace(remarks=(*found[0].remarks, UNEQUAL))
     also = [wording.labels.get(type, type) for type in others]
-    remark = (f"There too, with --type all: {', '.join(also)}.",) if also else ()
+    remark = (wording.language.say("There too, with --type all: {types}.", types=", ".join(also)),) if also else ()
     return (*found[:-1], found[-1]._replace(remarks=(*found[-1].remarks, *remark)))
 
 
 def few(answers: Sequence[Answer], wording: Wording) -> Iterator[str]:
     """A note where shares are of so few people that they say little."""
-    found = []
+    language, found = wording.language, []
     for group in _groups(answers, wording):
         known = sum(group.people(sex, ALL).value or 0 for sex in SEXES)
         if 0 < known < FEW:
-            found.append(f"{group.label}, {group.subject.phrase}, {group.period.label}: {known}")
+            said = {"label": group.label, "who": group.subject.phrase(language), "when": language.period(group.period)}
+            found.append(language.say("{label}, {who}, {when}: {number}", number=known, **said))
     if found:
-        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        yield f"a share of fewer than {FEW} people says little ({found[0]}{more})"
+        more = language.say(" and {number} more", number=len(found) - 1) if len(found) > 1 else ""
+        text = "a share of fewer than {few} people says little ({example}{more})"
+        yield language.say(text, few=FEW, example=found[0], more=more)
 
 
 def _groups(answers: Sequence[Answer], wording: Wording) -> Iterator[Group]:
@@ -106,7 +109,7 @@ def _groups(answers: Sequence[Answer], wording: Wording) -> Iterator[Group]:
             yield Group(subject, period, type, label, short, cells)
 
 
-def _pyramid(group: Group, *, is_one: bool) -> Sheet:
+def _pyramid(group: Group, language: Language, *, is_one: bool) -> Sheet:
     bands = [group.people(sex, age) for age in BANDS.values() for sex in SEXES]
     largest = max((cell.value for cell in bands if cell.value is not None), default=None)
     columns = (
@@ -118,12 +121,16 @@ def _pyramid(group: Group, *, is_one: bool) -> Sheet:
         Column("flag", "Flag"),
     )
     is_known_by_age = largest is not None
-    rows = [_band(group, age, age, is_bar=True) for age in reversed(list(BANDS.values())) if is_known_by_age]
+    rows = [
+        _band(group, age, language.say(age), is_bar=True) for age in reversed(list(BANDS.values())) if is_known_by_age
+    ]
     if any(group.people(sex, UNKNOWN).value for sex in SEXES):
-        rows.append(_band(group, UNKNOWN, "age not told"))
-    rows.append(_band(group, ALL, "all"))
-    heading = group.label if is_one else f"{group.label}, {group.subject.phrase}, {group.period.label}"
-    shown = Sheet(heading, columns, tuple(rows), tuple(_remarks(group)))
+        rows.append(_band(group, UNKNOWN, language.say("age not told")))
+    rows.append(_band(group, ALL, language.say("all")))
+    heading = group.label
+    if not is_one:
+        heading += f", {group.subject.phrase(language)}, {language.period(group.period)}"
+    shown = Sheet(heading, columns, tuple(rows), tuple(_remarks(group, language)))
     return trimmed(shown, () if is_known_by_age else ("female_bar", "male_bar"))
 
 
@@ -133,30 +140,33 @@ def _band(group: Group, age: str, label: str, *, is_bar: bool = False) -> tuple[
     return (bars[0], female.value, label, male.value, bars[1], join_flags(female.flag, male.flag))
 
 
-def _remarks(group: Group) -> Iterator[str]:
+def _remarks(group: Group, language: Language) -> Iterator[str]:
     women, children = (group.share(id).value for id in _SHARES)
     shares = []
     if women is not None:
-        shares.append(f"women and girls {numerals.percent(women)} of those whose sex is known")
+        text = "women and girls {share} of those whose sex is known"
+        shares.append(language.say(text, share=language.share(women)))
     if children is not None:
-        shares.append(f"children ({CHILDREN}) {numerals.percent(children)} of those whose age is known")
+        text = "children ({ages}) {share} of those whose age is known"
+        shares.append(language.say(text, ages=language.say(CHILDREN), share=language.share(children)))
     if shares:
-        text = "; ".join(shares)
-        yield f"{text[0].upper()}{text[1:]}."
+        yield f"{language.opening(language.say('; ').join(shares))}."
     by_sex, by_age = (group.share(id).value for id in _COVERAGE)
     total = group.people(ALL, ALL).value
-    yield (
-        f"Coverage: of {numerals.count(total)} in this collection, {numerals.percent(by_sex)} are broken down "
-        f"by sex, {numerals.percent(by_age)} by age."
+    yield language.say(
+        "Coverage: of {number} in this collection, {by_sex} are broken down by sex, {by_age} by age.",
+        number=language.count(total),
+        by_sex=language.share(by_sex),
+        by_age=language.share(by_age),
     )
-    yield f"The population table, another collection, has {_population(group)}."
+    if group.population.value is None:
+        yield language.say("The population table, another collection, has no figure.")
+    else:
+        number = language.count(group.population.value)
+        yield language.say("The population table, another collection, has {number}.", number=number)
 
 
-def _population(group: Group) -> str:
-    return "no figure" if group.population.value is None else numerals.count(group.population.value)
-
-
-def _absent(groups: Sequence[Group]) -> Sheet:
+def _absent(groups: Sequence[Group], language: Language) -> Sheet:
     columns = (
         *(Column("who", "Who"), Column("period", "Period"), Column("population_type", "Population")),
         *(Column(PEOPLE, "People here", "count"), Column("flag", "Flag")),
@@ -164,8 +174,8 @@ def _absent(groups: Sequence[Group]) -> Sheet:
     )
     rows = tuple(
         (
-            group.subject.phrase,
-            group.period.label,
+            group.subject.phrase(language),
+            language.period(group.period),
             group.label,
             None,
             group.people(ALL, ALL).flag,
@@ -176,7 +186,7 @@ def _absent(groups: Sequence[Group]) -> Sheet:
     return trimmed(Sheet("Without figures by age and sex", columns, rows), ("who", "period", "flag"))
 
 
-def _overview(groups: Sequence[Group]) -> Sheet:
+def _overview(groups: Sequence[Group], language: Language) -> Sheet:
     columns = (
         *(Column("who", "Who"), Column("population_type", "Population"), Column("period", "Year")),
         *(Column(PEOPLE, "People here", "count"), Column("population", "Population table", "count")),
@@ -186,7 +196,7 @@ def _overview(groups: Sequence[Group]) -> Sheet:
     )
     rows = tuple(
         (
-            *(group.subject.phrase, group.short, str(group.period.year)),
+            *(group.subject.phrase(language), group.short, str(group.period.year)),
             *(group.people(ALL, ALL).value, group.population.value),
             *(group.share(id).value for id in (*_SHARES, *_COVERAGE)),
             group.people(ALL, ALL).flag,
@@ -194,5 +204,7 @@ def _overview(groups: Sequence[Group]) -> Sheet:
         for group in groups
     )
     labels = {group.label for group in groups}
-    heading = f"{labels.pop()}: shares and coverage" if len(labels) == 1 else "Shares and coverage"
+    heading = "Shares and coverage"
+    if len(labels) == 1:
+        heading = language.say("{label}: shares and coverage", label=labels.pop())
     return trimmed(Sheet(heading, columns, rows, (OF_WHOM, APART)), ("who", "population_type", "period"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from unhcr_cli.figures import Figures
+from unhcr_cli.language import Language
 from unhcr_cli.measures import Countable, Measure
 from unhcr_cli.model import (
     Cell,
@@ -143,6 +144,7 @@ def kind_of(found: Countable) -> Literal["count", "ratio"]:
 
 def notes(query: Query, figures: Figures) -> Iterator[str]:
     """What sums leave out: measures that were not collected yet, and members of groups without a figure."""
+    language = figures.catalogue.language
     early: dict[str, dict[Period, None]] = {}
     lacking: dict[tuple[str, str], dict[Period, tuple[str, ...]]] = {}
     for id in query.measures:
@@ -152,17 +154,20 @@ def notes(query: Query, figures: Figures) -> Iterator[str]:
                 if outcome.value is None:
                     continue
                 if outcome.left_out and not getattr(figures.catalogue.find(id), "lenient", False):
-                    text = f"{id}: {', '.join(outcome.left_out)} not collected yet, left out of the sum"
+                    parts = ", ".join(outcome.left_out)
+                    text = language.say("{id}: {parts} not collected yet, left out of the sum", id=id, parts=parts)
                     early.setdefault(text, {})[period] = None
                 if outcome.lacking:
                     lacking.setdefault((country.name, id), {})[period] = outcome.lacking
     for text, periods in early.items():
-        yield f"{text} ({_span(tuple(periods), query.periods)})"
-    yield from _without_members(lacking, query.periods)
+        yield f"{text} ({_span(language, tuple(periods), query.periods)})"
+    yield from _without_members(language, lacking, query.periods)
 
 
 def _without_members(
-    lacking: Mapping[tuple[str, str], Mapping[Period, tuple[str, ...]]], asked: Sequence[Period]
+    language: Language,
+    lacking: Mapping[tuple[str, str], Mapping[Period, tuple[str, ...]]],
+    asked: Sequence[Period],
 ) -> Iterator[str]:
     """A note a group for all that the same members lack: who they are, or how many where that changes."""
     alike: dict[tuple[str, tuple[tuple[Period, tuple[str, ...]], ...]], list[str]] = {}
@@ -171,30 +176,36 @@ def _without_members(
     for (name, by_period_items), ids in alike.items():
         codes = {each for _, each in by_period_items}
         counts = sorted({len(each) for each in codes})
-        who = _listed(codes.pop()) if len(codes) == 1 else _counted(counts)
-        span = _span([period for period, _ in by_period_items], asked)
-        yield f"{_listed(ids)}, {name}: no figure for {who}, left out ({span})"
+        who = _listed(language, codes.pop()) if len(codes) == 1 else _counted(language, counts)
+        span = _span(language, [period for period, _ in by_period_items], asked)
+        text = "{ids}, {name}: no figure for {who}, left out ({span})"
+        yield language.say(text, ids=_listed(language, ids), name=name, who=who, span=span)
 
 
-def _span(periods: Sequence[Period], asked: Sequence[Period]) -> str:
+def _span(language: Language, periods: Sequence[Period], asked: Sequence[Period]) -> str:
     """When that was, of the periods asked about; says so where it was not all the time."""
     first, last = periods[0], periods[-1]
     if first == last:
-        return first.label
+        return language.period(first)
     between = [period for period in asked if first <= period <= last]
-    span = f"{first.label} to {last.label}"
-    return span if len(between) == len(periods) else f"{len(periods)} of {len(between)} periods, {span}"
+    span = language.say("{first} to {last}", first=language.period(first), last=language.period(last))
+    if len(between) == len(periods):
+        return span
+    return language.say("{number} of {all} periods, {span}", number=len(periods), all=len(between), span=span)
 
 
-def _counted(counts: Sequence[int]) -> str:
-    many = str(counts[0]) if len(counts) == 1 else f"{counts[0]} to {counts[-1]}"
-    return f"{many} member{'s' if counts[-1] > 1 else ''}"
+def _counted(language: Language, counts: Sequence[int]) -> str:
+    if counts[-1] == 1:
+        return language.say("1 member")
+    if len(counts) == 1:
+        return language.say("{number} members", number=counts[0])
+    return language.say("{first} to {last} members", first=counts[0], last=counts[-1])
 
 
-def _listed(codes: Sequence[str]) -> str:
+def _listed(language: Language, codes: Sequence[str]) -> str:
     shown = ", ".join(codes[:_NAMED_AT_MOST])
     more = len(codes) - _NAMED_AT_MOST
-    return f"{shown} and {more} more" if more > 0 else shown
+    return shown + (language.say(" and {number} more", number=more) if more > 0 else "")
 
 
 def change_of(now: Cell, before: Cell) -> tuple[Number | None, float | None]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from unhcr_cli import numerals
-from unhcr_cli.asylum_figures import NEW, UNITS, Codes, Procedure, decided
+from unhcr_cli.asylum_figures import NEW, Codes, Procedure, decided
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.model import Cell, Column, Period, Sheet, Value
 from unhcr_cli.quality import join_flags
 from unhcr_cli.subjects import ALL, FEW, Answer, Subject, trimmed
@@ -17,6 +17,8 @@ SEVERAL = "All levels: one claim may pass several, and is then decided several t
 NEVER_ADDED = "Persons and cases, which are of one or more persons, are never added."
 NO_RATE = "Rates are of the claims decided on their merits; otherwise closed ones are in none."
 
+_NUMBER_OF = {"P": "{number} persons", "C": "{number} cases"}
+_COUNTED_IN = {"P": "Decisions, counted in persons", "C": "Decisions, counted in cases"}
 _WHO_AND_WHEN = (Column("origin", "From"), Column("asylum", "In"), Column("period", "Year"))
 _PROCEDURE = Column("procedure", "Procedure")
 _OPTIONAL = ("origin", "asylum", "period", "procedure", "counted_in")
@@ -30,6 +32,7 @@ class Wording:
     """Labels by dimension and code."""
     measures: Mapping[str, str]
     """Short labels by id."""
+    language: Language = ENGLISH
 
     def of(self, dimension: str, code: str) -> str:
         """The label of a code; the code itself where it has none."""
@@ -37,7 +40,7 @@ class Wording:
 
     def level(self, code: str) -> str:
         """The label of a level, or of all of them together."""
-        return ALL_LEVELS if code == ALL else self.of("decision_level", code)
+        return self.language.say(ALL_LEVELS) if code == ALL else self.of("decision_level", code)
 
 
 class Key(NamedTuple):
@@ -75,7 +78,7 @@ def sheets(asked: Procedure, answers: Sequence[Answer], wording: Wording) -> Ite
     decisions = _without_repeated_totals([line for line in lines if "applications" not in line.cells])
     units = tuple(dict.fromkeys(line.key.codes[3] for line in decisions))
     for unit in units:
-        heading = "Decisions" if units == ("P",) else f"Decisions, counted in {UNITS.get(unit, unit)}"
+        heading = "Decisions" if units == ("P",) else _COUNTED_IN[unit]
         yield _decisions(asked, [line for line in decisions if line.key.codes[3] == unit], wording, heading)
     yield _rates(asked, decisions, wording, answers)
 
@@ -114,20 +117,21 @@ def _applications(lines: Sequence[Line], wording: Wording) -> Sheet:
         )
         for line in lines
     )
-    return trimmed(Sheet("Applications", columns, rows, tuple(_headline(lines))), _OPTIONAL)
+    return trimmed(Sheet("Applications", columns, rows, tuple(_headline(lines, wording.language))), _OPTIONAL)
 
 
-def _headline(lines: Sequence[Line]) -> Iterator[str]:
+def _headline(lines: Sequence[Line], language: Language) -> Iterator[str]:
     """New applications in a sentence, where there is one subject and period to tell of."""
     if len({line.key[:2] for line in lines}) > 1 or len({line.key.codes[0] for line in lines}) > 1:
         return
     new = [
-        f"{numerals.count(line.cells['applications'].value)} {UNITS.get(line.key.codes[3], line.key.codes[3])}"
+        language.say(_NUMBER_OF[line.key.codes[3]], number=language.count(line.cells["applications"].value))
         for line in lines
         if line.key.codes[1] == NEW and line.cells["applications"].value is not None
     ]
     if new:
-        yield f"New applications: {' and '.join(new)}. {NEVER_ADDED if len(new) > 1 else ''}".strip()
+        told = language.say("New applications: {number}.", number=language.listed(new))
+        yield f"{told} {language.say(NEVER_ADDED)}" if len(new) > 1 else told
 
 
 def _decisions(asked: Procedure, lines: Sequence[Line], wording: Wording, heading: str) -> Sheet:
@@ -165,7 +169,7 @@ def _rates(asked: Procedure, lines: Sequence[Line], wording: Wording, answers: S
     return trimmed(Sheet("Rates", columns, rows, (NO_RATE, *((SEVERAL,) if has_total else ()))), _OPTIONAL)
 
 
-def few(asked: Procedure, answers: Sequence[Answer]) -> Iterator[str]:
+def few(asked: Procedure, answers: Sequence[Answer], language: Language = ENGLISH) -> Iterator[str]:
     """A note where rates are of so few decisions that they say little."""
     found = []
     for answer in answers:
@@ -173,8 +177,10 @@ def few(asked: Procedure, answers: Sequence[Answer]) -> Iterator[str]:
         for line in _without_repeated_totals(_lines([answer])):
             count = counts.get((line.key.period, line.key.codes), 0)
             if 0 < count < FEW:
-                unit = UNITS.get(line.key.codes[3], line.key.codes[3])
-                found.append(f"{answer.subject.phrase}, {line.key.period.year}: {count} {unit}")
+                number = language.say(_NUMBER_OF[line.key.codes[3]], number=count)
+                text, who = "{who}, {when}: {number}", answer.subject.phrase(language)
+                found.append(language.say(text, who=who, when=line.key.period.year, number=number))
     if found:
-        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        yield f"a rate on fewer than {FEW} decisions says little ({found[0]}{more})"
+        more = language.say(" and {number} more", number=len(found) - 1) if len(found) > 1 else ""
+        text = "a rate on fewer than {few} decisions says little ({example}{more})"
+        yield language.say(text, few=FEW, example=found[0], more=more)

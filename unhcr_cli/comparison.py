@@ -21,12 +21,12 @@ def sheets(query: Query, figures: Figures, *, transposed: bool = False) -> Itera
 
 def _one_measure(query: Query, figures: Figures, transposed: bool) -> Sheet:
     id = query.measures[0]
-    found = figures.catalogue.find(id)
+    language, found = figures.catalogue.language, figures.catalogue.find(id)
     kind = kind_of(found)
     if transposed:
         columns = (
             Column("country", "Country"),
-            *(Column(period.iso, period.label, kind, found.unit) for period in query.periods),
+            *(Column(period.iso, language.period(period), kind, found.unit) for period in query.periods),
         )
         lines = tuple(
             (country.name, *(figures.cell(id, country.code, period).value for period in query.periods))
@@ -38,7 +38,7 @@ def _one_measure(query: Query, figures: Figures, transposed: bool) -> Sheet:
             *(Column(country.code, country.name, kind, found.unit) for country in query.countries),
         )
         lines = tuple(
-            (period.label, *(figures.cell(id, country.code, period).value for country in query.countries))
+            (language.period(period), *(figures.cell(id, country.code, period).value for country in query.countries))
             for period in query.periods
         )
     return Sheet(found.label, columns, lines)
@@ -56,7 +56,7 @@ def _measures_down(query: Query, figures: Figures) -> Iterator[Sheet]:
             found = figures.catalogue.find(id)
             values = (figures.cell(id, country.code, period).value for country in query.countries)
             lines.append((found.short, *values, found.unit))
-        yield Sheet(period.label, columns, tuple(lines))
+        yield Sheet(figures.catalogue.language.period(period), columns, tuple(lines))
 
 
 def _countries_down(query: Query, figures: Figures) -> Iterator[Sheet]:
@@ -70,4 +70,4 @@ def _countries_down(query: Query, figures: Figures) -> Iterator[Sheet]:
             (country.name, *(figures.cell(each.id, country.code, period).value for each in found))
             for country in query.countries
         )
-        yield Sheet(period.label, columns, lines)
+        yield Sheet(figures.catalogue.language.period(period), columns, lines)

@@ -12,6 +12,7 @@ from typing import Any
 from unhcr_cli import formats
 from unhcr_cli.errors import UsageError
 from unhcr_cli.formats import Format, Style
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.model import Document, Report
 from unhcr_cli.output import narrate, to_file, to_stdout
 from unhcr_cli.settings import Settings
@@ -50,20 +51,22 @@ class Delivery:
             raise UsageError(f"{found.name} is for figures; prose can't be written in it", _listed("write_document"))
         return formats.find(default)
 
-    def report(self, report: Report) -> None:
+    def report(self, report: Report, language: Language = ENGLISH) -> None:
         """Writes a report in the format asked for, and its notes to standard error."""
         assert self.format.write is not None
-        self._deliver(self.format.write(report, self._style(self.format)), report.notes)
+        style = self._style(self.format)._replace(language=language)
+        self._deliver(self.format.write(report, style), report.notes, language)
 
-    def document(self, document: Document) -> None:
+    def document(self, document: Document, language: Language = ENGLISH) -> None:
         """Writes prose in the format asked for, and its notes to standard error."""
         form = self.prose_format
         assert form.write_document is not None
-        self._deliver(form.write_document(document, self._style(form)), document.notes)
+        style = self._style(form)._replace(language=language)
+        self._deliver(form.write_document(document, style), document.notes, language)
 
     def text(self, text: str, notes: Sequence[str] = ()) -> None:
         """Writes a text that is in its only format already, and its notes to standard error."""
-        self._deliver(text, notes)
+        self._deliver(text, notes, ENGLISH)
 
     def file(self, data: bytes, notes: Sequence[str] = ()) -> None:
         """Writes what is no text, and so goes into a file only.
@@ -73,7 +76,7 @@ class Delivery:
         """
         if self.settings.options.output in (None, "-"):
             raise UsageError("that goes into a file, not to standard output", "add --output FILE")
-        self._write(data, notes)
+        self._write(data, notes, ENGLISH)
 
     @property
     def asked(self) -> str:
@@ -81,10 +84,10 @@ class Delivery:
         suffix = Path(self.settings.options.output or "").suffix[1:]
         return (self.settings.options.format or self._extension() or suffix).lower()
 
-    def _deliver(self, text: str, notes: Sequence[str]) -> None:
-        self._write(text.encode("utf-8", "backslashreplace"), notes)
+    def _deliver(self, text: str, notes: Sequence[str], language: Language) -> None:
+        self._write(text.encode("utf-8", "backslashreplace"), notes, language)
 
-    def _write(self, data: bytes, notes: Sequence[str]) -> None:
+    def _write(self, data: bytes, notes: Sequence[str], language: Language) -> None:
         target = self.settings.options.output
         if target is None or target == "-":
             to_stdout(data)
@@ -92,7 +95,7 @@ class Delivery:
             to_file(Path(target), data, keep=self._sources)
         if not self.settings.options.quiet:
             for note in notes:
-                narrate(f"note: {note}")
+                narrate(language.say("note: {text}", text=note))
 
     def _format_name(self) -> str | None:
         """What the command line asks for, by name or by the file's; then environment and configuration."""

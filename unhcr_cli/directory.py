@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.model import Column, Country, Provenance, Report, Sheet, Value
 
 COLUMNS = (
@@ -58,6 +59,7 @@ def report(
     entries: Sequence[Entry],
     query: Mapping[str, object],
     provenance: Provenance,
+    language: Language = ENGLISH,
     *,
     searched: bool,
     wide: bool,
@@ -66,10 +68,10 @@ def report(
     rows = tuple(_row(entry) for entry in entries)
     is_special = all(entry.country.kind == "special" for entry in entries)
     shown = _SHOWN_SPECIAL if is_special else _SHOWN_FOUND if searched else _SHOWN_WIDE if wide else _SHOWN
-    heading = "Found" if searched else "Countries and territories"
+    text = "Found: {number}" if searched else "Countries and territories: {number}"
     places = [number for number, column in enumerate(COLUMNS) if column.id in shown]
     sheet = Sheet(
-        "Special origins, which are no countries" if is_special else f"{heading}: {len(rows)}",
+        "Special origins, which are no countries" if is_special else language.say(text, number=len(rows)),
         tuple(COLUMNS[place] for place in places),
         tuple(tuple("" if row[place] is None else row[place] for place in places) for row in rows),
     )

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from unhcr_cli.errors import BadDataError, UsageError
 from unhcr_cli.formula import MAX_NESTING, Node, parse
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.model import Role
 from unhcr_cli.safe import clip
 
@@ -72,11 +73,16 @@ MAX_NODES = 2_000
 """So many names, numbers and operations a formula may have once the indicators in it are written out."""
 
 
-def declared(measures: Mapping[str, Mapping[str, Any]], indicators: Mapping[str, Mapping[str, Any]]) -> Catalogue:
-    """The catalogue that declarations (tables of `measures.toml` and `indicators.toml`) make."""
+def declared(
+    measures: Mapping[str, Mapping[str, Any]],
+    indicators: Mapping[str, Mapping[str, Any]],
+    language: Language = ENGLISH,
+) -> Catalogue:
+    """The catalogue that declarations (tables of `measures.toml` and `indicators.toml`) make, labels in `language`."""
     return Catalogue(
         {id: _measure(id, table) for id, table in measures.items()},
         {id: _indicator(id, table) for id, table in indicators.items()},
+        language,
     )
 
 
@@ -121,9 +127,12 @@ def _shared(id: str, table: Mapping[str, Any]) -> dict[str, Any]:
 class Catalogue:
     """All measures and indicators of a dataset, by id."""
 
-    def __init__(self, measures: Mapping[str, Measure], indicators: Mapping[str, Indicator]) -> None:
+    def __init__(
+        self, measures: Mapping[str, Measure], indicators: Mapping[str, Indicator], language: Language = ENGLISH
+    ) -> None:
         self.measures = measures
         self.indicators = indicators
+        self.language = language
         self.own: tuple[str, ...] = ()
         """Ids of the user's own formulas."""
         self._expressions: dict[str, Node] = {}
@@ -131,7 +140,7 @@ class Catalogue:
 
     def plus(self, indicator: Indicator) -> Catalogue:
         """The catalogue with a formula of the user's own."""
-        more = Catalogue(self.measures, {**self.indicators, indicator.id: indicator})
+        more = Catalogue(self.measures, {**self.indicators, indicator.id: indicator}, self.language)
         more.own = tuple(dict.fromkeys((*self.own, indicator.id)))
         return more
 

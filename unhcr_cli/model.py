@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -99,6 +100,16 @@ class Country(NamedTuple):
     def iso3(self) -> str:
         """The code column of the tidy schema: empty for a group."""
         return "" if self.kind == "group" else self.code
+
+
+def by_name(country: Country) -> tuple[str, str]:
+    """What countries are put in order by in whatever language: accents don't matter.
+
+    >>> by_name(Country("EGY", "Égypte")) < by_name(Country("FIN", "Finlande"))
+    True
+    """
+    plain = "".join(each for each in unicodedata.normalize("NFKD", country.name) if not unicodedata.combining(each))
+    return plain.casefold(), country.code
 
 
 class Query(NamedTuple):

@@ -43,6 +43,12 @@ class Overlaid(Store):
         self._without_world: set[Period] = set()
         self._apart: set[tuple[str, Period]] = set()
 
+    def speak(self, language: str) -> None:
+        """Answers with names and labels in a language, the user's own among them."""
+        self._embedded.speak(language)
+        super().speak(language)
+        self.dataset = self._embedded.dataset
+
     def use(self, name: str) -> None:
         """Puts the figures on top of an earlier release."""
         self._embedded.use(name)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from unhcr_cli import numerals
 from unhcr_cli.answer import change_of
 from unhcr_cli.figures import Cells, Figures
+from unhcr_cli.language import Language
 from unhcr_cli.measures import Countable, Measure
-from unhcr_cli.model import WORLD, Block, Country, Line, Number, Period, Query, Section
+from unhcr_cli.model import Block, Country, Line, Number, Period, Query, Section
 
 SPARK_YEARS = 10
 TOP_PARTNERS = 3
@@ -30,22 +30,17 @@ def blocks(
     query: Query, figures: Figures, partners: Mapping[tuple[str, Period], Sequence[Partner]]
 ) -> tuple[Block, ...]:
     """The same answer for people, a block for each country and period."""
+    language = figures.catalogue.language
     return tuple(
         Block(
-            title=country.name,
-            subtitle=_subtitle(query, country, period),
+            title=language.opening(country.name),
+            subtitle=language.period(period) + language.asked_as(country, query.role),
             sections=tuple(_sections(query, figures, country, period)),
-            remarks=tuple(_remarks(query, partners.get((country.code, period), ()))),
+            remarks=tuple(_remarks(language, query, partners.get((country.code, period), ()))),
         )
         for country in query.countries
         for period in query.periods
     )
-
-
-def _subtitle(query: Query, country: Country, period: Period) -> str:
-    if country.code == WORLD:
-        return period.label
-    return f"{period.label}, as country of {query.role}"
 
 
 def _sections(query: Query, figures: Figures, country: Country, period: Period) -> Iterator[Section]:
@@ -94,10 +89,11 @@ def ranked_partners(
     )
 
 
-def _remarks(query: Query, partners: Sequence[Partner]) -> Iterator[str]:
+def _remarks(language: Language, query: Query, partners: Sequence[Partner]) -> Iterator[str]:
     if partners:
-        names = " · ".join(
-            f"{partner.country.name} {numerals.count(partner.people)} ({numerals.percent(partner.share_percent)})"
+        countries = " · ".join(
+            f"{partner.country.name} {language.count(partner.people)} ({language.share(partner.share_percent)})"
             for partner in partners
         )
-        yield f"{'Main origins' if query.role == 'asylum' else 'Mainly in'}: {names}"
+        text = "Main origins: {countries}" if query.role == "asylum" else "Mainly in: {countries}"
+        yield language.say(text, countries=countries)

@@ -154,7 +154,8 @@ def sheet(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Sheet:
     )
     lines = [_line(pairs, pairs.names[code].name, (code,), used) for code in codes]
     if rest:
-        lines.append(_line(pairs, f"Others ({len(rest)} countries)", rest, used))
+        others = pairs.catalogue.language.say("Others ({number} countries)", number=len(rest))
+        lines.append(_line(pairs, others, rest, used))
     return Sheet("", columns, tuple(lines))
 
 
@@ -170,7 +171,7 @@ def through_time(series: Sequence[Pairs], code: str, ids: Sequence[str], heading
     lines = []
     for pairs in series:
         _, *figures, _, change, now = _line(pairs, "", (code,), used)
-        lines.append((pairs.period.label, *figures, change, now))
+        lines.append((pairs.catalogue.language.period(pairs.period), *figures, change, now))
     return Sheet(heading, columns, tuple(lines))
 
 
@@ -193,7 +194,8 @@ def _line(pairs: Pairs, name: str, codes: Sequence[str], used: Sequence[str]) ->
     together = (now,) if 1 < len(used) == len(lead) else ()
     home = pairs.role == "origin" and codes[0] == pairs.country.code
     share = _share(now, pairs.whole(lead))
-    return (f"{name} (at home)" if home else name, *figures, *together, share, change, now)
+    name = pairs.catalogue.language.say("{name} (at home)", name=name) if home else name
+    return (name, *figures, *together, share, change, now)
 
 
 def _figure(pairs: Pairs, codes: Sequence[str], id: str) -> Number | None:

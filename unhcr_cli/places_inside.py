@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from unhcr_cli import numerals
 from unhcr_cli.breakdowns import Entry
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.model import Cell, Column, Period, Sheet
 from unhcr_cli.subjects import Answer, Figure, absence, counted, trimmed
 
@@ -120,6 +120,7 @@ class Wording(NamedTuple):
     types: Mapping[str, str]
     urban_rural: Mapping[str, str]
     accommodation: Mapping[str, str]
+    language: Language = ENGLISH
 
 
 def sheets(answers: Sequence[Answer], wording: Wording, top: int, in_population: Mapping[str, Cell]) -> Iterator[Sheet]:
@@ -128,15 +129,19 @@ def sheets(answers: Sequence[Answer], wording: Wording, top: int, in_population:
     Shape of `in_population`: {population type: the population table's figure for all that was asked}.
     """
     types = dict.fromkeys(figure.codes[0] for answer in answers for figure in answer.figures)
-    absent = []
+    language, absent = wording.language, []
     is_first = True
     for type in types:
         located = sorted(_located(answers, type, wording), key=lambda each: (_order(each.place.level), -each.people))
         if not located:
             absent.append(type)
             continue
-        remarks = [*_remarks(located, top), *_population(in_population.get(type)), *([APART] if is_first else [])]
-        yield _sheet(wording.types.get(type, type), located, top, remarks)
+        remarks = [
+            *_remarks(language, located, top),
+            *_population(language, in_population.get(type)),
+            *([APART] if is_first else []),
+        ]
+        yield _sheet(language, wording.types.get(type, type), located, top, remarks)
         is_first = False
     if absent:
         columns = (Column("population_type", "Population"), Column("population", "Population table", "count"))
@@ -172,7 +177,7 @@ def _kinds(parts: Sequence[Figure], dimension: int, labels: Mapping[str, str]) -
     return ", ".join(labels.get(code, code) for code in sorted(sums, key=lambda code: -sums[code]))
 
 
-def _sheet(heading: str, located: Sequence[Located], top: int, remarks: Sequence[str]) -> Sheet:
+def _sheet(language: Language, heading: str, located: Sequence[Located], top: int, remarks: Sequence[str]) -> Sheet:
     columns = (
         *(Column("country", "Country"), Column("level", "Level"), Column("place", "Place")),
         *(Column(PEOPLE, "People", "count"), Column("flag", "Flag")),
@@ -180,7 +185,7 @@ def _sheet(heading: str, located: Sequence[Located], top: int, remarks: Sequence
     )
     rows = tuple(
         (
-            *(each.country, LEVELS.get(each.place.level, each.place.level), _shown(each.place)),
+            *(each.country, _level(language, each.place.level), _shown(language, each.place)),
             *(each.people, each.flag, each.urban_rural, each.accommodation),
         )
         for level in _by_level(located).values()
@@ -189,8 +194,12 @@ def _sheet(heading: str, located: Sequence[Located], top: int, remarks: Sequence
     return trimmed(Sheet(heading, columns, rows, tuple(remarks)), ("country",))
 
 
-def _shown(place: Place) -> str:
-    return "(dispersed)" if place.name == DISPERSED else place.name
+def _level(language: Language, level: str) -> str:
+    return language.say(LEVELS[level]) if level in LEVELS else level
+
+
+def _shown(language: Language, place: Place) -> str:
+    return language.say("(dispersed)") if place.name == DISPERSED else place.name
 
 
 def _by_level(located: Sequence[Located]) -> dict[str, list[Located]]:
@@ -200,17 +209,20 @@ def _by_level(located: Sequence[Located]) -> dict[str, list[Located]]:
     return levels
 
 
-def _remarks(located: Sequence[Located], top: int) -> Iterator[str]:
+def _remarks(language: Language, located: Sequence[Located], top: int) -> Iterator[str]:
     """What is not shown of each level."""
     for level, places in _by_level(located).items():
         others = places[top:] if top else []
         if others:
-            name = LEVELS.get(level, level)
-            people = numerals.count(sum(each.people for each in others))
-            word = "other" if len(others) == 1 else "others"
-            yield f"{name}: {len(others)} {word} of {len(places)} places, {people} people (--top 0 shows all)."
+            text = "{level}: {number} others of {all} places, {people} people (--top 0 shows all)."
+            if len(others) == 1:
+                text = "{level}: 1 other of {all} places, {people} people (--top 0 shows all)."
+            people = language.count(sum(each.people for each in others))
+            said = {"level": _level(language, level), "number": len(others), "all": len(places)}
+            yield language.say(text, people=people, **said)
 
 
-def _population(cell: Cell | None) -> Iterator[str]:
+def _population(language: Language, cell: Cell | None) -> Iterator[str]:
     if cell is not None and cell.value is not None:
-        yield f"The population table, another collection, has {numerals.count(cell.value)} in the whole country."
+        text = "The population table, another collection, has {number} in the whole country."
+        yield language.say(text, number=language.count(cell.value))

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from unhcr_cli import numerals
 from unhcr_cli.answer import change_of
 from unhcr_cli.figures import Figures
-from unhcr_cli.model import Cell, Period
+from unhcr_cli.language import Language
+from unhcr_cli.model import Cell, Country, Period
 from unhcr_cli.page import Partner
 from unhcr_cli.quality import NOT_COLLECTED
-from unhcr_cli.wording import NOUNS, about, at, counted, during, listed, opening, ordinal, percent, place, to
 
 Cells = Mapping[str, Cell]
 _ORIGINS = {"UNK": "were of unknown or various origin", "XXA": "were stateless", "TIB": "were Tibetan"}
@@ -24,6 +24,11 @@ class Subject(NamedTuple):
     figures: Figures
     code: str
     period: Period
+
+    @property
+    def language(self) -> Language:
+        """What its sentences are in."""
+        return self.figures.catalogue.language
 
     def cell(self, id: str, years_before: int = 0) -> Cell:
         """The figure; missing too where the dataset does not declare it."""
@@ -42,7 +47,14 @@ class Subject(NamedTuple):
 
 
 def head_count(
-    cells: Cells, total: tuple[str, Cell], when: str, tail: str, *, origin: str = "", remark: str = ""
+    language: Language,
+    cells: Cells,
+    total: tuple[str, Cell],
+    when: str,
+    tail: str,
+    *,
+    origin: str = "",
+    remark: str = "",
 ) -> str:
     """Who was counted: the total and what it adds, or the parts alone where there is one or no total.
 
@@ -52,66 +64,85 @@ def head_count(
     ids = [id for id, cell in cells.items() if cell.value]
     if not ids:
         return ""
-    parts = listed([counted(id, cells[id]) for id in ids])
+    parts = language.listed([language.counted(id, cells[id]) for id in ids])
     id, cell = total
+    said = {"when": language.opening(when), "origin": origin, "tail": tail, "parts": parts, "remark": remark}
     if len(ids) > 1 and cell.value is not None:
-        return f"{opening(when)}, {counted(id, cell)}{origin} were counted {tail}: {parts}{remark}."
-    verb = "was" if sum(cells[each].value or 0 for each in ids) == 1 else "were"
-    return f"{opening(when)}, {parts}{origin}{remark} {verb} counted {tail}."
+        text = "{when}, {total}{origin} were counted {tail}: {parts}{remark}."
+        return language.say(text, total=language.counted(id, cell), **said)
+    if sum(cells[each].value or 0 for each in ids) == 1:
+        return language.say("{when}, {parts}{origin}{remark} was counted {tail}.", **said)
+    return language.say("{when}, {parts}{origin}{remark} were counted {tail}.", **said)
 
 
-def none_counted(cells: Cells, tail: str) -> str:
+def none_counted(language: Language, cells: Cells, tail: str) -> str:
     """Which groups were counted as 0; empty where none was."""
-    nouns = [NOUNS[id][1] for id, cell in cells.items() if cell.value == 0]
-    return f"No {listed(nouns, 'or')} were counted {tail}." if nouns else ""
+    nouns = [language.many(id) for id, cell in cells.items() if cell.value == 0]
+    if not nouns:
+        return ""
+    return language.opening(language.say("{nobody} were counted {tail}.", nobody=language.none_of(nouns), tail=tail))
 
 
-def not_available(cells: Cells, tail: str, period: Period) -> str:
+def not_available(language: Language, cells: Cells, tail: str, period: Period) -> str:
     """Of which groups there is no figure, though they were counted elsewhere; empty where of none."""
-    nouns = [NOUNS[id][1] for id, cell in cells.items() if cell.value is None and cell.flag != NOT_COLLECTED]
-    return f"There is no figure on {listed(nouns, 'or')} {tail} for {to(period)}." if nouns else ""
+    nouns = [language.many(id) for id, cell in cells.items() if cell.value is None and cell.flag != NOT_COLLECTED]
+    if not nouns:
+        return ""
+    people = language.listed(nouns, "or")
+    return language.say(
+        "There is no figure on {people} {tail} for {date}.", people=people, tail=tail, date=language.to(period)
+    )
 
 
 def not_collected(subject: Subject, cells: Cells) -> str:
     """When the series begin that had not begun; empty where all had."""
+    language = subject.language
     begun: dict[int, list[str]] = {}
     for id, cell in cells.items():
         if cell.value is None and cell.flag == NOT_COLLECTED and id in subject.figures.catalogue.measures:
-            begun.setdefault(subject.first_year(id), []).append(NOUNS[id][1])
-    parts = [f"{listed(nouns)} begin in {year}" for year, nouns in sorted(begun.items())]
-    return f"Figures on {listed(parts[:1] + [f'those on {part}' for part in parts[1:]])}." if parts else ""
+            begun.setdefault(subject.first_year(id), []).append(language.many(id))
+    parts: list[str] = []
+    for year, nouns in sorted(begun.items()):
+        text = "those on {people} begin in {year}" if parts else "{people} begin in {year}"
+        parts.append(language.say(text, people=language.listed(nouns), year=year))
+    return language.say("Figures on {series}.", series=language.listed(parts)) if parts else ""
 
 
-def partners(found: Sequence[Partner], of: str, *, are_origins: bool, opener: str = "") -> str:
+def partners(language: Language, found: Sequence[Partner], of: str, *, are_origins: bool, opener: str = "") -> str:
     """Where the largest groups came from, or where they were, each with its share; empty where nobody is.
 
     `opener` begins the sentence in the place of "Of the refugees", unless all are on one side.
     """
     if not found:
         return ""
-    sides = [_side(partner, is_origin=are_origins) for partner in found]
+    sides = [_side(language, partner, is_origin=are_origins) for partner in found]
     if found[0].share_percent == 100:
-        return f"All of the {of} {' '.join(sides[0])}."
+        return language.say("All of the {people} {verb}.", people=of, verb=" ".join(sides[0]))
     told, verb = [], ""
     for partner, side in zip(found, sides, strict=True):
         words = side if side[0] != verb else side[1:]
         verb = side[0]
-        told.append(f"{about(partner.people)} ({percent(partner.share_percent)}) {' '.join(words)}")
-    return f"{opener or f'Of the {of}'}, {listed(told)}."
+        number = language.about(partner.people)
+        told.append(f"{number} ({language.percent(partner.share_percent)}) {' '.join(words)}")
+    return f"{opener or language.say('Of the {people}', people=of)}, {language.listed(told)}."
 
 
-def _side(partner: Partner, *, is_origin: bool) -> tuple[str, ...]:
+def _side(language: Language, partner: Partner, *, is_origin: bool) -> tuple[str, ...]:
     """A verb, which need not be said twice, and what goes with it."""
     if not is_origin:
-        where = "places unknown" if partner.country.code == "UNK" else place(partner.country)
-        return ("were", f"in {where}")
+        unknown = partner.country.code == "UNK"
+        return (
+            language.say("were"),
+            language.say("in places unknown") if unknown else language.inside(partner.country),
+        )
     if partner.country.code in _ORIGINS:
-        return (_ORIGINS[partner.country.code],)
-    return ("came", f"from {place(partner.country)}")
+        return (language.say(_ORIGINS[partner.country.code]),)
+    return (language.say("came"), language.out_of(partner.country))
 
 
 def change(subject: Subject, id: str, noun: str) -> str:
     """How a number of people changed in a year and in ten; empty where there is no earlier figure."""
+    language = subject.language
     now = subject.cell(id)
     told, verb, start = [], "", ""
     for years, words in _SPANS:
@@ -122,24 +153,29 @@ def change(subject: Subject, id: str, noun: str) -> str:
         new_verb = "rose" if difference > 0 else "fell" if difference else "did not change"
         size = ""
         if difference:
-            rounded = "s" in now.flag + before.flag
-            size = f" by {about(abs(difference)) if rounded else numerals.count(abs(difference))}"
-            size += f" ({percent(abs(share))})" if share is not None else ""
-            start = f", from {numerals.count(before.value)} {at(subject.period.back(years))}"
-        told.append(f"{new_verb if new_verb != verb else ''}{size} {words}".strip())
+            by = language.about if "s" in now.flag + before.flag else language.count
+            size = language.say(" by {number}", number=by(abs(difference)))
+            size += f" ({language.percent(abs(share))})" if share is not None else ""
+            when = language.at(subject.period.back(years))
+            start = language.say(", from {number} {when}", number=language.count(before.value), when=when)
+        told.append(f"{language.say(new_verb) if new_verb != verb else ''}{size} {language.say(words)}".strip())
         verb = new_verb
     is_about_nobody = not now.value and not start
-    return "" if is_about_nobody or not told else f"The number of {noun} {listed(told)}{start}."
+    if is_about_nobody or not told:
+        return ""
+    text = "The number {of_people} {changed}{start}."
+    return language.say(text, of_people=language.of_people(noun), changed=language.listed(told), start=start)
 
 
 def begins_later(subject: Subject) -> str:
     """Says that ten years before, other people in need were not counted yet; empty where it is all one."""
-    earlier = subject.period.back(10)
+    language, earlier = subject.language, subject.period.back(10)
     if not subject.cell("oip").value or earlier.year >= subject.first_year("oip"):
         return ""
     if subject.cell("refugees", 10).value is None:
         return ""
-    return f"{opening(NOUNS['oip'][1])} have been counted since {subject.first_year('oip')} only."
+    people, year = language.opening(language.many("oip")), subject.first_year("oip")
+    return language.say("{people} have been counted since {year} only.", people=people, year=year)
 
 
 class Rank(NamedTuple):
@@ -162,43 +198,56 @@ def rank(figures: Figures, codes: Sequence[str], id: str, subject: Subject) -> R
     return Rank(1 + sum(value > own for value in values), len(values), values.count(own) - 1)
 
 
-def ranks(absolute: Rank | None, relative: Rank | None, per_1000: Cell, noun: str, who: str) -> str:
+def ranks(
+    language: Language, absolute: Rank | None, relative: Rank | None, per_1000: Cell, noun: str, country: Country
+) -> str:
     """The ranks by number and by number for 1,000 inhabitants; empty where there is none."""
     if absolute is None:
         return ""
-    place = f"{_ranked(absolute, 'the ')} countries and territories with a figure"
-    told = f"By number of {noun}, {who} ranked {place}"
+    text = "By number {of_people}, {who} ranked {rank}{others} of the {of} countries and territories with a figure"
+    told = language.of(country, text, of_people=language.of_people(noun), **_ranked(language, absolute))
     if relative is None:
         return f"{told}."
-    rate = numerals.per_1000(per_1000.value).replace("<", "less than ")
-    return f"{told}; by their number for every 1,000 inhabitants ({rate}), {_ranked(relative)}."
+    rate = language.figure(numerals.per_1000(per_1000.value)).replace("<", language.say("less than "))
+    text = "{told}; by their number for every 1,000 inhabitants ({rate}), {rank}{others} of {of}."
+    return language.say(text, told=told, rate=rate, **_ranked(language, relative))
 
 
-def _ranked(found: Rank, article: str = "") -> str:
-    others = f" (together with {found.others:,} other{'s' if found.others > 1 else ''})" if found.others else ""
-    return f"{ordinal(found.place)}{others} of {article}{found.of:,}"
+def _ranked(language: Language, found: Rank) -> dict[str, str]:
+    others = ""
+    if found.others:
+        text = " (together with {number} others)" if found.others > 1 else " (together with {number} other)"
+        others = language.say(text, number=language.count(found.others))
+    return {"rank": language.ordinal(found.place), "others": others, "of": language.count(found.of)}
 
 
-def inside(idps: Cell, idmc: Cell, where: str) -> str:
+def inside(language: Language, idps: Cell, idmc: Cell, where: str) -> str:
     """The people displaced inside the country, in UNHCR's series and in IDMC's; empty before both begin."""
-    noun = NOUNS["idps"][1]
-    carried = ", carried from an earlier date" if "e" in idmc.flag else ""
+    carried = language.say(", carried from an earlier date") if "e" in idmc.flag else ""
+    said = {"people": language.many("idps"), "where": where, "carried": carried}
+    estimate = language.count(idmc.value)
     if idps.value is None and idmc.value is None:
         is_begun = NOT_COLLECTED not in (idps.flag, idmc.flag)
-        return f"Neither UNHCR nor IDMC has a figure on {noun} {where}." if is_begun else ""
+        return language.say("Neither UNHCR nor IDMC has a figure on {people} {where}.", **said) if is_begun else ""
     if idps.value is None:
-        lead = f"UNHCR has no figure on {noun} {where}; " if idps.flag != NOT_COLLECTED else ""
-        whom = "them" if lead else f"{noun} {where}"
-        return f"{lead}IDMC's estimate of {whom} is {numerals.count(idmc.value)}{carried}."
-    ours = f"UNHCR's series has {counted('idps', idps) if idps.value else f'no {noun}'} {where}"
+        text = "IDMC's estimate of {people} {where} is {number}{carried}."
+        if idps.flag != NOT_COLLECTED:
+            text = "UNHCR has no figure on {people} {where}; IDMC's estimate of them is {number}{carried}."
+        return language.say(text, number=estimate, **said)
+    ours = language.say("UNHCR's series has no {people} {where}", **said)
+    if idps.value:
+        ours = language.say("UNHCR's series has {people} {where}", people=language.counted("idps", idps), where=where)
     if idmc.value is None:
-        return f"{ours}; IDMC has no figure." if idmc.flag != NOT_COLLECTED else f"{ours}."
-    return f"{ours}; IDMC's estimate, which is never added to it, is {numerals.count(idmc.value)}{carried}."
+        return language.say("{ours}; IDMC has no figure.", ours=ours) if idmc.flag != NOT_COLLECTED else f"{ours}."
+    text = "{ours}; IDMC's estimate, which is never added to it, is {number}{carried}."
+    return language.say(text, ours=ours, number=estimate, carried=carried)
 
 
-def returns(refugees: Cell, idps: Cell, period: Period) -> str:
+def returns(language: Language, refugees: Cell, idps: Cell, period: Period) -> str:
     """Who went home in the period; says that no refugees did, where none was counted."""
-    told = [counted(id, cell) for id, cell in (("refugees", refugees), ("idps", idps)) if cell.value]
+    when = language.during(period)
+    told = [language.counted(id, cell) for id, cell in (("refugees", refugees), ("idps", idps)) if cell.value]
     if told:
-        return f"{opening(during(period))}, {listed(told)} returned home."
-    return f"No returns of refugees were counted {during(period)}." if refugees.value == 0 else ""
+        people = language.listed(told)
+        return language.say("{when}, {people} returned home.", when=language.opening(when), people=people)
+    return language.say("No returns of refugees were counted {when}.", when=when) if refugees.value == 0 else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unhcr_cli.answer import TIDY, change_of, kind_of, tidy_row
 from unhcr_cli.figures import Figures
-from unhcr_cli.model import WORLD, Column, Country, Query, Sheet, Value
+from unhcr_cli.model import Column, Country, Query, Sheet, Value
 
 COLUMNS = (
     *TIDY,
@@ -32,7 +32,7 @@ def sheets(query: Query, figures: Figures) -> Iterator[Sheet]:
 
 
 def _sheet(query: Query, figures: Figures, country: Country, id: str) -> Sheet:
-    found = figures.catalogue.find(id)
+    language, found = figures.catalogue.language, figures.catalogue.find(id)
     cells = [figures.cell(id, country.code, period) for period in query.periods]
     has_flag = any(cell.flag for cell in cells)
     columns = (
@@ -47,16 +47,18 @@ def _sheet(query: Query, figures: Figures, country: Country, id: str) -> Sheet:
     for period, cell in zip(query.periods, cells, strict=True):
         change, percent = change_of(cell, figures.cell(id, country.code, period.back(1)))
         flag = (cell.flag,) if has_flag else ()
-        lines.append((period.label, cell.value, *flag, change, percent, cell.value))
-    role = "" if country.code == WORLD else f", as country of {figures.role}"
-    return Sheet(f"{country.name}: {found.label}{role}", columns, tuple(lines))
+        lines.append((language.period(period), cell.value, *flag, change, percent, cell.value))
+    role = language.asked_as(country, figures.role)
+    heading = language.say("{name}: {label}", name=country.name, label=found.label)
+    return Sheet(f"{heading}{role}", columns, tuple(lines))
 
 
 def side_by_side(query: Query, figures: Figures) -> Iterator[Sheet]:
     """A sheet a country: a row a period, measures across, and a bar for the first of them."""
+    language = figures.catalogue.language
     for country in query.countries:
         lines = [
-            (period.label, *(figures.cell(id, country.code, period).value for id in query.measures))
+            (language.period(period), *(figures.cell(id, country.code, period).value for id in query.measures))
             for period in query.periods
         ]
         used = [
@@ -70,6 +72,6 @@ def side_by_side(query: Query, figures: Figures) -> Iterator[Sheet]:
             *(Column(each.id, each.short, kind_of(each), each.unit) for each in found),
             Column("bar", "", "bar"),
         )
-        role = "" if country.code == WORLD else f", as country of {figures.role}"
+        role = language.asked_as(country, figures.role)
         shown = tuple((line[0], *(line[number] for number in used), line[1]) for line in lines)
         yield Sheet(f"{country.name}{role}", columns, shown)

@@ -14,6 +14,7 @@ from unhcr_cli.dataset import library
 from unhcr_cli.delivery import Delivery
 from unhcr_cli.errors import UsageError
 from unhcr_cli.figures import Figures
+from unhcr_cli.language import ENGLISH, Language, named, spoken
 from unhcr_cli.measures import Catalogue, declared
 from unhcr_cli.model import WORLD, Country, Document, Period, Provenance, Report, Role
 from unhcr_cli.settings import Settings, cache_folder
@@ -28,6 +29,8 @@ class Session:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.in_prose = False
+        """Whether the answer is a text: the commands that tell say so before anything else."""
         self._notes: list[str] = []
         self._known_sides: dict[tuple[str, Role, Period, tuple[str, ...]], Sides] = {}
         self._open = contextlib.ExitStack()
@@ -58,6 +61,8 @@ class Session:
         self._remark(store, frozenset())
         if self.settings.release is not None:
             store.use(self.settings.release)
+        if self.language is not ENGLISH:
+            store.speak(self.language.code)
         return store
 
     def _overlaid(self, path: Path) -> Store:
@@ -71,9 +76,29 @@ class Session:
         return Overlaid(self.embedded, own, path.name)
 
     @cached_property
+    def language(self) -> Language:
+        """What the answer is in: what a person reads is in their language, what a machine reads is in English.
+
+        Prose for machines follows a language that was asked for.
+        """
+        code = self.settings.lang
+        if code == "en":
+            return ENGLISH
+        form = self.delivery.prose_format if self.in_prose else self.delivery.format
+        if not form.human and not (self.in_prose and self.settings.lang_is_explicit):
+            return ENGLISH
+        from unhcr_cli import languages
+
+        language = languages.find(code)
+        if self.in_prose and not language.has_prose:
+            self.note("texts are in English, French and Spanish; names and labels are in all six languages")
+            return ENGLISH
+        return language
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The measures and indicators of the dataset in use, and the user's own formulas."""
-        catalogue = declared(self.store.measures, self.store.indicators)
+        catalogue = declared(self.store.measures, self.store.indicators, self.language)
         options = self.settings.options
         if not options.compute:
             return catalogue
@@ -263,18 +288,23 @@ class Session:
 
     def emit(self, report: Report) -> None:
         """Delivers a report, arranged as asked for, with the notes so far."""
-        options = self.settings.options
+        options, language = self.settings.options, self.language
+        if language is not ENGLISH:
+            report = spoken(report, language)
+        elif self.settings.lang != "en" and self.settings.lang_is_explicit:
+            report = named(report, self.store.names(self.settings.lang))
         if self._arranged:
             from unhcr_cli.arrange import arrange
 
             report = arrange(report, sort=options.sort, columns=options.columns)
         notes = (*self._notes, *self.store.notes(), *report.notes)
-        self.delivery.report(report._replace(notes=notes, provenance=self._whole(report.provenance)))
+        self.delivery.report(report._replace(notes=notes, provenance=self._whole(report.provenance)), language)
 
     def emit_document(self, document: Document) -> None:
         """Delivers prose with the notes so far."""
         notes = (*self._notes, *self.store.notes(), *document.notes)
-        self.delivery.document(document._replace(notes=notes, provenance=self._whole(document.provenance)))
+        document = document._replace(notes=notes, provenance=self._whole(document.provenance))
+        self.delivery.document(document, self.language)
 
     def _whole(self, provenance: Provenance) -> Provenance:
         """The provenance with the user's own figures, where any were read."""

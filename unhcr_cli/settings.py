@@ -1,5 +1,7 @@
 """What a run goes by: flag before environment before configuration file before default.
 
+The language's default is the locale's, which only people read: for machines it is English.
+
 The configuration file is `$XDG_CONFIG_HOME/unhcr/config.toml` (`~/.config/unhcr/config.toml`). It knows the
 keys of `KEYS`; the environment has the same as `UNHCR_FORMAT`, `UNHCR_LANG`, `UNHCR_DATA`, `UNHCR_OVERLAY`,
 `UNHCR_RELEASE`.
@@ -60,6 +62,8 @@ class Settings(NamedTuple):
     release: str | None
     """None: the newest."""
     lang: str
+    lang_is_explicit: bool = False
+    """Whether someone chose the language, and not the locale: machine formats take names from such a one only."""
 
     @property
     def format_is_explicit(self) -> bool:
@@ -85,10 +89,11 @@ def settle(options: Options, environment: Mapping[str, str] = os.environ) -> Set
     ]
     found = {key: next((way[key] for way in ways if way[key]), None) for key in KEYS}
     found.update(_dataset(ways))
-    lang = found["lang"] or "en"
+    lang = found["lang"] or _of_locale(environment)
     if lang not in LANGUAGES:
         raise UsageError(f"no language {clip(lang)!r}", f"languages: {', '.join(LANGUAGES)}")
-    return Settings(options, found["format"], found["data"], found["overlay"], found["release"], lang)
+    is_explicit = found["lang"] is not None
+    return Settings(options, found["format"], found["data"], found["overlay"], found["release"], lang, is_explicit)
 
 
 def _dataset(ways: Sequence[Mapping[str, str | None]]) -> dict[str, str | None]:
@@ -101,6 +106,17 @@ def _dataset(ways: Sequence[Mapping[str, str | None]]) -> dict[str, str | None]:
         if way["data"] or way["overlay"]:
             return {key: way[key] for key in ("data", "overlay")}
     return {"data": None, "overlay": None}
+
+
+def _of_locale(environment: Mapping[str, str]) -> str:
+    """The language of the messages that the locale asks for, or English.
+
+    >>> _of_locale({"LANG": "fr_CA.UTF-8"}), _of_locale({"LC_ALL": "C", "LANG": "fr_FR"}), _of_locale({"LANG": "de_DE"})
+    ('fr', 'en', 'en')
+    """
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    language = locale[:2].lower()
+    return language if language in LANGUAGES and locale[2:3] in ("", "_", ".", "@", "-") else "en"
 
 
 def config_path(environment: Mapping[str, str] = os.environ) -> Path | None:

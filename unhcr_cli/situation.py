@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unhcr_cli.figures import Figures
+from unhcr_cli.language import Language
 from unhcr_cli.model import WORLD, Country, Period
 from unhcr_cli.page import Partner
 from unhcr_cli.sentences import Subject
-from unhcr_cli.wording import place
 
 COMPARED_YEARS = (1, 10)
 """How many years before the figures are that they are compared with."""
@@ -34,6 +34,11 @@ class Situation(NamedTuple):
     """Where most of the refugees and others in need from the country were."""
 
     @property
+    def language(self) -> Language:
+        """What it is told in."""
+        return self.asylum.catalogue.language
+
+    @property
     def here(self) -> Subject:
         """The people in the country."""
         return Subject(self.asylum, self.country.code, self.period)
@@ -56,7 +61,7 @@ class Situation(NamedTuple):
     @property
     def where(self) -> str:
         """The country with its preposition."""
-        return f"in {place(self.country)}"
+        return self.language.inside(self.country)
 
 
 def compared_periods(period: Period) -> tuple[Period, ...]:

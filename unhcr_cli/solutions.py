@@ -35,7 +35,7 @@ IDS = tuple(dict.fromkeys(each.id for each in SOLUTIONS))
 def of(country: Country, ids: Sequence[str]) -> tuple[Solution, ...]:
     """The ways out among `ids` for a country or the world; formulas of the user's own as asylum and as origin."""
     roles: tuple[Role, ...] = ("asylum", "origin")
-    own = (Solution(id, role, f"{id}, as country of {role}") for id in ids if id not in IDS for role in roles)
+    own = (Solution(id, role, "") for id in ids if id not in IDS for role in roles)
     every = (*(each for each in SOLUTIONS if each.id in ids), *own)
     if country.code != WORLD:
         return every
@@ -54,15 +54,17 @@ def rows(query: Query, figures: Mapping[Role, Figures]) -> Iterator[tuple[Value,
 
 def sheets(query: Query, figures: Mapping[Role, Figures]) -> Iterator[Sheet]:
     """A sheet a country: solutions down, periods across."""
+    language = figures["asylum"].catalogue.language
     for country in query.countries:
         columns = (
             Column("solution", "In the year"),
-            *(Column(f"value:{period.iso}", period.label, "ratio") for period in query.periods),
+            *(Column(f"value:{period.iso}", language.period(period), "ratio") for period in query.periods),
             Column("unit", ""),
         )
         lines = []
         for each in of(country, query.measures):
             asked = figures[each.role]
             values = (asked.cell(each.id, country.code, when).value for when in query.periods)
-            lines.append((each.label, *values, asked.catalogue.find(each.id).unit))
+            label = language.say(each.label) if each.label else each.id + language.asked_as(country, each.role)
+            lines.append((label, *values, asked.catalogue.find(each.id).unit))
         yield Sheet(country.name, columns, tuple(lines))

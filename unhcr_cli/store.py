@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from unhcr_cli.dataset.layout import ASYLUM, ORIGIN, is_sound
 from unhcr_cli.errors import BadDataError, UsageError
-from unhcr_cli.model import Cell, Country, Number, Period, Role
+from unhcr_cli.model import Cell, Country, Number, Period, Role, by_name
 from unhcr_cli.quality import base_flags, join_flags, small
 from unhcr_cli.safe import clip
 
@@ -50,6 +50,7 @@ class Store:
             for number, release in enumerate(self.releases.values())
         }
         self.group_ids = frozenset(id for (id,) in self.rows("SELECT id FROM country_group", ()))
+        self._words: Mapping[str, Any] = {}
         self._release_names = tuple(self.releases)
         self._in_use = len(self._release_names) - 1
 
@@ -89,6 +90,34 @@ class Store:
         for (text,) in self.rows("SELECT value FROM meta WHERE key = ?", (key,)):
             return self._decoded(text)
         return default
+
+    def speak(self, language: str) -> None:
+        """Answers from now on with names and labels in a language, English where it has none."""
+        from unhcr_cli.translations import in_words, named_sources
+
+        self._words = words = self.words(language)
+        sections = words.get("section", {})
+        self.dataset = named_sources(self.dataset, words.get("dataset", {}))
+        self.measures = in_words(self.measures, words.get("measure", {}), sections)
+        self.indicators = in_words(self.indicators, words.get("indicator", {}), sections)
+
+    def words(self, language: str) -> Mapping[str, Any]:
+        """What has another name in a language, in the shape of what it names; nothing for English."""
+        rows = self.rows("SELECT declaration FROM language WHERE code = ?", (language,))
+        found: Mapping[str, Any] = self._decoded(rows[0][0]) if rows else {}
+        return found
+
+    def languages(self) -> Mapping[str, Mapping[str, Any]]:
+        """The words of every language."""
+        return self._tables("SELECT code, declaration FROM language ORDER BY code")
+
+    def names(self, language: str) -> Mapping[str, str]:
+        """The names of countries and groups in a language, by their English ones."""
+        words = self.words(language)
+        named = {**{code: each.name for code, each in self.everybody().items()}}
+        named |= {id: str(group.get("name", id)) for id, group in self.groups.items()}
+        spoken = {**words.get("country", {}), **words.get("group", {})}
+        return {name: spoken[code]["name"] for code, name in named.items() if code in spoken}
 
     def use(self, name: str) -> None:
         """Answers from now on as the release called `name` did; its corrections are `name.1` and so on.
@@ -204,33 +233,34 @@ class Store:
     @property
     def tables(self) -> Mapping[str, Mapping[str, Any]]:
         """Declarations of tables with dimensions, by id."""
-        return self._tables("SELECT id, declaration FROM dimension_table ORDER BY number")
+        return self._said("table", self._tables("SELECT id, declaration FROM dimension_table ORDER BY number"))
 
     @property
     def dimensions(self) -> Mapping[str, Mapping[str, Any]]:
         """Declarations of dimensions and their codes, by id."""
-        return self._tables("SELECT id, declaration FROM dimension ORDER BY number")
+        return self._said("dimension", self._tables("SELECT id, declaration FROM dimension ORDER BY number"))
 
     @property
     def groups(self) -> Mapping[str, Mapping[str, Any]]:
         """Declarations of groups of countries, by id."""
-        return self._tables("SELECT id, declaration FROM country_group ORDER BY number")
+        return self._said("group", self._tables("SELECT id, declaration FROM country_group ORDER BY number"))
 
     def country(self, code: str) -> Country:
         """The country, special origin or world with that code."""
         for name, kind, facts in self.rows("SELECT name, kind, facts FROM country WHERE code = ?", (code,)):
-            return Country(code, name, kind, self._decoded(facts))
+            return Country(code, self._named(code, name), kind, self._decoded(facts))
         raise BadDataError(f"the dataset has no country {code}")
 
     def countries(self) -> tuple[Country, ...]:
         """Every country and territory that UNHCR lists, by name; no special origins."""
         rows = self.rows("SELECT code, name FROM country WHERE kind = 'country' ORDER BY name, code")
-        return tuple(Country(code, name) for code, name in rows)
+        countries = tuple(Country(code, self._named(code, name)) for code, name in rows)
+        return tuple(sorted(countries, key=by_name)) if self._words else countries
 
     def everybody(self) -> Mapping[str, Country]:
         """Every country, special origin and the world, without their facts, by code."""
         rows = self.rows("SELECT code, name, kind FROM country ORDER BY number")
-        return {code: Country(code, name, kind) for code, name, kind in rows}
+        return {code: Country(code, self._named(code, name), kind) for code, name, kind in rows}
 
     def beginning_with(self, text: str) -> list[str]:
         """Names of countries, or their codes, that begin with `text`, for completion."""
@@ -255,7 +285,7 @@ class Store:
     def display(self, code: str) -> str:
         """The name of a country or a group, for messages."""
         for (name,) in self.rows("SELECT name FROM country WHERE code = ?", (code,)):
-            return str(name)
+            return self._named(code, str(name))
         group = self.groups.get(code)
         return str(group.get("name", code)) if group else code
 
@@ -267,6 +297,17 @@ class Store:
     def facts(self) -> Mapping[str, Mapping[str, Any]]:
         """The reference facts of every country and special origin, by code."""
         return self._tables("SELECT code, facts FROM country ORDER BY number")
+
+    def _named(self, code: str, name: str) -> str:
+        return str(self._words["country"].get(code, {}).get("name", name)) if self._words else name
+
+    def _said(self, kind: str, declared: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+        """Declarations in the language in use."""
+        if kind not in self._words:
+            return declared
+        from unhcr_cli.translations import overlaid
+
+        return overlaid(declared, self._words[kind])
 
     def _one(self, query: str) -> str:
         for (value,) in self.rows(query):

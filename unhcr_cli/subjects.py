@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from unhcr_cli.answer import TIDY
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.model import WORLD, Cell, Column, Country, Number, Period, Role, Sheet, Value
 from unhcr_cli.quality import NOT_AVAILABLE, NOT_COLLECTED, SMALL, join_flags
-from unhcr_cli.wording import place
 
 ALL = "all"
 """In the place of a code: the total over a dimension."""
@@ -41,22 +41,23 @@ class Subject(NamedTuple):
             return (self.country.name, self.country.iso3)
         return (self.origin.name, self.origin.iso3, self.country.name, self.country.iso3)
 
-    @property
-    def phrase(self) -> str:
+    def phrase(self, language: Language = ENGLISH) -> str:
         """Who it is, in words.
 
-        >>> Subject(Country("DEU", "Germany"), origin=Country("AFG", "Afghanistan")).phrase
+        >>> Subject(Country("DEU", "Germany"), origin=Country("AFG", "Afghanistan")).phrase()
         'people from Afghanistan in Germany'
         """
         if self.origin is not None:
-            return f"{_people(self.origin)} in {place(self.country)}"
+            return f"{_people(language, self.origin)} {language.inside(self.country)}"
         if self.country.code == WORLD:
-            return "the world"
-        return self.country.name if self.role == "asylum" else _people(self.country)
+            return language.place(self.country)
+        return self.country.name if self.role == "asylum" else _people(language, self.country)
 
 
-def _people(origin: Country) -> str:
-    return f"people recorded as {origin.name}" if origin.kind == "special" else f"people from {place(origin)}"
+def _people(language: Language, origin: Country) -> str:
+    if origin.kind == "special":
+        return language.say("people recorded as {name}", name=origin.name)
+    return language.say("people {where}", where=language.coming_from(origin))
 
 
 class Figure(NamedTuple):

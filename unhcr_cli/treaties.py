@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.model import Country, Passage, Period
-from unhcr_cli.wording import MONTHS, day, listed, opening, place
 
 Scope = Literal["everywhere", "Africa", "Latin America and the Caribbean"]
 Standing = Literal["party", "adopted", "signed", "not a party", "not known", "not known to have adopted"]
@@ -85,14 +85,14 @@ def is_state(country: Country) -> bool:
     return bool(country.facts.get("treaties") or country.facts.get("formal")) or country.code in _SHORT_NAMED_STATES
 
 
-def positions(country: Country) -> tuple[Position, ...]:
+def positions(country: Country, language: Language = ENGLISH) -> tuple[Position, ...]:
     """Where a state stands to every treaty that is open to it; nothing for territories and the world."""
     if not is_state(country):
         return ()
     facts = country.facts.get("treaties")
     known: Mapping[str, object] = facts if isinstance(facts, Mapping) else {}
     return tuple(
-        _position(treaty, known.get(treaty.id))
+        _position(treaty, known.get(treaty.id), language)
         for treaty in TREATIES
         if treaty.id in known or _is_open(treaty, country)
     )
@@ -103,7 +103,7 @@ def _is_open(treaty: Treaty, country: Country) -> bool:
     return treaty.scope == "everywhere" or treaty.scope in regions
 
 
-def _position(treaty: Treaty, fact: object) -> Position:
+def _position(treaty: Treaty, fact: object, language: Language) -> Position:
     if fact is None:
         return Position(treaty, treaty.absence)
     table: Mapping[str, object] = fact if isinstance(fact, Mapping) else {"status": fact}
@@ -111,9 +111,9 @@ def _position(treaty: Treaty, fact: object) -> Position:
     return Position(
         treaty,
         standing,
-        since(table.get("since")),
-        str(table.get("action") or ""),
-        str(table.get("note") or ""),
+        since(language, table.get("since")),
+        language.say(str(table.get("action") or "")),
+        language.say(str(table.get("note") or "")),
     )
 
 
@@ -125,10 +125,10 @@ _STANDINGS: Mapping[str, Standing] = {
 }
 
 
-def since(value: object) -> str:
+def since(language: Language, value: object) -> str:
     """A date of the facts as it reads, as exact as it is: to the day, the month or the year.
 
-    >>> since("1973-02-02"), since("2018-09"), since(2016), since(None)
+    >>> since(ENGLISH, "1973-02-02"), since(ENGLISH, "2018-09"), since(ENGLISH, 2016), since(ENGLISH, None)
     ('2 February 1973', 'September 2018', '2016', '')
     """
     parts = str(value or "").split("-")
@@ -138,43 +138,52 @@ def since(value: object) -> str:
     if len(numbers) > 1 and not 1 <= numbers[1] <= 12:
         return ""
     if len(numbers) == 3:
-        return day(Period(*numbers))
-    return f"{MONTHS[numbers[1] - 1]} {numbers[0]}" if len(numbers) == 2 else parts[0]
+        return language.day(Period(*numbers))
+    return language.month(*numbers) if len(numbers) == 2 else parts[0]
 
 
-def legal_framework(country: Country, *, more: bool) -> Passage | None:
+def legal_framework(language: Language, country: Country, *, more: bool) -> Passage | None:
     """The passage on treaties: one paragraph, or a point each; None for the world and special origins."""
     if country.kind != "country":
         return None
-    found = positions(country)
+    found = positions(country, language)
+    heading = language.say("Legal framework")
     if not found:
-        return Passage("Legal framework", (f"No treaty information is held on {place(country)}.",))
+        return Passage(heading, (language.of(country, "No treaty information is held on {who}."),))
     if not more:
-        return Passage("Legal framework", (" ".join(_sentences(_subject(country), found)),))
-    lists = LISTS + (f" {AFRICAN_LISTS}" if any(each.treaty.scope == "Africa" for each in found) else "")
-    return Passage("Legal framework", (lists,), tuple(f"{each.treaty.title}: {_told(each)}" for each in found))
-
-
-def _subject(country: Country) -> str:
-    """Who is the party: Kosovo, counted together with Serbia, is not."""
-    return "Serbia" if country.code == "SRB" else place(country)
-
-
-def _sentences(subject: str, found: tuple[Position, ...]) -> Iterator[str]:
-    frames: tuple[tuple[Standing, str, str], ...] = (
-        ("party", "{} is a party to {}.", "and"),
-        ("adopted", "{} adopted {}.", "and"),
-        ("signed", "{} has signed {}, but no ratification is known to us.", "and"),
-        ("not a party", "{} is not a party to {}, as far as our list goes.", "or"),
-        ("not known", "Whether {} is a party to {} is not known to us.", "or"),
-        ("not known to have adopted", "{} is not known to have adopted {}.", "or"),
+        return Passage(heading, (" ".join(_sentences(language, _subject(language, country), found)),))
+    lists = language.say(LISTS)
+    if any(each.treaty.scope == "Africa" for each in found):
+        lists += f" {language.say(AFRICAN_LISTS)}"
+    text = "{treaty}: {standing}"
+    points = (
+        language.say(text, treaty=language.say(each.treaty.title), standing=_told(language, each)) for each in found
     )
-    who = subject
+    return Passage(heading, (lists,), tuple(points))
+
+
+def _subject(language: Language, country: Country) -> Country:
+    """Who is the party: Kosovo, counted together with Serbia, is not."""
+    return country._replace(code="", name=language.say("Serbia")) if country.code == "SRB" else country
+
+
+def _sentences(language: Language, country: Country, found: tuple[Position, ...]) -> Iterator[str]:
+    frames: tuple[tuple[Standing, str, str], ...] = (
+        ("party", "{who} is a party to {treaties}.", "and"),
+        ("adopted", "{who} adopted {treaties}.", "and"),
+        ("signed", "{who} has signed {treaties}, but no ratification is known to us.", "and"),
+        ("not a party", "{who} is not a party to {treaties}, as far as our list goes.", "or"),
+        ("not known", "Whether {who} is a party to {treaties} is not known to us.", "or"),
+        ("not known to have adopted", "{who} is not known to have adopted {treaties}.", "or"),
+    )
+    who = language.place(country)
     for standing, frame, word in frames:
         titles = _titles([each.treaty for each in found if each.standing == standing])
         if titles:
-            yield opening(frame.format(who, listed(titles, word)))
-            who = "it"
+            titles = [language.say(title) for title in titles]
+            named = {"treaties": language.listed(titles, word), "all": language.listed(titles)}
+            yield language.opening(language.of(country, frame, who=who, **named).strip())
+            who = language.pronoun(country)
 
 
 def _titles(treaties: list[Treaty]) -> list[str]:
@@ -188,15 +197,17 @@ def _titles(treaties: list[Treaty]) -> list[str]:
     return list(titles.values())
 
 
-def _told(position: Position) -> str:
+def _told(language: Language, position: Position) -> str:
     """What stands behind the treaty's name in the list."""
     if position.standing in ("not a party", "not known", "not known to have adopted"):
-        return position.standing
-    details = [part for part in (position.action, position.note) if part]
+        return language.say(position.standing)
+    details = language.say("; ").join(part for part in (position.action, position.note) if part)
     if position.standing == "party":
-        behind = f" ({'; '.join(details)})" if details else ""
-        return f"party since {position.since}{behind}" if position.since else f"party, date not known{behind}"
-    dated = f" on {position.since}" if position.since else ""
+        said = language.say("party since {date}", date=position.since)
+        return (said if position.since else language.say("party, date not known")) + (
+            f" ({details})" if details else ""
+        )
+    dated = language.say(" on {date}", date=position.since) if position.since else ""
     if position.standing == "signed":
-        return f"signed{dated}; no ratification known to us"
-    return f"adopted{dated}; a declaration, not a treaty"
+        return language.say("signed{dated}; no ratification known to us", dated=dated)
+    return language.say("adopted{dated}; a declaration, not a treaty", dated=dated)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from unhcr_cli import numerals
-from unhcr_cli.model import Cell, Country, Number, Period
-from unhcr_cli.quality import SMALL
+from unhcr_cli.model import Country, Period
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -102,31 +100,6 @@ def during(period: Period) -> str:
     if period.is_year_end:
         return f"in {period.year}"
     return f"in the first half of {period.year}" if period.is_mid_year else f"up to {day(period)}"
-
-
-def about(value: Number) -> str:
-    """A count of people; a small one that was rounded is told as such.
-
-    >>> about(1234), about(5)
-    ('1,234', 'about 5')
-    """
-    return f"about {SMALL}" if value == SMALL else numerals.count(value)
-
-
-def counted(id: str, cell: Cell) -> str:
-    """A known figure and its noun: 286,715 refugees, 1 asylum-seeker, about 5 refugees."""
-    assert cell.value is not None
-    number = about(cell.value) if "s" in cell.flag else numerals.count(cell.value)
-    return f"{number} {NOUNS[id][cell.value != 1]}"
-
-
-def percent(value: Number | None) -> str:
-    """A share as numerals write it, its < and > in words.
-
-    >>> percent(27.34), percent(0.01), percent(99.99)
-    ('27.3 %', 'less than 0.1 %', 'more than 99.9 %')
-    """
-    return numerals.percent(value).replace("<", "less than ").replace(">", "more than ")
 
 
 def ordinal(number: int) -> str:

@@ -188,7 +188,7 @@ def test_the_schema_in_words_names_every_table(run: Run) -> None:
 
 def test_the_schema_for_editors_knows_tables_keys_and_measures(run: Run) -> None:
     schema = json.loads(run("data", "schema", "-f", "json").out)
-    assert set(schema["properties"]) == {"dataset", "measure", "indicator", "group", "country"}
+    assert set(schema["properties"]) == {"dataset", "measure", "indicator", "group", "country", "language"}
     country = schema["properties"]["country"]["additionalProperties"]
     assert {"name", "note", "from", "place", "refugees"} <= set(country["properties"])
     assert schema["properties"]["measure"]["patternProperties"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unhcr_cli import pairs
 from unhcr_cli.errors import UsageError
-from unhcr_cli.model import Report, Role
+from unhcr_cli.model import Country, Period, Report, Role
 from unhcr_cli.session import Session
 
 
@@ -33,9 +33,8 @@ def show(
             _note(session, found, len(every), len(shown))
             rows += list(pairs.rows(found, shown, ids))
             if session.for_people:
-                preposition = "in" if role == "asylum" else "from"
                 sheet = pairs.sheet(found, shown, ids)
-                sheets.append(sheet._replace(heading=f"People {preposition} {country.name}, {when.label}"))
+                sheets.append(sheet._replace(heading=_heading(session, country, role, when)))
     session.emit(
         Report(
             command="in" if role == "asylum" else "from",
@@ -54,9 +53,17 @@ def show(
     )
 
 
+def _heading(session: Session, country: Country, role: Role, when: Period) -> str:
+    language = session.language
+    where = language.inside(country) if role == "asylum" else language.coming_from(country)
+    return f"{language.say('People {where}', where=where)}, {language.period(when)}"
+
+
 def _note(session: Session, found: pairs.Pairs, known: int, shown: int) -> None:
-    country = found.country
+    language = session.language
+    about = {"name": found.country.name, "when": language.period(found.period)}
     if not known:
-        session.note(f"{country.name}, {found.period.label}: nobody is counted, or there is no figure")
+        session.note(language.say("{name}, {when}: nobody is counted, or there is no figure", **about))
     elif shown < known:
-        session.note(f"{country.name}, {found.period.label}: {shown} of {known} countries shown; --top 0 shows all")
+        text = "{name}, {when}: {shown} of {known} countries shown; --top 0 shows all"
+        session.note(language.say(text, shown=shown, known=known, **about))

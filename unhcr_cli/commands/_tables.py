@@ -183,9 +183,12 @@ def described(who: Sequence[Subject], when: Sequence[Period], **more: object) ->
     return {**asked, **more}
 
 
-def title(who: Sequence[Subject], when: Sequence[Period], *, is_flow: bool = False) -> str:
+def title(session: Session, who: Sequence[Subject], when: Sequence[Period], *, is_flow: bool = False) -> str:
     """Who is asked about, and when, in one line."""
-    more = len(who) - NAMED_AT_MOST
-    names = ", ".join(each.phrase for each in who[:NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
-    times = [str(period.year) if is_flow else period.label for period in when]
-    return f"{names}, {times[0]}{f' to {times[-1]}' if len(times) > 1 else ''}"
+    language, more = session.language, len(who) - NAMED_AT_MOST
+    names = ", ".join(each.phrase(language) for each in who[:NAMED_AT_MOST])
+    if more > 0:
+        names += language.say(" and {number} more", number=more)
+    times = [str(period.year) if is_flow else language.period(period) for period in when]
+    span = language.say("{first} to {last}", first=times[0], last=times[-1]) if len(times) > 1 else times[0]
+    return f"{names}, {span}"

@@ -60,9 +60,9 @@ def run(
             columns=subjects.columns(who, [(id, labels[id]) for id in DIMENSIONS]),
             rows=tuple(subjects.rows(answers)),
             provenance=session.provenance(asked.periods),
-            notes=tuple(few(asked, answers)),
+            notes=tuple(few(asked, answers, session.language)),
             sheets=tuple(sheets(asked, answers, _wording(session, decided))) if session.for_people else (),
-            title=f"Asylum: {_tables.title(who, asked.periods, is_flow=True)}",
+            title=session.language.say("Asylum: {who}", who=_tables.title(session, who, asked.periods, is_flow=True)),
         )
     )
 
@@ -88,4 +88,5 @@ def _wording(session: Session, table: Table) -> Wording:
     return Wording(
         {id: {**breakdowns.labels(store, id), **store.dimensions[id].get("short", {})} for id in DIMENSIONS},
         {id: each.get("short", each["label"]) for id, each in declared.items()},
+        session.language,
     )

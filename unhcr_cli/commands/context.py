@@ -32,6 +32,7 @@ def run(
     unhcr context mali --more -f markdown -o mali.md
     unhcr context                                   the world
     """
+    session.in_prose = True
     who = session.asked(countries)
     if len(who) > 1:
         raise UsageError("context tells of one country at a time", f"begin with {who[0].name} alone")

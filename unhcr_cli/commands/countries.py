@@ -105,7 +105,9 @@ def run(
         "special": special,
     }
     provenance = session.provenance()._replace(sources=directory.sources(used))
-    session.emit(directory.report(entries, query, provenance, searched=bool(words), wide=width(os.environ) >= _WIDE))
+    is_wide = width(os.environ) >= _WIDE
+    report = directory.report(entries, query, provenance, session.language, searched=bool(words), wide=is_wide)
+    session.emit(report)
 
 
 def _groups(session: Session, *filters: list[str] | None) -> list[list[Country]]:

@@ -41,6 +41,7 @@ def run(
     text = " ".join(term or ()).strip()
     if term and not text:
         raise UsageError("the term is empty", "`unhcr define` lists every term")
+    session.in_prose = bool(text)
     store = session.store
     names = {code: country.name for code, country in session.everybody.items()}
     known = terms(Declared(session.catalogue, store.tables, store.dimensions, store.groups, names))

@@ -58,7 +58,7 @@ def run(
             provenance=session.provenance(asked.periods),
             notes=tuple(few(answers, wording)),
             sheets=sheets(answers, wording, others) if session.for_people else (),
-            title=f"Age and sex: {_tables.title(who, asked.periods)}",
+            title=session.language.say("Age and sex: {who}", who=_tables.title(session, who, asked.periods)),
         )
     )
 
@@ -89,4 +89,4 @@ def _asked(session: Session, table: Table, period: str, type: list[str] | None) 
 
 def _wording(session: Session) -> Wording:
     labels = breakdowns.labels(session.store, "population_type")
-    return Wording(labels, {code: session.catalogue.find(id).short for code, id in MEASURES.items()})
+    return Wording(labels, {code: session.catalogue.find(id).short for code, id in MEASURES.items()}, session.language)

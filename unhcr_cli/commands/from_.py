@@ -64,7 +64,9 @@ def _pair(
     ids = session.measures(measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
     periods = session.periods(period)
     series = [session.pairs(origin, "origin", when, ids) for when in periods]
-    heading = f"People from {origin.name} in {asylum.name}"
+    language = session.language
+    where = f"{language.coming_from(origin)} {language.inside(asylum)}"
+    heading = language.say("People {where}", where=where)
     session.emit(
         Report(
             command="from",

@@ -54,7 +54,7 @@ def run(
             rows=tuple(subjects.rows(answers)),
             provenance=session.provenance((asked.period,)),
             sheets=_sheets(session, answers, asked, top) if session.for_people else (),
-            title=f"Places: {_tables.title(who, (asked.period,))}",
+            title=session.language.say("Places: {who}", who=_tables.title(session, who, (asked.period,))),
         )
     )
 
@@ -88,7 +88,8 @@ def _asked(session: Session, table: Table, type: list[str] | None) -> Locations:
 
 def _sheets(session: Session, answers: Sequence[Answer], asked: Locations, top: int) -> tuple[Sheet, ...]:
     labels = breakdowns.labels(session.store, "population_type")
-    wording = Wording(labels, *(_short(session.store, id) for id in ("urban_rural", "accommodation")))
+    urban_rural, accommodation = (_short(session.store, id) for id in ("urban_rural", "accommodation"))
+    wording = Wording(labels, urban_rural, accommodation, session.language)
     return tuple(sheets(answers, wording, top, _in_population(session, answers, asked)))
 
 

@@ -81,7 +81,8 @@ def run(
                 continue
             rows += list(ranking.rows(shown, contest, figures))
             if session.for_people:
-                heading = f"{figures.catalogue.find(id).label}, {when.label}, as country of {role}"
+                label, language = figures.catalogue.find(id).label, session.language
+                heading = f"{label}, {language.period(when)}, {language.say(f'as country of {role}')}"
                 sheets.append(ranking.sheet(shown, contest, figures, heading=heading))
     if not rows:
         raise _nobody(session, query, threshold)
@@ -103,14 +104,17 @@ def _countries(session: Session, within: list[str] | None) -> tuple[Country, ...
 
 
 def _note(session: Session, contest: Contest, known: int, shown: int) -> None:
-    what = f"{contest.id}, {contest.period.label}"
+    language = session.language
+    about = {"name": contest.id, "when": language.period(contest.period)}
     if not known:
-        session.note(f"{what}: nobody to rank")
+        session.note(language.say("{name}, {when}: nobody to rank", **about))
     elif shown < known:
-        session.note(f"{what}: {shown} of {known} countries shown; --top 0 shows all")
+        text = "{name}, {when}: {shown} of {known} countries shown; --top 0 shows all"
+        session.note(language.say(text, shown=shown, known=known, **about))
     without = len(contest.countries) - known
     if known and without and contest.at_least is None:
-        session.note(f"{what}: {without} countries have no figure and no rank")
+        text = "{name}, {when}: {number} countries have no figure and no rank"
+        session.note(language.say(text, number=without, **about))
 
 
 def _nobody(session: Session, query: Query, threshold: Threshold | None) -> UsageError:

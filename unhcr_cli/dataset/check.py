@@ -25,6 +25,7 @@ from unhcr_cli.dataset.schema import (
     TABLE,
     TABLES,
 )
+from unhcr_cli.dataset.schema_languages import LANGUAGES
 from unhcr_cli.dataset.vocabulary import Countries, Vocabulary, tables
 from unhcr_cli.safe import clip
 
@@ -66,6 +67,8 @@ class _Check:
         self._declarations("measure", MEASURE)
         self._declarations("indicator", INDICATOR)
         self._declarations("group", GROUP)
+        if isinstance(self.tree.get("language"), dict):
+            self._part(LANGUAGES, self.tree["language"], ("language",))
         if self.vocabulary.is_part:
             self._declarations("table", TABLE)
             self._declarations("dimension", DIMENSION)

@@ -16,13 +16,13 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from unhcr_cli.aliases import LANGUAGES, aliases
 from unhcr_cli.dataset.compile_tables import compile_table
 from unhcr_cli.dataset.layout import ASYLUM, ORIGIN, SCHEMA, pair_columns, stamp
 from unhcr_cli.dataset.tables import declared, rows
 from unhcr_cli.dataset.tree import FiguresFile, Tree, source_of
 from unhcr_cli.errors import BadDataError
 from unhcr_cli.model import WORLD, Number
-from unhcr_cli.names import aliases
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
@@ -106,6 +106,7 @@ class _Compiler:
                 for number, (code, facts) in enumerate(self.tree.countries.items())
             ),
         )
+        put("INSERT INTO language VALUES (?, ?)", ((code, _json(self._language(code))) for code in LANGUAGES))
         put("INSERT INTO alias VALUES (?, ?, ?, ?)", aliases(self.tree.countries, self.tree.groups))
 
     def _stated(self) -> Mapping[str, Mapping[int, list[str]]]:
@@ -117,9 +118,19 @@ class _Compiler:
             for file in self.tree.inline
         }
 
+    def _language(self, code: str) -> Mapping[str, Any]:
+        """Everything that has another name in a language, countries and groups too, in the shape of what it names."""
+        named = {"country": self.tree.countries, "group": self.tree.groups}
+        names = {
+            kind: {id: {"name": table["names"][code]} for id, table in tables.items() if code in table.get("names", {})}
+            for kind, tables in named.items()
+        }
+        return {**self.tree.languages.get(code, {}), **names}
+
     def _identity(self) -> str:
         """Tells this dataset's declarations from others', for what is compiled on top of them."""
-        declarations = (self.tree.measures, self.tree.indicators, self.tree.groups, self.tree.countries)
+        tree = self.tree
+        declarations = (tree.measures, tree.indicators, tree.groups, tree.countries, tree.languages)
         return hashlib.blake2b(_json(declarations).encode(), digest_size=8).hexdigest()
 
     def _pairs(self, file: FiguresFile, release: int, totals: _Totals) -> None:

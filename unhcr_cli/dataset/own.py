@@ -68,6 +68,7 @@ def base_of(embedded: Store) -> Base:
         countries=embedded.facts(),
         tables=embedded.tables,
         dimensions=embedded.dimensions,
+        languages=embedded.languages(),
         code_of=lambda name: find(name)[0],
     )
 
@@ -122,7 +123,8 @@ def _declaring(folder: Path) -> Iterator[Path]:
         yield folder / f"{name}.toml"
     if (folder / "tables.toml").is_file():
         yield folder / "tables.toml"
-    yield from sorted((folder / "countries").glob("*.toml"))
+    for name in ("countries", "languages"):
+        yield from sorted((folder / name).glob("*.toml"))
 
 
 def _parsed(path: Path, problems: list[Problem]) -> Source | None:

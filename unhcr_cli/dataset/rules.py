@@ -177,4 +177,5 @@ IDS = Rule(
     lambda value: isinstance(value, list) and bool(value) and all(map(ID.accepts, value)),
     json={"type": "array", "minItems": 1, "items": ID.json},
 )
+LANGUAGE = _matching("fr|es|ar|ru|zh", "one of fr, es, ar, ru and zh")
 RELEASE_NAME = _matching(_RELEASE, 'a release as "2024-06" or "2025-12.1"')

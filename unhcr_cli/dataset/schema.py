@@ -27,6 +27,7 @@ from unhcr_cli.dataset.rules import (
     Shape,
     one_of,
 )
+from unhcr_cli.dataset.schema_languages import LANGUAGES
 
 
 def _each(rule: Rule | Shape, *keys: str) -> dict[str, Rule | Shape]:
@@ -158,6 +159,7 @@ FILE = Shape(
         "indicator": Shape("indicators", rest=INDICATOR, names=ID, called="id"),
         "group": Shape("groups of countries", rest=GROUP, names=ID, called="id"),
         "country": Shape("countries", rest=_COUNTRY, called="country"),
+        "language": LANGUAGES,
     },
     required=("dataset",),
 )

@@ -28,6 +28,7 @@ class Base:
     countries: Mapping[str, Table]
     tables: Mapping[str, Table]
     dimensions: Mapping[str, Table]
+    languages: Mapping[str, Table]
     code_of: Callable[[str], str]
     """The code of a country's name, or "" for a new one. Raises UsageError for an ambiguous name."""
 
@@ -66,7 +67,23 @@ def from_file(source: Source, base: Base) -> Tree:
         dimensions=places.dimensions(base, measures),
         inline_tables={_PLACES: places.rows} if places.rows else {},
         remarks=tuple(remarks),
+        languages=_spoken(base.languages, tree),
     )
+
+
+def _spoken(base: Mapping[str, Table], tree: Table) -> Mapping[str, Table]:
+    """Translations of the base and of a file on it; what the file declares anew loses the base's."""
+    own = tree.get("language", {})
+    languages: dict[str, Table] = {}
+    for code in dict.fromkeys((*base, *own)):
+        declared = dict(base.get(code, {}))
+        for kind in ("measure", "indicator"):
+            kept = {id: words for id, words in declared.get(kind, {}).items() if id not in tree.get(kind, {})}
+            declared[kind] = {**kept, **own.get(code, {}).get(kind, {})}
+        declared["section"] = {**declared.get("section", {}), **own.get(code, {}).get("section", {})}
+        declared["dataset"] = own.get(code, {}).get("dataset", {})
+        languages[code] = declared
+    return languages
 
 
 def _resolved(table: Table, base: Base) -> Table:

@@ -1,8 +1,8 @@
 """A dataset as one tree of tables, whether it is one file or a folder of files.
 
-A folder holds `dataset.toml`, `measures.toml`, `indicators.toml`, `groups.toml`, `countries/*.toml` and
-`figures/<release>/*.toml`; a single file holds the same tables, and leans on the embedded dataset for
-what it does not declare.
+A folder holds `dataset.toml`, `measures.toml`, `indicators.toml`, `groups.toml`, `countries/*.toml`,
+`languages/*.toml` and `figures/<release>/*.toml`; a single file holds the same tables, and leans on the
+embedded dataset for what it does not declare.
 """
 
 from __future__ import annotations
@@ -70,6 +70,8 @@ class Tree:
     """Rows of tables with dimensions that a single file states: {table: {country: rows as in a file}}."""
     remarks: tuple[Remark, ...] = ()
     """Notes in a single file."""
+    languages: Mapping[str, Table] = field(default_factory=dict)
+    """What is declared in English, by language; the names of countries and groups stand with them."""
 
     @property
     def is_partial(self) -> bool:
@@ -129,6 +131,9 @@ def from_folder(folder: Path) -> Tree:
     countries: dict[str, Table] = {}
     for path in sorted((folder / "countries").glob("*.toml")):
         countries.update(_read_table(path, "country"))
+    languages: dict[str, Table] = {}
+    for path in sorted((folder / "languages").glob("*.toml")):
+        languages.update(_read_table(path, "language"))
     return Tree(
         dataset={key: value for key, value in dataset.items() if key != "release"},
         measures=measures,
@@ -140,6 +145,7 @@ def from_folder(folder: Path) -> Tree:
         tables=tables.get("table", {}),
         dimensions=tables.get("dimension", {}),
         table_files={id: _table_files(folder / "figures", releases, id) for id in tables.get("table", {})},
+        languages=languages,
     )
 
 

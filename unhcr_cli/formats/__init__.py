@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from unhcr_cli.errors import UsageError
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.model import Document, Report
 from unhcr_cli.safe import clip
 
@@ -31,6 +32,8 @@ class Style(NamedTuple):
     """Whether CSV and TSV leave in what a spreadsheet would run as a formula."""
     terminal: bool = False
     """Whether a person reads it on a terminal: documents then come in panels."""
+    language: Language = ENGLISH
+    """What human formats are written in; machine formats ignore it."""
 
 
 class Format(NamedTuple):

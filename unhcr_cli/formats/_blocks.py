@@ -23,8 +23,13 @@ USUAL_LABEL = 34
 """Room for labels that the sparkline, and then the change, has to leave."""
 SHORTEST_LABEL = 12
 """With less room than this for labels, every label gets a line of its own."""
-CHANGE_HEADING = "on a year before"
-SPARK_HEADING = "ten years"
+
+
+class Headings(NamedTuple):
+    """What stands over the change and the sparkline."""
+
+    change: str = "on a year before"
+    spark: str = "ten years"
 
 
 class Widths(NamedTuple):
@@ -47,21 +52,22 @@ class Widths(NamedTuple):
 def lines(report: Report, style: Style) -> Iterator[tuple[Piece, ...]]:
     """The lines of all blocks of `report`, their columns aligned with each other."""
     printed = [
-        [[shown(line, unicode=style.unicode) for line in section.lines] for section in block.sections]
-        for block in report.blocks
+        [[shown(line, style) for line in section.lines] for section in block.sections] for block in report.blocks
     ]
-    widths = _widths([line for sections in printed for section in sections for line in section], style.width)
+    headings = Headings(*(visible(style.language.say(text), unicode=style.unicode) for text in Headings()))
+    lines = [line for sections in printed for section in sections for line in section]
+    widths = _widths(lines, style.width, headings)
     for number, (block, sections) in enumerate(zip(report.blocks, printed, strict=True)):
         if number:
             yield ()
         yield from _wrapped(block.title, "title", style)
         yield from _wrapped(block.subtitle, "quiet", style)
-        headings = _heading_line(widths)
+        above = _heading_line(widths, headings)
         for section, section_lines in zip(block.sections, sections, strict=True):
             yield ()
             heading = visible(section.heading, unicode=style.unicode)
-            yield from _section_heading(heading, headings, widths, style)
-            headings = ""
+            yield from _section_heading(heading, above, widths, style)
+            above = ""
             for line in section_lines:
                 yield from _line(line, widths, style)
         if block.remarks:
@@ -75,20 +81,20 @@ def _wrapped(text: str, role: str, style: Style) -> Iterator[tuple[Piece, ...]]:
         yield ((line, role),)
 
 
-def _widths(printed: list[Shown], columns: int) -> Widths:
+def _widths(printed: list[Shown], columns: int, headings: Headings) -> Widths:
     """The fullest set of columns that fits into `columns`; its label is 0 where not even two do."""
 
     def most(texts: list[str], heading: str = "") -> int:
         widest = max(map(width, texts), default=0)
-        return max(widest, len(heading)) if widest else 0
+        return max(widest, width(heading)) if widest else 0
 
     label = min(most([GAP + line.label for line in printed]), LONGEST_LABEL)
     figure, flag = most([line.figure for line in printed]), most([line.flag for line in printed])
     change, percent = most([line.change for line in printed]), most([line.percent for line in printed])
     if change:
         both = percent + len(GAP) if percent else 0
-        change = max(change, len(CHANGE_HEADING) - both)
-    spark = most([line.spark for line in printed], SPARK_HEADING)
+        change = max(change, width(headings.change) - both)
+    spark = most([line.spark for line in printed], headings.spark)
     for parts in ((change, percent, spark), (change, percent, 0), (0, 0, 0)):
         fullest = Widths(label, figure, flag, *parts)
         room = min(label, label - (fullest.total - min(columns, WIDEST)))
@@ -97,15 +103,15 @@ def _widths(printed: list[Shown], columns: int) -> Widths:
     return fullest._replace(label=room if room >= SHORTEST_LABEL else 0)
 
 
-def _heading_line(widths: Widths) -> str:
+def _heading_line(widths: Widths, headings: Headings) -> str:
     """The headings over change and sparkline, at their place in a line."""
     before = widths._replace(change=0, percent=0, spark=0).total
     text = ""
     if widths.change:
         span = widths.change + (len(GAP) + widths.percent if widths.percent else 0)
-        text = " " * before + GAP + pad(CHANGE_HEADING, span, right=True)
+        text = " " * before + GAP + pad(headings.change, span, right=True)
     if widths.spark:
-        text = pad(text, widths._replace(spark=0).total) + GAP + SPARK_HEADING
+        text = pad(text, widths._replace(spark=0).total) + GAP + headings.spark
     return text
 
 

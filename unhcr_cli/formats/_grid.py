@@ -27,10 +27,11 @@ class Grid(NamedTuple):
     rows: list[tuple[str, ...]]
 
 
-def grid(sheet: Sheet, *, unicode: bool) -> Grid:
+def grid(sheet: Sheet, style: Style) -> Grid:
     """The texts of `sheet`; where a value has no unit of its own, its row's `unit` counts,
     which is not shown itself where it has no label.
     """
+    unicode = style.unicode
     units = next((index for index, column in enumerate(sheet.columns) if column.id == "unit"), None)
     columns = tuple(column for column in sheet.columns if column.id != "unit" or column.label)
     printed = []
@@ -44,9 +45,9 @@ def grid(sheet: Sheet, *, unicode: bool) -> Grid:
             printed.append([_text(value, unicode) for value in values])
         elif units is not None and column.id.partition(":")[0] in ("value", "change") and not column.unit:
             by_row = [str(row[units] or "") for row in sheet.rows]
-            printed.append([_figure(v, unit, column, unicode) for v, unit in zip(values, by_row, strict=True)])
+            printed.append([_figure(v, unit, column, style) for v, unit in zip(values, by_row, strict=True)])
         else:
-            printed.append([_figure(value, column.unit, column, unicode) for value in values])
+            printed.append([_figure(value, column.unit, column, style) for value in values])
     headings = [visible(column.label, unicode=unicode) for column in columns]
     return Grid(columns, headings, list(zip(*printed, strict=True)))
 
@@ -57,8 +58,9 @@ def _text(value: Value, unicode: bool) -> str:
     return numerals.raw(value) or numerals.missing(unicode=unicode)
 
 
-def _figure(value: Value, unit: str, column: Column, unicode: bool) -> str:
-    return visible(numerals.number(value, unit, column.kind, unicode=unicode), unicode=unicode)
+def _figure(value: Value, unit: str, column: Column, style: Style) -> str:
+    figure = numerals.number(value, unit, column.kind, unicode=style.unicode)
+    return visible(style.language.figure(figure), unicode=style.unicode)
 
 
 def _bars(values: Sequence[Value], column: Column, unicode: bool) -> list[str]:
@@ -75,7 +77,7 @@ def lines(sheet: Sheet, style: Style) -> Iterator[tuple[Piece, ...]]:
     Before that, texts that are the same in every row go to a line above, headings are folded, and texts
     are cut or, if they have a digit, folded.
     """
-    table = grid(sheet, unicode=style.unicode)
+    table = grid(sheet, style)
     widths = _widths(table, style)
     if not _fits(widths, style):
         table, shared = _apart(table)
@@ -128,7 +130,7 @@ def _widths(table: Grid, style: Style, *, is_folded: bool = False) -> list[int]:
     """The columns of a terminal that each column needs; a folded heading needs those of its longest word."""
     widths = []
     for index, heading in enumerate(table.headings if style.header else [""] * len(table.columns)):
-        words = heading.replace("-", "- ").split() if is_folded else [heading]
+        words = heading.replace("-", "- ").split(" ") if is_folded else [heading]
         widths.append(max(map(width, [*words, *(row[index] for row in table.rows)]), default=0))
     return widths
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from unhcr_cli import numerals
+from unhcr_cli.formats import Style
+from unhcr_cli.language import Language
 from unhcr_cli.model import Line, Period, Provenance, Report, Sheet
 from unhcr_cli.quality import MEANINGS
 from unhcr_cli.safe import visible, width
@@ -20,8 +22,8 @@ WIDEST = 100
 _WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uffef\U00020000-\U0003fffd"
 """Characters between which a line may break without a blank: Chinese, Japanese, Korean; no digits."""
 
-_BOUND = r"(?<=\d) (?=%|pp\b|million\b|billion\b|USD\b)|(?<=\b1) (?=in \d)|(?<=\b1 in) (?=\d)"
-"""Blanks at which a line may not break: before a unit, and inside `1 in 252`."""
+_BOUND = r"(?<=\d) (?=%|\d{3}(?!\d)|pp\b|million\b|billion\b|USD\b)|(?<=\b1) (?=in \d)|(?<=\b1 in) (?=\d)"
+"""Blanks at which a line may not break: before a unit, inside `1 in 252`, and between thousands in ASCII."""
 
 _TOKEN = re.compile(rf"( *)([{_WIDE}]|(?:[^ {_WIDE}]|{_BOUND})+)")
 
@@ -59,20 +61,21 @@ class Shown(NamedTuple):
     spark: str
 
 
-def shown(line: Line, *, unicode: bool) -> Shown:
+def shown(line: Line, style: Style) -> Shown:
     """The texts of `line`; its changes are empty where there is nothing to compare with."""
+    unicode, said = style.unicode, style.language.figure
     change = percent = ""
     if line.change is not None:
-        change = numerals.change(line.change, line.unit, unicode=unicode)
+        change = said(numerals.change(line.change, line.unit, unicode=unicode))
     if line.change_percent is not None:
-        percent = numerals.change_percent(line.change_percent, unicode=unicode)
-    figure = numerals.number(line.cell.value, line.unit, unicode=unicode)
+        percent = said(numerals.change_percent(line.change_percent, unicode=unicode))
+    figure = said(numerals.number(line.cell.value, line.unit, unicode=unicode))
     return Shown(
         visible(line.label, unicode=unicode),
         visible(figure, unicode=unicode),
         visible(line.cell.flag, unicode=unicode),
         visible(change, unicode=unicode),
-        percent,
+        visible(percent, unicode=unicode),
         numerals.sparkline(line.series, unicode=unicode),
     )
 
@@ -95,38 +98,45 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
     return report.sheets or (Sheet("", report.columns, report.rows),)
 
 
-def legend(flags: Iterable[str], *, unicode: bool) -> str:
+def legend(flags: Iterable[str], style: Style) -> str:
     """What the letters in `flags` mean; empty when there are none.
 
-    >>> legend(["p", "ep", ""], unicode=True)
+    >>> legend(["p", "ep", ""], Style())
     'p provisional (mid-year) · e estimate or carried from another year'
     """
     used = set("".join(flags))
-    meanings = [f"{flag} {meaning}" for flag, meaning in MEANINGS.items() if flag in used]
-    return (" · " if unicode else " - ").join(meanings)
+    say = style.language.say
+    meanings = [
+        visible(f"{flag} {say(text)}", unicode=style.unicode) for flag, text in MEANINGS.items() if flag in used
+    ]
+    return (" · " if style.unicode else " - ").join(meanings)
 
 
-def source_line(provenance: Provenance, *, unicode: bool) -> str:
+def source_line(provenance: Provenance, style: Style) -> str:
     """Source, licence, release and period in one line."""
-    parts = [f"Source: {provenance.attribution}", *provenance.sources]
+    language = style.language
+    parts = [language.say("Source: {source}", source=provenance.attribution), *provenance.sources]
     if provenance.licence and provenance.licence not in provenance.attribution:
         parts.append(provenance.licence)
     releases = provenance.releases
     if releases:
-        parts.append(f"release{'s' if len(releases) > 1 else ''} {', '.join(releases)}")
+        text = "releases {names}" if len(releases) > 1 else "release {names}"
+        parts.append(language.say(text, names=", ".join(releases)))
     if provenance.periods:
-        parts.append(_periods(provenance.periods))
-    return (" · " if unicode else " - ").join(visible(part, unicode=unicode) for part in parts)
+        parts.append(_periods(provenance.periods, language))
+    return (" · " if style.unicode else " - ").join(visible(part, unicode=style.unicode) for part in parts)
 
 
-def _periods(dates: tuple[str, ...]) -> str:
+def _periods(dates: tuple[str, ...], language: Language) -> str:
     """The dates as people say them, the first and the last where there are many."""
-    labels = [_label(date) for date in dates]
-    return ", ".join(labels) if len(labels) < 4 else f"{labels[0]} to {labels[-1]}"
+    labels = [_label(date, language) for date in dates]
+    if len(labels) < 4:
+        return ", ".join(labels)
+    return language.say("{first} to {last}", first=labels[0], last=labels[-1])
 
 
-def _label(date: str) -> str:
+def _label(date: str, language: Language) -> str:
     parts = date.split("-")
     if len(parts) == 3 and all(part.isdecimal() for part in parts):
-        return Period(*map(int, parts)).label
+        return language.period(Period(*map(int, parts)))
     return date

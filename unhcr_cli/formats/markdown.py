@@ -47,9 +47,9 @@ def write(report: Report, style: Style) -> str:
         lines = [line for block in report.blocks for line in _block_lines(block, style)]
     else:
         lines = list(_table_lines(report, style))
-    meanings = legend(flags(report), unicode=style.unicode)
+    meanings = legend(flags(report), style)
     closing = [_paragraph(meanings, style), ""] if meanings else []
-    closing.append(_paragraph(source_line(report.provenance, unicode=style.unicode), style))
+    closing.append(_paragraph(source_line(report.provenance, style), style))
     return "\n".join([*lines, *closing]) + "\n"
 
 
@@ -58,9 +58,11 @@ def _block_lines(block: Block, style: Style) -> Iterator[str]:
     if block.subtitle:
         yield from (_paragraph(block.subtitle, style), "")
     for section in block.sections:
-        printed = [shown(line, unicode=style.unicode) for line in section.lines]
+        printed = [shown(line, style) for line in section.lines]
         has_change = any(line.change for line in printed)
-        yield _row([escaped(section.heading, style), "Figure", *([CHANGE_HEADING] if has_change else [])])
+        fixed = ("Figure", CHANGE_HEADING) if has_change else ("Figure",)
+        headings = [section.heading, *map(style.language.say, fixed)]
+        yield _row([escaped(text, style) for text in headings])
         yield _row(["---", "---:", *(["---:"] if has_change else [])])
         for line in printed:
             figure = f"{line.figure} {line.flag}".rstrip()
@@ -77,7 +79,7 @@ def _table_lines(report: Report, style: Style) -> Iterator[str]:
     for sheet in sheets(report):
         if sheet.heading:
             yield from (f"### {escaped(sheet.heading, style)}", "")
-        table = grid(sheet, unicode=style.unicode)
+        table = grid(sheet, style)
         cell = lru_cache(maxsize=None)(partial(escaped, style=style))
         yield _row(map(cell, table.headings))
         yield _row("---" if column.kind in ("text", "bar") else "---:" for column in table.columns)
@@ -104,7 +106,7 @@ def write_document(document: Document, style: Style) -> str:
         return "\n".join(lines[:-1]) + "\n"
     if document.more:
         lines += [_paragraph(document.more, style), ""]
-    lines.append(_paragraph(source_line(document.provenance, unicode=style.unicode), style))
+    lines.append(_paragraph(source_line(document.provenance, style), style))
     return "\n".join(lines) + "\n"
 
 

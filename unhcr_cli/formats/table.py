@@ -33,8 +33,8 @@ def _lines(report: Report, style: Style) -> Iterator[tuple[Piece, ...]]:
             yield from _sheet_lines(sheet, number, columns, style)
     yield ()
     for closing in (
-        legend(flags(report), unicode=style.unicode),
-        source_line(report.provenance, unicode=style.unicode),
+        legend(flags(report), style),
+        source_line(report.provenance, style),
     ):
         yield from (((line, "quiet"),) for line in (wrap(closing, columns) if closing else ()))
 
@@ -60,7 +60,7 @@ def write_document(document: Document, style: Style) -> str:
         return text.write_document(document, style)
     closings = [
         visible(document.more, unicode=style.unicode),
-        source_line(document.provenance, unicode=style.unicode),
+        source_line(document.provenance, style),
     ]
     closing = [(line, "quiet") for part in closings if part for line in wrap(part, columns)]
     title = [(line, "title") for line in wrap(visible(document.title, unicode=style.unicode), columns)]

@@ -29,7 +29,7 @@ def _lines(document: Document, style: Style) -> Iterator[str]:
         yield from body(passage, columns, unicode=style.unicode)
     for closing in (
         visible(document.more, unicode=style.unicode),
-        source_line(document.provenance, unicode=style.unicode),
+        source_line(document.provenance, style),
     ):
         if closing:
             yield ""
