@@ -260,3 +260,13 @@ def test_groups_and_dates_of_ones_own_answer(ask: Callable[..., Ran]) -> None:
     )
     ran = ask(text, "stats", "my region", "-m", "refugees", "-p", "2024-02-29")
     assert ran.out == "2024-02-29,My region,,refugees,51,persons,u,asylum,own\n"
+
+
+def test_the_page_has_its_text_too_and_says_that_there_is_more(run: Run) -> None:
+    short, whole = (run("context", "mali", "--data", str(EXAMPLE), *more) for more in ((), ("--more",)))
+    assert short.code == whole.code == 0
+    for text in (short.out, whole.out):
+        assert "It keeps its doors open" in " ".join(text.split())
+    assert "Tripartite agreements" not in short.out
+    assert "Tripartite agreements" in whole.out
+    assert "Show more: unhcr context mali" in short.out
