@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from unhcr_cli.figures import Figures
@@ -35,6 +36,15 @@ TIDY = (
 _NAMED_AT_MOST = 8
 
 
+class Headline(NamedTuple):
+    """UNHCR's own total of forcibly displaced people, as it was published with a release."""
+
+    period: Period
+    release: str
+    value: int
+    source: str
+
+
 class About(NamedTuple):
     """What the dataset says of itself, for the provenance of every answer."""
 
@@ -44,6 +54,10 @@ class About(NamedTuple):
     """Title of the source by publisher."""
     revisions: Mapping[str, str]
     """Revision of the population estimates by release."""
+    published: Mapping[str, str] = MappingProxyType({})
+    """When each release was published: an ISO date, or its month."""
+    headlines: tuple[Headline, ...] = ()
+    """In order of releases."""
 
 
 def answer(query: Query, figures: Figures, about: About) -> Report:

@@ -11,7 +11,7 @@ from unhcr_cli.figure_id import FigureId
 from unhcr_cli.measures import Countable
 from unhcr_cli.model import WORLD, Cell, Country, Document, Passage, Provenance
 from unhcr_cli.quality import MEANINGS
-from unhcr_cli.wording import MONTHS, at, during, listed, place
+from unhcr_cli.wording import at, day_of, during, listed, place
 
 STYLES: Mapping[str, str] = {
     "sentence": "Sentence",
@@ -86,19 +86,7 @@ def release_text(edition: Edition) -> str:
     """Which release, and when it was published: `release 2025-12.1, published 25 June 2026`."""
     if not edition.release:
         return ""
-    return f"release {edition.release}" + (f", published {_day(edition.published)}" if edition.published else "")
-
-
-def _day(text: str) -> str:
-    """An ISO date, or the beginning of one, in words.
-
-    >>> _day("2026-06-25"), _day("2023-10"), _day("2023")
-    ('25 June 2026', 'October 2023', '2023')
-    """
-    year, *rest = text.split("-")
-    numbers = [int(part) for part in rest]
-    month = [MONTHS[numbers[0] - 1]] if numbers else []
-    return " ".join([*map(str, numbers[1:]), *month, year])
+    return f"release {edition.release}" + (f", published {day_of(edition.published)}" if edition.published else "")
 
 
 def sources_text(edition: Edition) -> str:

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from unhcr_cli.errors import BadDataError, UsageError
-from unhcr_cli.formula import Node, parse
+from unhcr_cli.formula import Node, parse, terms
 from unhcr_cli.measures import Catalogue, Indicator
 from unhcr_cli.safe import clip
 
@@ -86,7 +86,7 @@ def overlaps(node: Node, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         for operand in node.operands():
             yield from overlaps(operand, catalogue)
         return
-    parts = list(_parts(node))
+    parts = list(terms(node))
     for part, _ in parts:
         yield from overlaps(part, catalogue)
     counts: Counter[str] = Counter()
@@ -103,21 +103,10 @@ def overlaps(node: Node, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
-def _parts(node: Node, sign: int = 1) -> Iterator[tuple[Node, int]]:
-    """What a sum consists of, each with its sign; anything else is one part."""
-    if node.operation == "*" and node.left == Node("number", value=-1) and node.right is not None:
-        yield from _parts(node.right, -sign)
-    elif node.operation in "+-" and node.left is not None and node.right is not None:
-        yield from _parts(node.left, sign)
-        yield from _parts(node.right, sign if node.operation == "+" else -sign)
-    else:
-        yield node, sign
-
-
 def _terms(part: Node, catalogue: Catalogue) -> Iterator[tuple[str, int]]:
     """The measures that a part adds, each with its sign; products and quotients add none."""
     if part.operation == "name":
-        for term, sign in _parts(catalogue.expression(part.name)):
+        for term, sign in terms(catalogue.expression(part.name)):
             if term.operation == "name":
                 yield term.name, sign
 

@@ -97,6 +97,18 @@ class Figures:
         """The value of a formula over measures."""
         return self._evaluated(node, node.names(), code, period, lenient=False)
 
+    def parts(self, node: Node, code: str, period: Period, *, lenient: bool = False) -> Mapping[str, Outcome]:
+        """What a formula over measures is computed from: of a group, the members' that have what it needs."""
+        names = node.names()
+        members = self._groups.get(code)
+        if members is None:
+            return {name: self.outcome(name, code, period) for name in names}
+        lacking = self._evaluated(node, names, code, period, lenient).lacking
+        included = [member for member in members if member not in lacking]
+        return {
+            name: grouped.total({member: self.outcome(name, member, period) for member in included}) for name in names
+        }
+
     def _evaluated(self, node: Node, names: Sequence[str], code: str, period: Period, lenient: bool) -> Outcome:
         if code in self._groups:
             members = {each: {id: self.outcome(id, each, period) for id in names} for each in self._groups[code]}

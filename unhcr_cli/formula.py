@@ -75,6 +75,21 @@ def written(node: Node, called: Callable[[str], str] = str, above: int = 0) -> s
     return f"({text})" if binding < above else text
 
 
+def terms(node: Node, sign: int = 1) -> Iterator[tuple[Node, int]]:
+    """What a sum consists of, each with its sign; anything else is one term.
+
+    >>> [(term.name, sign) for term, sign in terms(parse("a - (b - c)"))]
+    [('a', 1), ('b', -1), ('c', 1)]
+    """
+    if node.operation == "*" and node.left == Node("number", value=-1) and node.right is not None:
+        yield from terms(node.right, -sign)
+    elif node.operation in "+-" and node.left is not None and node.right is not None:
+        yield from terms(node.left, sign)
+        yield from terms(node.right, sign if node.operation == "+" else -sign)
+    else:
+        yield node, sign
+
+
 class _Parser:
     """Recursive descent over one formula."""
 

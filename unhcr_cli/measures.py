@@ -41,6 +41,8 @@ class Measure(NamedTuple):
     """Measures that count some of the same people, so that they are never added, each with the reason."""
     apart: str = ""
     """Why it is in no sum of displaced people; empty for what is."""
+    inferred_after: int = 0
+    """The last year that its source states it for; later figures are inferred. 0 where that is no matter."""
 
     def overlaps_with(self, other: Measure) -> bool:
         """Whether one of the two says that they count some of the same people."""
@@ -97,6 +99,7 @@ def _measure(id: str, table: Mapping[str, Any]) -> Measure:
         publisher=table.get("publisher", ""),
         overlaps=_reasons(table.get("overlaps", ())),
         apart=table.get("apart", ""),
+        inferred_after=table.get("inferred_after", 0),
     )
 
 

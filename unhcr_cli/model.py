@@ -38,6 +38,15 @@ class Period(NamedTuple):
         """The period that `number` (`yyyymmdd`, as the store keeps it) means."""
         return cls(number // 10000, number // 100 % 100, number % 100)
 
+    @classmethod
+    def declared(cls, value: int | str) -> Period:
+        """The period of a declaration: a number, or a date as JSON has it.
+
+        >>> Period.declared("2024-06-30") == Period.declared(20240630)
+        True
+        """
+        return cls.from_number(int(str(value).replace("-", "")))
+
     @property
     def number(self) -> int:
         """The date as `yyyymmdd`."""

@@ -94,6 +94,9 @@ Top = Annotated[
     typer.Option("--top", metavar="N", min=0, help="How many rows at most; 0 for all.", show_default=True),
 ]
 Each = Annotated[bool, typer.Option("--each", help="Every country, or every member of a group, by itself.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="The arithmetic instead: what was added, what was not and why, sources.")
+]
 Wide = Annotated[bool, typer.Option("--wide", help="A row a country and period, measures as columns.")]
 
 Countries = Annotated[

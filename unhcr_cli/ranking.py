@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from unhcr_cli import numerals
 from unhcr_cli.answer import TIDY, change_of, kind_of, tidy_row
 from unhcr_cli.errors import UsageError
 from unhcr_cli.figures import Figures
 from unhcr_cli.formula import Node
-from unhcr_cli.model import WORLD, Cell, Column, Country, Number, Period, Sheet, Value
+from unhcr_cli.model import WORLD, Cell, Column, Country, Number, Passage, Period, Sheet, Value
 from unhcr_cli.safe import clip
 
 COLUMNS = (
@@ -147,3 +148,16 @@ def sheet(places: Sequence[Place], contest: Contest, figures: Figures, *, headin
         value = place.cell.value
         lines.append((place.rank, place.country.name, value, *flag, *share, place.change, value))
     return Sheet(heading, columns, tuple(lines))
+
+
+def shares(places: Sequence[Place], contest: Contest, figures: Figures) -> Passage:
+    """How the shares of the world come about; no points for what can't be added up."""
+    world = numerals.count(_world(contest, figures))
+    points = tuple(
+        f"{place.country.name}: {numerals.count(place.cell.value)} / {world} * 100 = "
+        f"{numerals.percent(place.share_percent)}"
+        for place in places
+        if place.share_percent is not None
+    )
+    label = figures.catalogue.find(contest.id).label
+    return Passage(f"Shares of the world, {contest.period.label}", (f"{label}: {world} in the world.",), points)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unhcr_cli import names, periods, typed
-from unhcr_cli.answer import About
+from unhcr_cli.answer import About, Headline
 from unhcr_cli.dataset import library
 from unhcr_cli.delivery import Delivery
 from unhcr_cli.errors import UsageError
@@ -31,6 +31,8 @@ class Session:
         self.settings = settings
         self.in_prose = False
         """Whether the answer is a text: the commands that tell say so before anything else."""
+        self.is_english = False
+        """Whether the answer is in English alone, as citations and explanations are: said before anything else."""
         self._notes: list[str] = []
         self._known_sides: dict[tuple[str, Role, Period, tuple[str, ...]], Sides] = {}
         self._open = contextlib.ExitStack()
@@ -84,6 +86,9 @@ class Session:
         code = self.settings.lang
         if code == "en":
             return ENGLISH
+        if self.is_english:
+            self.note("citations and explanations are in English" if self.settings.lang_is_explicit else "")
+            return ENGLISH
         form = self.delivery.prose_format if self.in_prose else self.delivery.format
         if not form.human and not (self.in_prose and self.settings.lang_is_explicit):
             return ENGLISH
@@ -118,6 +123,16 @@ class Session:
             revisions={
                 name: table["population"] for name, table in self.store.releases.items() if "population" in table
             },
+            published={
+                name: str(table["published"]) for name, table in self.store.releases.items() if "published" in table
+            },
+            headlines=tuple(
+                Headline(
+                    Period.declared(table["newest"]), name, table["headline"]["value"], table["headline"]["source"]
+                )
+                for name, table in self.store.releases.items()
+                if "headline" in table
+            ),
         )
 
     def provenance(self, periods: Sequence[Period] = ()) -> Provenance:

@@ -83,6 +83,18 @@ def day(period: Period) -> str:
     return f"{period.day} {MONTHS[period.month - 1]} {period.year}"
 
 
+def day_of(text: str) -> str:
+    """An ISO date, or the beginning of one, in words.
+
+    >>> day_of("2026-06-25"), day_of("2023-10"), day_of("2023"), day_of("")
+    ('25 June 2026', 'October 2023', '2023', '')
+    """
+    year, *rest = text.split("-")
+    numbers = [int(part) for part in rest]
+    month = [MONTHS[numbers[0] - 1]] if numbers else []
+    return " ".join([*map(str, numbers[1:]), *month, year])
+
+
 def at(period: Period) -> str:
     """When a stock was counted: at the end of 2025, in mid-2024, on 15 March 2024."""
     if period.is_year_end:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unhcr_cli import pairs
+from unhcr_cli import pairs, shares
+from unhcr_cli.commands._explained import emit_passages
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import Country, Period, Report, Role
 from unhcr_cli.session import Session
@@ -17,14 +18,17 @@ def show(
     measure: Sequence[str] | None,
     top: int,
     role: Role,
+    *,
+    explain: bool = False,
 ) -> None:
     """Answers for each country and period that is asked about."""
+    session.is_english = explain
     countries = session.countries(words or (), people=role == "origin")
     if not countries:
         raise UsageError(f"{'in' if role == 'asylum' else 'from'} which country?", "name one, or `world`")
     ids = session.measures(measure) or (pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME))
     periods = session.periods(period)
-    rows, sheets = [], []
+    rows, sheets, passages = [], [], []
     for country in countries:
         for when in periods:
             found = session.pairs(country, role, when, ids)
@@ -32,19 +36,26 @@ def show(
             shown = every[:top] if top else every
             _note(session, found, len(every), len(shown))
             rows += list(pairs.rows(found, shown, ids))
-            if session.for_people:
-                sheet = pairs.sheet(found, shown, ids)
-                sheets.append(sheet._replace(heading=_heading(session, country, role, when)))
+            heading = _heading(session, country, role, when)
+            if explain:
+                passages.append(shares.passage(found, shown, ids, heading))
+            elif session.for_people:
+                sheets.append(pairs.sheet(found, shown, ids)._replace(heading=heading))
+    command = "in" if role == "asylum" else "from"
+    query = {
+        "countries": [country.code for country in countries],
+        "periods": [when.iso for when in periods],
+        "measures": list(ids),
+        "role": role,
+        "top": top,
+    }
+    if explain:
+        emit_passages(session, command, query, passages, periods)
+        return
     session.emit(
         Report(
-            command="in" if role == "asylum" else "from",
-            query={
-                "countries": [country.code for country in countries],
-                "periods": [when.iso for when in periods],
-                "measures": list(ids),
-                "role": role,
-                "top": top,
-            },
+            command=command,
+            query=query,
             columns=pairs.COLUMNS,
             rows=tuple(rows),
             provenance=session.provenance(periods),

@@ -54,6 +54,7 @@ def run(
     unhcr cite syria displaced_abroad --as origin
     unhcr cite mali refugees -p 2015..2025 --style bibtex >> references.bib
     """
+    session.is_english = True
     who, ids = _asked(session, words or [], measure)
     session.caution(who, role)
     query = Query(who, session.periods(period), ids, role)

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from unhcr_cli import answer, comparison
+from unhcr_cli.commands._explained import explain as explained
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import Query
-from unhcr_cli.options import As, Countries, Each, Measures, Periods, Wide
+from unhcr_cli.options import As, Countries, Each, Explain, Measures, Periods, Wide
 from unhcr_cli.session import Session
 
 _MEASURES = ("population", "refugees", "oip", "asylum_seekers", "idps", "displaced", "hosted_per_1000")
@@ -24,6 +25,7 @@ def run(
     each: Each = False,
     wide: Wide = False,
     transpose: Annotated[bool, typer.Option("--transpose", help="Countries down, measures across.")] = False,
+    explain: Explain = False,
 ) -> None:
     """Countries or groups side by side, at one date or several.
 
@@ -35,6 +37,7 @@ def run(
     unhcr compare sahel 'horn of africa' --transpose
     unhcr compare sahel --each -m hosted_per_1000 -f csv
     """
+    session.is_english = explain
     who = session.each(countries) if each else session.countries(countries or ())
     if not who:
         raise UsageError("compare whom?", "name countries or groups, as in `unhcr compare mali niger`")
@@ -42,6 +45,9 @@ def run(
     default = tuple(id for id in _MEASURES if role in session.catalogue.find(id).roles)
     ids = session.measures(measure) or default
     query = Query(who, session.periods(period), ids, role, wide)
+    if explain:
+        explained(session, "compare", query)
+        return
     figures = session.figures([country.code for country in who], role, query.periods, ids)
     report = answer.answer(query, figures, session.about)
     report = report._replace(command="compare", title="")

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import pairs
+from unhcr_cli import pairs, shares
+from unhcr_cli.commands._explained import emit_passages
 from unhcr_cli.commands._sides import show
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import Country, Report
-from unhcr_cli.options import Countries, Measures, Top, complete_country
+from unhcr_cli.options import Countries, Explain, Measures, Top, complete_country
 from unhcr_cli.session import Session
 
 
@@ -38,6 +39,7 @@ def run(
     ] = "",
     measure: Measures = None,
     top: Top = 10,
+    explain: Explain = False,
 ) -> None:
     """Where people from a country are: abroad by country of asylum, and displaced at home.
 
@@ -51,14 +53,21 @@ def run(
     unhcr from world -m refugees                    all hosts
     """
     if asylum is None:
-        show(session, countries, period or "latest", measure, top, "origin")
+        show(session, countries, period or "latest", measure, top, "origin", explain=explain)
     else:
-        _pair(session, countries, asylum, period or "2010..", measure)
+        _pair(session, countries, asylum, period or "2010..", measure, explain=explain)
 
 
 def _pair(
-    session: Session, words: list[str] | None, asylum_words: list[str], period: str, measure: list[str] | None
+    session: Session,
+    words: list[str] | None,
+    asylum_words: list[str],
+    period: str,
+    measure: list[str] | None,
+    *,
+    explain: bool,
 ) -> None:
+    session.is_english = explain
     origin = _one(session.countries(words or (), people=True), "from")
     asylum = _one(session.countries(asylum_words), "in")
     ids = session.measures(measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
@@ -67,15 +76,19 @@ def _pair(
     language = session.language
     where = f"{language.coming_from(origin)} {language.inside(asylum)}"
     heading = language.say("People {where}", where=where)
+    query = {
+        "origin": origin.code,
+        "asylum": asylum.code,
+        "periods": [when.iso for when in periods],
+        "measures": list(ids),
+    }
+    if explain:
+        emit_passages(session, "from", query, [shares.through_time(series, asylum.code, ids, heading)], periods)
+        return
     session.emit(
         Report(
             command="from",
-            query={
-                "origin": origin.code,
-                "asylum": asylum.code,
-                "periods": [when.iso for when in periods],
-                "measures": list(ids),
-            },
+            query=query,
             columns=pairs.COLUMNS,
             rows=tuple(row for each in series for row in pairs.rows(each, [asylum.code], ids)),
             provenance=session.provenance(periods),

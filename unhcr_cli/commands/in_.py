@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unhcr_cli.commands._sides import show
-from unhcr_cli.options import Countries, Measures, Periods, Top
+from unhcr_cli.options import Countries, Explain, Measures, Periods, Top
 from unhcr_cli.session import Session
 
 
@@ -13,6 +13,7 @@ def run(
     period: Periods = "latest",
     measure: Measures = None,
     top: Top = 10,
+    explain: Explain = False,
 ) -> None:
     """Who is in a country, by origin: refugees, other people in need of protection and asylum-seekers.
 
@@ -25,4 +26,4 @@ def run(
     unhcr in 'horn of africa' -p 2015,2025
     unhcr in world -f csv --top 0                   all origins
     """
-    show(session, countries, period, measure, top, "asylum")
+    show(session, countries, period, measure, top, "asylum", explain=explain)

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from unhcr_cli import answer, ranking
+from unhcr_cli.commands._explained import explain as explained
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import WORLD, Country, Query, Report
-from unhcr_cli.options import As, Periods, Top, complete_country, complete_measure
+from unhcr_cli.options import As, Explain, Periods, Top, complete_country, complete_measure
 from unhcr_cli.periods import nearest, with_year_before
 from unhcr_cli.ranking import Contest, Threshold
 from unhcr_cli.session import Session
@@ -48,6 +49,7 @@ def run(
     ] = None,
     bottom: Annotated[bool, typer.Option("--bottom", help="The lowest first.")] = False,
     top: Top = 10,
+    explain: Explain = False,
 ) -> None:
     """Countries ranked by a measure or an indicator, with their share of the world and the change on a year.
 
@@ -61,6 +63,7 @@ def run(
     unhcr rank idps --within sahel
     unhcr rank --compute 'idps / displaced * 100' --top 0 -f csv
     """
+    session.is_english = explain
     ids = session.measures([measure] if measure else None)
     if not ids:
         raise UsageError("rank by what?", "name a measure, as in `unhcr rank refugees`; `unhcr define` lists them")
@@ -70,7 +73,8 @@ def run(
     periods = session.periods(period)
     figures = session.figures([*(each.code for each in countries), WORLD], role, with_year_before(periods), needed)
     query = Query(countries, periods, ids, role)
-    rows, sheets = [], []
+    rows, sheets, shares = [], [], []
+    ranked: dict[str, Country] = {}
     for id in ids:
         for when in periods:
             contest = Contest(countries, id, when, threshold, bottom)
@@ -79,6 +83,8 @@ def run(
             _note(session, contest, len(places), len(shown))
             if not shown:
                 continue
+            ranked.update((place.country.code, place.country) for place in shown)
+            shares.append(ranking.shares(shown, contest, figures))
             rows += list(ranking.rows(shown, contest, figures))
             if session.for_people:
                 label, language = figures.catalogue.find(id).label, session.language
@@ -86,6 +92,10 @@ def run(
                 sheets.append(ranking.sheet(shown, contest, figures, heading=heading))
     if not rows:
         raise _nobody(session, query, threshold)
+    if explain:
+        more = [passage for passage in shares if passage.points]
+        explained(session, "rank", query._replace(countries=tuple(ranked.values())), more)
+        return
     session.emit(
         Report(
             command="rank",

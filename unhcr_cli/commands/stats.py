@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unhcr_cli import answer, page
+from unhcr_cli.commands._explained import explain as explained
 from unhcr_cli.commands._partners import main_partners
 from unhcr_cli.model import Period, Query
-from unhcr_cli.options import As, Countries, Each, Measures, Periods, Wide
+from unhcr_cli.options import As, Countries, Each, Explain, Measures, Periods, Wide
 from unhcr_cli.session import Session
 
 BLOCKS_AT_MOST = 8
@@ -22,6 +23,7 @@ def run(
     role: As = "asylum",
     each: Each = False,
     wide: Wide = False,
+    explain: Explain = False,
 ) -> None:
     """How many displaced people are in a country, or come from it; without a country, the world.
 
@@ -33,10 +35,14 @@ def run(
     unhcr stats --each -m hosted_per_1000 -f csv
     unhcr stats                                     the world
     """
+    session.is_english = explain
     who = session.asked(countries, each=each)
     session.caution(who, role)
     ids = session.measures(measure) or session.catalogue.default(role)
     query = Query(who, session.periods(period), ids, role, wide)
+    if explain:
+        explained(session, "stats", query)
+        return
     figures = session.figures([country.code for country in who], role, _needed(session, query), ids)
     report = answer.answer(query, figures, session.about)
     if session.for_people and not wide:

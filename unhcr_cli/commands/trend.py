@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from unhcr_cli import series
+from unhcr_cli.commands._explained import explain as explained
 from unhcr_cli.commands._through_time import show
 from unhcr_cli.model import Query
-from unhcr_cli.options import As, Countries, Each, Measures, Periods
+from unhcr_cli.options import As, Countries, Each, Explain, Measures, Periods
 from unhcr_cli.session import Session
 
 SINCE = "2000.."
@@ -18,6 +19,7 @@ def run(
     period: Periods = SINCE,
     role: As = "asylum",
     each: Each = False,
+    explain: Explain = False,
 ) -> None:
     """A series by country: the figure, its change on the year before, and a bar a period.
 
@@ -30,6 +32,10 @@ def run(
     unhcr trend sahel -m hosted_per_1000 -f csv
     unhcr trend sahel --each -m refugees            its members one by one
     """
+    session.is_english = explain
     who = session.asked(countries, each=each)
     query = Query(who, session.since(period, SINCE), session.measures(measure) or ("refugees",), role)
+    if explain:
+        explained(session, "trend", query)
+        return
     show(session, "trend", query, series.sheets)

@@ -34,6 +34,7 @@ def run(
     unhcr verify mli-refugees-2025-2025.12.1-8qzv-e5p6 -f csv --columns status,cited_value,value
     unhcr verify ID --data camps.toml
     """
+    session.is_english = True
     if session.settings.overlay is not None:
         raise UsageError("a cited figure is verified without an overlay", "leave --overlay out")
     known = _known(session)

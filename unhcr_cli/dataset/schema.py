@@ -69,7 +69,7 @@ MEASURE = Shape(
     {
         **_COUNTED,
         "kind": one_of("stock", "flow"),
-        "first_year": YEAR,
+        **_each(YEAR, "first_year", "inferred_after"),
         "filed": one_of("asylum", "origin", "home"),
         "rounded": FLAG,
         "carry_years": SMALL,

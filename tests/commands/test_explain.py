@@ -1,0 +1,116 @@
+"""`--explain` through the front door: the arithmetic in the place of the answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("store")
+
+
+def words(run: Callable[..., Any], *arguments: str) -> str:
+    """What is explained, its lines joined."""
+    result = run(*arguments, "--explain", "-q")
+    assert (result.code, result.err) == (0, "")
+    return " ".join(result.out.split())
+
+
+def test_stats_says_what_was_added_what_was_not_and_why(run: Callable[..., Any]) -> None:
+    text = words(run, "stats", "mali")
+    for part in (
+        "refugees + oip + asylum_seekers + idps = 286,715 + 0 + 322 + 414,524 = 701,561",
+        "Added: IDPs of concern to UNHCR 414,524",
+        "Not in it: IDPs returned home 153,133: went home in the period and are no longer displaced",
+        "Not in it: IDPs, IDMC's estimate 409,000: IDMC's count of the people whom UNHCR's IDPs count too",
+        "refugees / population * 1000 = 286,715 / 25,198,821 * 1000 = 11.4",
+        "Divided by: Total population 25,198,821 (United Nations, World Population Prospects, UN WPP 2024, 1 July",
+        "Figures at the end of 2025, release 2025-12.1, published 25 June 2026.",
+    ):
+        assert part in text
+
+
+def test_both_counts_of_the_displaced_inside_stand_side_by_side(run: Callable[..., Any]) -> None:
+    text = words(run, "stats", "drc", "-m", "displaced")
+    assert "IDPs (UNHCR): 5,669,479; IDPs (IDMC): 4,276,000 (two counts of the same people, never added)" in text
+    assert "Displaced in the Democratic Republic of the Congo, with IDPs (UNHCR): 503,732" in text
+    assert "Displaced from the Democratic Republic of the Congo, with IDPs (IDMC): 1,176,489" in text
+
+
+def test_a_category_that_was_not_collected_yet_is_left_out_by_name(run: Callable[..., Any]) -> None:
+    text = words(run, "stats", "mali", "-p", "1990", "-m", "displaced")
+    assert "= 13,411 + z + z + z = 13,411" in text
+    assert "Left out: Asylum-seekers, not collected before 1993" in text
+
+
+def test_a_formula_of_ones_own_is_explained(run: Callable[..., Any]) -> None:
+    text = words(run, "stats", "mali", "-m", "refugees", "--compute", "x = refugees + stateless", "--force")
+    assert "refugees + stateless = 286,715 + 0 = 286,715 [u the user's own figure]" in text
+
+
+def test_a_trend_has_a_line_a_period(run: Callable[..., Any]) -> None:
+    text = words(run, "trend", "mali", "-m", "displaced", "-p", "2015..2020")
+    assert "Mali, end-2017: 17,036 + z + 554 + 38,172 = 55,762" in text
+    assert "Left out: Other people in need of international protection, before 2018" in text
+
+
+def test_a_rank_explains_those_shown_and_their_share_of_the_world(run: Callable[..., Any]) -> None:
+    text = words(run, "rank", "hosted", "--top", "5")
+    assert text.count(", end-2025: ") == 5
+    assert "* 100 = " in text.partition("Shares of the world, end-2025")[2]
+
+
+def test_who_is_in_a_country_and_where_people_from_it_are(run: Callable[..., Any]) -> None:
+    assert "Burkina Faso: 200,771 + 0 + 5 = 200,776; 200,776 / 287,037 * 100 = 69.9 %" in words(run, "in", "mali")
+    assert "Mali: 414,524; 414,524 / 957,891 * 100 = 43.3 %" in words(run, "from", "mali")
+    assert "end-2025: 668,647 + 0 + 65,511 = 734,158" in words(run, "from", "syria", "--in", "germany")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("stats",),
+        ("stats", "syria", "--as", "origin", "-p", "2010"),
+        ("stats", "jordan", "-p", "mid-2024"),
+        ("stats", "sahel", "world", "-p", "1951,2025"),
+        ("stats", "sahel", "--each"),
+        ("compare", "mali", "niger", "sahel"),
+        ("rank", "population", "--top", "2"),
+        ("rank", "displaced_abroad", "--as", "origin", "--top", "0"),
+        ("in", "world", "-m", "refugees,stateless"),
+        ("from", "sahel", "-p", "2015,2025"),
+    ],
+    ids=" ".join,
+)
+def test_whatever_is_answered_can_be_explained(run: Callable[..., Any], arguments: tuple[str, ...]) -> None:
+    assert words(run, *arguments).startswith("How the figures")
+
+
+def test_the_arithmetic_gives_what_the_answer_says(run: Callable[..., Any]) -> None:
+    asked = ("stats", "germany", "sahel", "world", "-p", "2005,2024")
+    given = run(*asked, "--explain", "-f", "json")
+    found = json.loads(given.out)["data"]["explanations"]
+    rows = csv.DictReader(io.StringIO(run(*asked, "-f", "csv").out))
+    answered = {(row["country"], row["period"], row["measure"]): row["value"] for row in rows}
+    assert len(answered) == len(found) > 100
+    for each in found:
+        text = answered[each["country"], each["period"], each["measure"]]
+        assert text == ("" if each["value"] is None else str(each["value"]))
+
+
+def test_the_explanation_is_data_in_json(run: Callable[..., Any]) -> None:
+    result = run("stats", "mali", "-m", "displaced", "--explain", "-f", "json")
+    (found,) = json.loads(result.out)["data"]["explanations"]
+    assert found["formula"] == "refugees + oip + asylum_seekers + idps"
+    assert found["arithmetic"] == "286,715 + 0 + 322 + 414,524 = 701,561"
+    assert {part["measure"]: part["value"] for part in found["parts"]}["refugees"] == 286715
+    assert {part["measure"] for part in found["apart"]} >= {"host_community", "stateless", "idmc_idps"}
+
+
+def test_an_explanation_is_prose_and_no_csv(run: Callable[..., Any]) -> None:
+    result = run("stats", "mali", "--explain", "-f", "csv")
+    assert (result.code, result.out) == (2, "")
