@@ -28,7 +28,7 @@ class Overlaid(Store):
         """`file` is what the user's dataset is called in notes. Closing this closes `own`."""
         super().__init__(own._connection, own.name, own=True)
         self._embedded = embedded
-        self._own = own
+        self._mine = own
         name = next(iter(own.releases))
         # Never the name of a release of somebody else's.
         self.own_release = "own" if name in embedded.releases else name
@@ -100,7 +100,7 @@ class Overlaid(Store):
         found: dict[str, Mapping[str, Cell]] = dict(self._embedded.partners(code, role, period, known))
         if period not in self._own_periods:
             return tuple(found.items())
-        theirs = self._own.partners(code, role, period, ids)
+        theirs = self._mine.partners(code, role, period, ids)
         for other, cells in theirs:
             counted = {id: self._marked(cell) for id, cell in cells.items() if cell.value is not None}
             if counted:
@@ -108,7 +108,7 @@ class Overlaid(Store):
                 self._used.add((code, period))
         if role == "asylum" and found:
             by_origin = {id for _, cells in theirs for id, cell in cells.items() if cell.value is not None}
-            stated = self._own.stated.get(code, {}).get(str(period.number), ())
+            stated = self._mine.stated.get(code, {}).get(str(period.number), ())
             apart = [id for id in stated if id in known and id not in by_origin]
             if any(self.measures[id].get("filed", "asylum") == "asylum" for id in apart):
                 self._apart.add((code, period))
@@ -203,8 +203,8 @@ class Overlaid(Store):
 
     def _stated(self, period: Period) -> dict[str, _Cells]:
         """What the user states for countries themselves."""
-        ids_of = {code: of[key] for code, of in self._own.stated.items() if (key := str(period.number)) in of}
-        totals = self._own.totals(tuple(ids_of), "asylum", [period])
+        ids_of = {code: of[key] for code, of in self._mine.stated.items() if (key := str(period.number)) in of}
+        totals = self._mine.totals(tuple(ids_of), "asylum", [period])
         return {
             code: {id: self._marked(totals[code, period][id]) for id in ids}
             for code, ids in ids_of.items()
@@ -221,7 +221,7 @@ class Overlaid(Store):
         there: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(int))
         for code in self._asylums(period):
             before = dict(self._embedded.partners(code, "asylum", period))
-            for other, cells in self._own.partners(code, "asylum", period):
+            for other, cells in self._mine.partners(code, "asylum", period):
                 for id, cell in cells.items():
                     if cell.value is not None:
                         by = cell.value - (before.get(other, {}).get(id, Cell(None)).value or 0)
@@ -230,7 +230,7 @@ class Overlaid(Store):
         return here, there
 
     def _asylums(self, period: Period) -> tuple[str, ...]:
-        rows = self._own.rows(
+        rows = self._mine.rows(
             "SELECT DISTINCT c.code FROM pairs p JOIN country c ON c.number = p.asylum WHERE p.period = ?",
             (period.number,),
         )
