@@ -38,6 +38,11 @@ def main() -> NoReturn:
             os._exit(0)
         except (UnhcrError, OSError):
             pass
+    if "_UNHCR_COMPLETE" in os.environ:
+        from unhcr_cli.completion import tell
+
+        # A shell asks at every Tab; what is not simple is told below.
+        tell()
     from unhcr_cli.app import app
 
     _on_signals(_leave_tidily)

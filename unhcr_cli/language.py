@@ -13,7 +13,7 @@ from unhcr_cli import numerals, wording
 from unhcr_cli.model import WORLD, Cell, Country, Number, Period, Report, Role, Sheet, Value
 from unhcr_cli.quality import SMALL
 
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FIGURE = r"\d[\d,]*(?:\.\d+)?"
 
 
 class Language:
@@ -50,7 +50,7 @@ class Language:
         """A figure as `numerals` writes it, as this language does."""
         if self.code == "en":
             return text
-        said = _FIGURE.sub(self._separated, text).replace(" %", "\u00a0%")
+        said = re.sub(_FIGURE, self._separated, text).replace(" %", "\u00a0%")
         return said.replace("1 in ", self.one_in).replace(" pp", self.points)
 
     def _separated(self, match: re.Match[str]) -> str:

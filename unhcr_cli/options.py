@@ -25,19 +25,21 @@ def _complete_lang(incomplete: str) -> list[str]:
 
 def complete_measure(incomplete: str) -> list[str]:
     """Ids of measures and indicators that begin so."""
+    from unhcr_cli.completion import measures_of
     from unhcr_cli.session import Session
 
-    with Session(settle(Options())) as session:
-        ids = [*session.store.measures, *session.store.indicators]
-    return [id for id in ids if id.startswith(incomplete)]
+    with Session(settle(Options(format="csv"))) as session:
+        return measures_of(session.store, incomplete)
 
 
 def complete_country(incomplete: str) -> list[str]:
-    """English names and ISO3 codes that begin so."""
+    """Names in the language that was chosen and in English, and ISO3 codes, that begin so."""
+    from unhcr_cli.completion import countries_of
     from unhcr_cli.session import Session
 
-    with Session(settle(Options())) as session:
-        return session.store.beginning_with(incomplete)
+    settings = settle(Options(format="csv"))
+    with Session(settings) as session:
+        return countries_of(session.store, incomplete, settings.lang if settings.lang_is_explicit else "en")
 
 
 Format = Annotated[

@@ -262,15 +262,6 @@ class Store:
         rows = self.rows("SELECT code, name, kind FROM country ORDER BY number")
         return {code: Country(code, self._named(code, name), kind) for code, name, kind in rows}
 
-    def beginning_with(self, text: str) -> list[str]:
-        """Names of countries, or their codes, that begin with `text`, for completion."""
-        rows = self.rows(
-            "SELECT name, code FROM country WHERE kind = 'country' AND (name LIKE ?1 OR code LIKE ?1) ORDER BY name",
-            (text.replace("%", "").replace("_", "") + "%",),
-        )
-        lower = text.lower()
-        return [name if name.lower().startswith(lower) else code for name, code in rows]
-
     def find(self, key: str) -> tuple[Alias, ...]:
         """What a folded name means; several where it is ambiguous."""
         from unhcr_cli.aliases import Alias

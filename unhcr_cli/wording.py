@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from unhcr_cli.model import Country, Period
@@ -47,7 +46,6 @@ _IN_PROSE: Mapping[str, str] = {
     "MAC": "the Macao SAR of China",
     "WLD": "the world",
 }
-_REST_OF_NAME = re.compile(r" \([^()]* of\)$")
 
 
 def place(country: Country) -> str:
@@ -58,7 +56,9 @@ def place(country: Country) -> str:
     """
     if country.code in _IN_PROSE:
         return _IN_PROSE[country.code]
-    name = _REST_OF_NAME.sub("", country.name)
+    name = country.name
+    if name.endswith(" of)"):
+        name = name.rpartition(" (")[0]
     return f"the {name}" if country.code in _WITH_ARTICLE else name
 
 
