@@ -9,6 +9,8 @@ from unhcr_cli.figures import Figures
 from unhcr_cli.measures import declared
 from unhcr_cli.model import Cell, Country, Period, Query, Value
 
+from .cells import values
+
 ENDS = (Period.year_end(2024), Period.year_end(2025))
 MALI, NIGER = Country("MLI", "Mali"), Country("NER", "Niger")
 CATALOGUE = declared(
@@ -26,7 +28,11 @@ IDS = ("refugees", "rate")
 
 def lines(ids: tuple[str, ...], periods: tuple[Period, ...], *, transposed: bool) -> list[tuple[Value, ...]]:
     found = sheets(Query((MALI, NIGER), periods, ids), FIGURES, transposed=transposed)
-    return [line for sheet in found for line in ((sheet.heading, *(each.label for each in sheet.columns)), *sheet.rows)]
+    return [
+        line
+        for sheet in found
+        for line in ((sheet.heading, *(each.label for each in sheet.columns)), *map(values, sheet.rows))
+    ]
 
 
 def test_measures_stand_down_and_countries_across_with_a_unit_each() -> None:
@@ -67,4 +73,4 @@ def test_several_measures_at_several_periods_are_a_sheet_a_period(transposed: bo
 @pytest.mark.parametrize("transposed", [True, False])
 def test_one_country_is_compared_with_nobody_and_still_shown(transposed: bool) -> None:
     (sheet,) = sheets(Query((MALI,), ENDS[1:], IDS), FIGURES, transposed=transposed)
-    assert {2, 20.0} <= {value for line in sheet.rows for value in line}
+    assert {2, 20.0} <= {value for line in sheet.rows for value in values(line)}

@@ -18,6 +18,8 @@ from unhcr_cli.model import (
     Provenance,
     Query,
     Report,
+    Sheet,
+    Shown,
     Value,
 )
 
@@ -149,6 +151,17 @@ def _wide_rows(query: Query, figures: Figures) -> Iterator[tuple[Value, ...]]:
                 query.role,
                 "+".join(sorted({part for cell in cells for part in cell.release.split("+")})),
             )
+
+
+def wide_sheet(query: Query, figures: Figures) -> Sheet:
+    """The wide rows for people, each flag beside its figure."""
+    columns = tuple(column for column in _wide_columns(query, figures) if column.id != "flag")
+    rows: list[tuple[Shown, ...]] = []
+    for country in query.countries:
+        for period in query.periods:
+            cells = (figures.cell(id, country.code, period) for id in query.measures)
+            rows.append((period.iso, country.name, country.iso3, *cells, query.role, figures.release(period)))
+    return Sheet("", columns, tuple(rows))
 
 
 def kind_of(found: Countable) -> Literal["count", "ratio"]:

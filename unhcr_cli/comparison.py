@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unhcr_cli.answer import kind_of
 from unhcr_cli.figures import Figures
-from unhcr_cli.model import Column, Query, Sheet
+from unhcr_cli.model import Column, Query, Sheet, Shown
 
 
 def sheets(query: Query, figures: Figures, *, transposed: bool = False) -> Iterator[Sheet]:
@@ -20,6 +20,7 @@ def sheets(query: Query, figures: Figures, *, transposed: bool = False) -> Itera
 
 
 def _one_measure(query: Query, figures: Figures, transposed: bool) -> Sheet:
+    lines: tuple[tuple[Shown, ...], ...]
     id = query.measures[0]
     language, found = figures.catalogue.language, figures.catalogue.find(id)
     kind = kind_of(found)
@@ -29,7 +30,7 @@ def _one_measure(query: Query, figures: Figures, transposed: bool) -> Sheet:
             *(Column(period.iso, language.period(period), kind, found.unit) for period in query.periods),
         )
         lines = tuple(
-            (country.name, *(figures.cell(id, country.code, period).value for period in query.periods))
+            (country.name, *(figures.cell(id, country.code, period) for period in query.periods))
             for country in query.countries
         )
     else:
@@ -38,7 +39,7 @@ def _one_measure(query: Query, figures: Figures, transposed: bool) -> Sheet:
             *(Column(country.code, country.name, kind, found.unit) for country in query.countries),
         )
         lines = tuple(
-            (language.period(period), *(figures.cell(id, country.code, period).value for country in query.countries))
+            (language.period(period), *(figures.cell(id, country.code, period) for country in query.countries))
             for period in query.periods
         )
     return Sheet(found.label, columns, lines)
@@ -51,10 +52,10 @@ def _measures_down(query: Query, figures: Figures) -> Iterator[Sheet]:
             *(Column(f"value:{country.code}", country.name, "ratio") for country in query.countries),
             Column("unit", ""),
         )
-        lines = []
+        lines: list[tuple[Shown, ...]] = []
         for id in query.measures:
             found = figures.catalogue.find(id)
-            values = (figures.cell(id, country.code, period).value for country in query.countries)
+            values = (figures.cell(id, country.code, period) for country in query.countries)
             lines.append((found.short, *values, found.unit))
         yield Sheet(figures.catalogue.language.period(period), columns, tuple(lines))
 
@@ -66,8 +67,8 @@ def _countries_down(query: Query, figures: Figures) -> Iterator[Sheet]:
             Column("country", "Country"),
             *(Column(each.id, each.short, kind_of(each), each.unit) for each in found),
         )
-        lines = tuple(
-            (country.name, *(figures.cell(each.id, country.code, period).value for each in found))
+        lines: tuple[tuple[Shown, ...], ...] = tuple(
+            (country.name, *(figures.cell(each.id, country.code, period) for each in found))
             for country in query.countries
         )
         yield Sheet(figures.catalogue.language.period(period), columns, lines)

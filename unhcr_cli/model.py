@@ -181,12 +181,16 @@ class Block(NamedTuple):
     """Sentences under the figures, e.g. the top origins."""
 
 
+Shown = Value | Cell
+"""What stands in a sheet: a cell where a figure's flag is to be shown beside it."""
+
+
 class Sheet(NamedTuple):
     """Columns and rows as a person reads them, under a heading."""
 
     heading: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[tuple[Shown, ...], ...]
     remarks: tuple[str, ...] = ()
     """Sentences under the rows."""
 

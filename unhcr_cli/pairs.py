@@ -10,8 +10,8 @@ from unhcr_cli.arithmetic import Outcome, evaluate
 from unhcr_cli.figures import Cells
 from unhcr_cli.grouped import total
 from unhcr_cli.measures import Catalogue, Measure
-from unhcr_cli.model import Cell, Column, Country, Number, Period, Role, Sheet, Value
-from unhcr_cli.quality import NOT_AVAILABLE, NOT_COLLECTED
+from unhcr_cli.model import Cell, Column, Country, Number, Period, Role, Sheet, Shown, Value
+from unhcr_cli.quality import NOT_AVAILABLE, NOT_COLLECTED, join_flags
 
 ABROAD = ("refugees", "oip", "asylum_seekers")
 """People outside their country: what `in` and `from` count unasked."""
@@ -183,7 +183,7 @@ def _columns(used: Sequence[str], catalogue: Catalogue) -> Iterator[Column]:
         yield Column("together", "Together", "count", "persons")
 
 
-def _line(pairs: Pairs, name: str, codes: Sequence[str], used: Sequence[str]) -> tuple[Value, ...]:
+def _line(pairs: Pairs, name: str, codes: Sequence[str], used: Sequence[str]) -> tuple[Shown, ...]:
     """Name, figures, all together, share, change, and the value of the bar."""
     lead, earlier = leading(used), pairs.earlier()
     figures = [_figure(pairs, codes, id) for id in used]
@@ -191,17 +191,26 @@ def _line(pairs: Pairs, name: str, codes: Sequence[str], used: Sequence[str]) ->
     if pairs.whole(lead) is None and len(codes) > 1:
         now = before = None
     change = now - before if now is not None and before is not None else None
-    together = (now,) if 1 < len(used) == len(lead) else ()
+    together = (Cell(now, _flags_of_sum(figures)),) if 1 < len(used) == len(lead) else ()
     home = pairs.role == "origin" and codes[0] == pairs.country.code
     share = _share(now, pairs.whole(lead))
     name = pairs.catalogue.language.say("{name} (at home)", name=name) if home else name
     return (name, *figures, *together, share, change, now)
 
 
-def _figure(pairs: Pairs, codes: Sequence[str], id: str) -> Number | None:
+def _figure(pairs: Pairs, codes: Sequence[str], id: str) -> Cell:
     """One kind over several countries; a ratio has no sum."""
-    values = [pairs.cell(code, id).value for code in codes if id in pairs.ids_of(code, [id])]
-    return _sum(values) if len(codes) == 1 or pairs.catalogue.find(id).unit == "persons" else None
+    cells = [pairs.cell(code, id) for code in codes if id in pairs.ids_of(code, [id])]
+    if len(cells) == 1:
+        return cells[0]
+    if pairs.catalogue.find(id).unit != "persons":
+        return Cell(None)
+    return Cell(_sum([cell.value for cell in cells]), _flags_of_sum(cells))
+
+
+def _flags_of_sum(cells: Sequence[Cell]) -> str:
+    """What is to be known about a sum: a small part makes it no small figure."""
+    return join_flags(*(cell.flag for cell in cells if cell.value is not None)).replace("s", "")
 
 
 def _share(value: Number | None, whole: Number | None) -> float | None:

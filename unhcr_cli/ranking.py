@@ -131,22 +131,18 @@ def sheet(places: Sequence[Place], contest: Contest, figures: Figures, *, headin
     """The places as a person reads them, with a bar each."""
     found = figures.catalogue.find(contest.id)
     has_share = any(place.share_percent is not None for place in places)
-    has_flag = any(place.cell.flag for place in places)
     columns = (
         Column("rank", "Rank", "count"),
         Column("country", "Country"),
         Column("value", found.short, kind_of(found), found.unit),
-        *((Column("flag", "Flag"),) if has_flag else ()),
         *((Column("share", "Of the world", "ratio", "%"),) if has_share else ()),
         Column("change", "On a year before", "change", found.unit),
         Column("bar", "", "bar"),
     )
     lines = []
     for place in places:
-        flag = (place.cell.flag,) if has_flag else ()
         share = (place.share_percent,) if has_share else ()
-        value = place.cell.value
-        lines.append((place.rank, place.country.name, value, *flag, *share, place.change, value))
+        lines.append((place.rank, place.country.name, place.cell, *share, place.change, place.cell.value))
     return Sheet(heading, columns, tuple(lines))
 
 

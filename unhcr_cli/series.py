@@ -34,11 +34,9 @@ def sheets(query: Query, figures: Figures) -> Iterator[Sheet]:
 def _sheet(query: Query, figures: Figures, country: Country, id: str) -> Sheet:
     language, found = figures.catalogue.language, figures.catalogue.find(id)
     cells = [figures.cell(id, country.code, period) for period in query.periods]
-    has_flag = any(cell.flag for cell in cells)
     columns = (
         Column("period", "Period"),
         Column("value", found.short, kind_of(found), found.unit),
-        *((Column("flag", "Flag"),) if has_flag else ()),
         Column("change", "On a year before", "change", found.unit),
         Column("change_percent", "", "growth", "%"),
         Column("bar", "", "bar"),
@@ -46,8 +44,7 @@ def _sheet(query: Query, figures: Figures, country: Country, id: str) -> Sheet:
     lines = []
     for period, cell in zip(query.periods, cells, strict=True):
         change, percent = change_of(cell, figures.cell(id, country.code, period.back(1)))
-        flag = (cell.flag,) if has_flag else ()
-        lines.append((language.period(period), cell.value, *flag, change, percent, cell.value))
+        lines.append((language.period(period), cell, change, percent, cell.value))
     role = language.asked_as(country, figures.role)
     heading = language.say("{name}: {label}", name=country.name, label=found.label)
     return Sheet(f"{heading}{role}", columns, tuple(lines))
@@ -58,20 +55,20 @@ def side_by_side(query: Query, figures: Figures) -> Iterator[Sheet]:
     language = figures.catalogue.language
     for country in query.countries:
         lines = [
-            (language.period(period), *(figures.cell(id, country.code, period).value for id in query.measures))
+            (language.period(period), [figures.cell(id, country.code, period) for id in query.measures])
             for period in query.periods
         ]
         used = [
             number
-            for number, _ in enumerate(query.measures, 1)
-            if number == 1 or any(line[number] is not None for line in lines)
+            for number, _ in enumerate(query.measures)
+            if number == 0 or any(cells[number].value is not None for _, cells in lines)
         ]
-        found = [figures.catalogue.find(query.measures[number - 1]) for number in used]
+        found = [figures.catalogue.find(query.measures[number]) for number in used]
         columns = (
             Column("period", "Period"),
             *(Column(each.id, each.short, kind_of(each), each.unit) for each in found),
             Column("bar", "", "bar"),
         )
         role = language.asked_as(country, figures.role)
-        shown = tuple((line[0], *(line[number] for number in used), line[1]) for line in lines)
+        shown = tuple((label, *(cells[number] for number in used), cells[0].value) for label, cells in lines)
         yield Sheet(f"{country.name}{role}", columns, shown)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unhcr_cli.answer import change_of, tidy_row
 from unhcr_cli.figures import Figures
-from unhcr_cli.model import WORLD, Column, Country, Query, Role, Sheet, Value
+from unhcr_cli.model import WORLD, Column, Country, Query, Role, Sheet, Shown, Value
 
 
 class Solution(NamedTuple):
@@ -61,10 +61,10 @@ def sheets(query: Query, figures: Mapping[Role, Figures]) -> Iterator[Sheet]:
             *(Column(f"value:{period.iso}", language.period(period), "ratio") for period in query.periods),
             Column("unit", ""),
         )
-        lines = []
+        lines: list[tuple[Shown, ...]] = []
         for each in of(country, query.measures):
             asked = figures[each.role]
-            values = (asked.cell(each.id, country.code, when).value for when in query.periods)
+            cells = (asked.cell(each.id, country.code, when) for when in query.periods)
             label = language.say(each.label) if each.label else each.id + language.asked_as(country, each.role)
-            lines.append((label, *values, asked.catalogue.find(each.id).unit))
+            lines.append((label, *cells, asked.catalogue.find(each.id).unit))
         yield Sheet(country.name, columns, tuple(lines))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhcr_cli import numerals
+from unhcr_cli import numerals, quality
 from unhcr_cli.formats import Style, find
-from unhcr_cli.model import Block, Cell, Column, Document, Line, Report, Section
+from unhcr_cli.model import Block, Cell, Column, Document, Line, Report, Section, Sheet
 from unhcr_cli.safe import visible, width
 
 from .samples import BLOCK, BLOCK_REPORT, DOCUMENT, HUGE_REPORT, PROVENANCE, REPORT
@@ -207,6 +207,63 @@ def test_a_row_of_its_own_unit_reads_in_that_unit() -> None:
 def test_a_report_without_rows_still_names_its_columns() -> None:
     report = Report("x", {}, COUNTRIES.columns, (), PROVENANCE)
     assert grid_of(report, 80).startswith("Period  Country  Refugees\n")
+
+
+FLAGGED = Report(
+    "x",
+    {},
+    (),
+    (),
+    PROVENANCE,
+    sheets=(
+        Sheet(
+            "",
+            (Column("country", "Country"), Column("a", "A", "count"), Column("b", "B", "count")),
+            (
+                ("Mali", Cell(286715, "p"), Cell(1)),
+                ("Côte d'Ivoire", Cell(None, ":"), Cell(2)),
+                ("Chad", Cell(5, "ps"), 3),
+            ),
+        ),
+    ),
+)
+
+
+def test_a_flag_stands_behind_its_figure_and_figures_stay_aligned() -> None:
+    assert written(FLAGGED, Style()).startswith(
+        "Country                 A  B\n"
+        "─────────────  ──────────  ─\n"
+        "Mali           286,715 p   1\n"
+        "Côte d'Ivoire      – :     2\n"
+        "Chad                 5 ps  3\n"
+    )
+
+
+def test_a_flag_in_a_grid_is_quiet() -> None:
+    assert "\x1b[2m p \x1b[0m" in written(FLAGGED, Style(colour=True))
+
+
+def test_a_record_has_the_flag_behind_its_figure() -> None:
+    assert "A        286,715 p\n" in written(FLAGGED, Style(18))
+
+
+@pytest.mark.parametrize("name", ["table", "markdown"])
+def test_the_legend_of_a_grid_has_the_flags_of_its_cells_alone(name: str) -> None:
+    text = " ".join(written(FLAGGED, Style(), name).split())
+    assert ": not available · s small, rounded · p provisional (mid-year) Source" in text.replace("\\", "")
+
+
+@pytest.mark.parametrize("flag", quality.MEANINGS)
+def test_every_flag_has_a_legend(flag: str) -> None:
+    sheet = FLAGGED.sheets[0]._replace(rows=(("Mali", Cell(1, flag), 2),))
+    text = written(FLAGGED._replace(sheets=(sheet,)), Style(200))
+    assert f"\n{flag} {quality.MEANINGS[flag]}\n" in text
+
+
+def test_the_flags_of_a_wide_row_are_read_without_their_ids() -> None:
+    report = Report("x", {}, (Column("flag", "Flag"),), (("refugees=p unrwa_refugees=z",),), PROVENANCE)
+    text = written(report, Style(200))
+    assert "\nz not collected or not applicable · p provisional (mid-year)\n" in text
 
 
 def test_headings_can_be_left_out_of_a_grid() -> None:

@@ -51,6 +51,8 @@ def run(
     figures = session.figures([country.code for country in who], role, query.periods, ids)
     report = answer.answer(query, figures, session.about)
     report = report._replace(command="compare", title="")
-    if session.for_people and not wide:
-        report = report._replace(sheets=tuple(comparison.sheets(query, figures, transposed=transpose)))
+    if session.for_people:
+        wide_sheet = (answer.wide_sheet(query, figures),) if wide else ()
+        sheets = wide_sheet or tuple(comparison.sheets(query, figures, transposed=transpose))
+        report = report._replace(sheets=sheets)
     session.emit(report)

@@ -45,9 +45,9 @@ def run(
         return
     figures = session.figures([country.code for country in who], role, _needed(session, query), ids)
     report = answer.answer(query, figures, session.about)
-    if session.for_people and not wide:
-        if len(who) * len(query.periods) > BLOCKS_AT_MOST:
-            report = answer.answer(query._replace(wide=True), figures, session.about)
+    if session.for_people:
+        if wide or len(who) * len(query.periods) > BLOCKS_AT_MOST:
+            report = report._replace(sheets=(answer.wide_sheet(query, figures),))
         else:
             report = report._replace(blocks=page.blocks(query, figures, _partners(session, query)))
     session.emit(report)

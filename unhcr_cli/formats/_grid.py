@@ -4,71 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
-from unhcr_cli import numerals
 from unhcr_cli.formats import Style
+from unhcr_cli.formats._cells import BARS, Grid, grid
 from unhcr_cli.formats._layout import wrap
 from unhcr_cli.formats._paint import Piece
-from unhcr_cli.model import Column, Number, Sheet, Value
-from unhcr_cli.safe import pad, shorten, visible, width
+from unhcr_cli.model import Sheet
+from unhcr_cli.safe import pad, shorten, width
 
 GAP = 2
-_BARS = ("bar", "left_bar")
 NARROWEST_TEXT = 12
 """Columns that a text column keeps when others need the room."""
-
-
-class Grid(NamedTuple):
-    """A sheet's cells as they are printed."""
-
-    columns: tuple[Column, ...]
-    headings: list[str]
-    rows: list[tuple[str, ...]]
-
-
-def grid(sheet: Sheet, style: Style) -> Grid:
-    """The texts of `sheet`; where a value has no unit of its own, its row's `unit` counts,
-    which is not shown itself where it has no label.
-    """
-    unicode = style.unicode
-    units = next((index for index, column in enumerate(sheet.columns) if column.id == "unit"), None)
-    columns = tuple(column for column in sheet.columns if column.id != "unit" or column.label)
-    printed = []
-    for index, column in enumerate(sheet.columns):
-        if column not in columns:
-            continue
-        values = [row[index] for row in sheet.rows]
-        if column.kind in _BARS:
-            printed.append(_bars(values, column, unicode))
-        elif column.kind == "text":
-            printed.append([_text(value, unicode) for value in values])
-        elif units is not None and column.id.partition(":")[0] in ("value", "change") and not column.unit:
-            by_row = [str(row[units] or "") for row in sheet.rows]
-            printed.append([_figure(v, unit, column, style) for v, unit in zip(values, by_row, strict=True)])
-        else:
-            printed.append([_figure(value, column.unit, column, style) for value in values])
-    headings = [visible(column.label, unicode=unicode) for column in columns]
-    return Grid(columns, headings, list(zip(*printed, strict=True)))
-
-
-def _text(value: Value, unicode: bool) -> str:
-    if isinstance(value, str):
-        return visible(value, unicode=unicode)
-    return numerals.raw(value) or numerals.missing(unicode=unicode)
-
-
-def _figure(value: Value, unit: str, column: Column, style: Style) -> str:
-    figure = numerals.number(value, unit, column.kind, unicode=style.unicode)
-    return visible(style.language.figure(figure), unicode=style.unicode)
-
-
-def _bars(values: Sequence[Value], column: Column, unicode: bool) -> list[str]:
-    known: list[Number] = [value for value in values if isinstance(value, (int, float))]
-    largest = max(known, default=0) if column.scale is None else column.scale
-    return [
-        numerals.bar(value, largest, unicode=unicode) if isinstance(value, (int, float)) else "" for value in values
-    ]
 
 
 def lines(sheet: Sheet, style: Style) -> Iterator[tuple[Piece, ...]]:
@@ -86,7 +32,7 @@ def lines(sheet: Sheet, style: Style) -> Iterator[tuple[Piece, ...]]:
     if not _fits(widths, style):
         widths = _widths(table, style, is_folded=True)
     if not _fits(widths, style):
-        table = _without(table, [column.kind in _BARS for column in table.columns])
+        table = _without(table, [column.kind in BARS for column in table.columns])
         widths = _squeezed(table, _widths(table, style, is_folded=True), style)
     yield from _grid_lines(table, widths, style) if _fits(widths, style) else _record_lines(table, style)
 
@@ -122,8 +68,8 @@ def _without(table: Grid, left_out: Sequence[bool]) -> Grid:
         return table
     kept = [index for index, is_left_out in enumerate(left_out) if not is_left_out]
     columns = tuple(table.columns[index] for index in kept)
-    rows = [tuple(row[index] for index in kept) for row in table.rows]
-    return Grid(columns, [table.headings[index] for index in kept], rows)
+    rows, marks = ([tuple(row[index] for index in kept) for row in lines] for lines in (table.rows, table.marks))
+    return Grid(columns, [table.headings[index] for index in kept], rows, marks)
 
 
 def _widths(table: Grid, style: Style, *, is_folded: bool = False) -> list[int]:
@@ -131,7 +77,8 @@ def _widths(table: Grid, style: Style, *, is_folded: bool = False) -> list[int]:
     widths = []
     for index, heading in enumerate(table.headings if style.header else [""] * len(table.columns)):
         words = heading.replace("-", "- ").split(" ") if is_folded else [heading]
-        widths.append(max(map(width, [*words, *(row[index] for row in table.rows)]), default=0))
+        texts = (row[index] + marks[index] for row, marks in zip(table.rows, table.marks, strict=True))
+        widths.append(max(map(width, [*words, *texts]), default=0))
     return widths
 
 
@@ -180,33 +127,44 @@ def _heading(text: str, columns: int) -> list[str]:
 
 
 def _grid_lines(table: Grid, widths: list[int], style: Style) -> Iterator[tuple[Piece, ...]]:
-    """Headings over a rule, then the rows."""
+    """Headings over a rule, then the rows; a flag stands behind the first line of its figure."""
     rights = [column.kind not in ("text", "bar") for column in table.columns]
     gap = " " * GAP
 
-    def joined(texts: Sequence[str]) -> str:
-        cells = zip(texts, widths, rights, strict=True)
-        return gap.join([pad(text, columns, right=right) for text, columns, right in cells])
-
-    def stacked(cells: list[list[str]]) -> Iterator[str]:
+    def stacked(cells: list[list[str]], marks: Sequence[str]) -> Iterator[tuple[Piece, ...]]:
         for texts in zip_longest(*cells, fillvalue=""):
-            yield joined(texts)
+            parts = zip(texts, marks, widths, rights, strict=True)
+            padded = [(pad(text, columns - len(mark), right=right), mark) for text, mark, columns, right in parts]
+            if any(marks):
+                starts = ["", *[gap] * len(padded)]
+                yield tuple(
+                    piece
+                    for gap, (text, mark) in zip(starts, padded, strict=False)
+                    for piece in ((gap + text, ""), (mark, "quiet"))
+                )
+            else:
+                yield ((gap.join([text for text, _ in padded]), ""),)
+            marks = [" " * len(mark) for mark in marks]
 
     if style.header:
         headings = [_heading(heading, columns) for heading, columns in zip(table.headings, widths, strict=True)]
         height = max(map(len, headings), default=0)
-        for line in stacked([[""] * (height - len(heading)) + heading for heading in headings]):
-            yield ((line, "heading"),)
+        cells = [[""] * (height - len(heading)) + heading for heading in headings]
+        for line in stacked(cells, [""] * len(widths)):
+            yield tuple((text, "heading") for text, _ in line)
         yield ((gap.join(("─" if style.unicode else "-") * columns for columns in widths), "quiet"),)
-    for row in table.rows:
-        for line in stacked([_folded(*cell, style) for cell in zip(row, widths, strict=True)]):
-            yield ((line, ""),)
+    for row, marks in zip(table.rows, table.marks, strict=True):
+        folded = [
+            _folded(text, columns - len(mark), style) for text, mark, columns in zip(row, marks, widths, strict=True)
+        ]
+        yield from stacked(folded, marks)
 
 
 def _record_lines(table: Grid, style: Style) -> Iterator[tuple[Piece, ...]]:
     """Each row as a record, one figure a line, with a blank line between records."""
     labels = max(map(width, table.headings), default=0)
-    for number, row in enumerate(table.rows):
+    rows = ([t + m.rstrip() for t, m in zip(*pair, strict=True)] for pair in zip(table.rows, table.marks, strict=True))
+    for number, row in enumerate(rows):
         if number:
             yield ()
         for column, heading, text in zip(table.columns, table.headings, row, strict=True):

@@ -6,13 +6,13 @@ Everything returned is safe for a terminal; text from data has gone through `saf
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from unhcr_cli import numerals
 from unhcr_cli.formats import Style
 from unhcr_cli.language import Language
-from unhcr_cli.model import Line, Period, Provenance, Report, Sheet
+from unhcr_cli.model import Cell, Line, Period, Provenance, Report, Sheet
 from unhcr_cli.quality import MEANINGS
 from unhcr_cli.safe import visible, width
 
@@ -84,13 +84,16 @@ def flags(report: Report) -> list[str]:
     """The flags of every figure that people see of `report`: of its blocks, else of columns `flag`."""
     if report.blocks:
         return [line.cell.flag for block in report.blocks for section in block.sections for line in section.lines]
-    return [
-        str(row[index] or "")
-        for sheet in sheets(report)
-        for index, column in enumerate(sheet.columns)
-        if column.id == "flag"
-        for row in sheet.rows
-    ]
+    return [flag for sheet in sheets(report) for flag in _flags_of(sheet)]
+
+
+def _flags_of(sheet: Sheet) -> Iterator[str]:
+    """The flags of cells and of columns `flag`, where those of a wide row are `refugees=p idps=ep`."""
+    columns = [index for index, column in enumerate(sheet.columns) if column.id == "flag"]
+    for row in sheet.rows:
+        yield from (cell.flag for cell in row if isinstance(cell, Cell))
+        for index in columns:
+            yield from (word.rpartition("=")[2] for word in str(row[index] or "").split())
 
 
 def sheets(report: Report) -> tuple[Sheet, ...]:

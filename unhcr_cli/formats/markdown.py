@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 
 from unhcr_cli.formats import Format, Style
-from unhcr_cli.formats._grid import grid
+from unhcr_cli.formats._cells import grid
 from unhcr_cli.formats._layout import flags, legend, sheets, shown, source_line
 from unhcr_cli.model import Block, Document, Report
 from unhcr_cli.safe import visible
@@ -83,8 +83,8 @@ def _table_lines(report: Report, style: Style) -> Iterator[str]:
         cell = lru_cache(maxsize=None)(partial(escaped, style=style))
         yield _row(map(cell, table.headings))
         yield _row("---" if column.kind in ("text", "bar") else "---:" for column in table.columns)
-        for row in table.rows:
-            yield _row(map(cell, row))
+        for row, marks in zip(table.rows, table.marks, strict=True):
+            yield _row(cell(text + mark.rstrip()) for text, mark in zip(row, marks, strict=True))
         yield ""
         for remark in sheet.remarks:
             yield from (_paragraph(remark, style), "")
