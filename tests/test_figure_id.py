@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ ids = st.builds(
     code=st.from_regex(r"[a-z0-9_]{1,12}", fullmatch=True),
     measure=st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True),
     role=st.sampled_from(("asylum", "origin")),
-    period=st.dates().map(lambda day: Period(day.year, day.month, day.day)),
+    period=st.dates(min_value=date(1900, 1, 1)).map(lambda day: Period(day.year, day.month, day.day)),
     release=st.from_regex(r"[0-9]{4}-[0-9]{2}(\.[0-9])?", fullmatch=True) | st.text(max_size=5).map(own_mark),
     value=st.integers(-(10**10), 10**11),
 )
