@@ -39,6 +39,7 @@ class Explanation(NamedTuple):
     country: Country
     period: Period
     release: str
+    """Name of the release that it is from; of several with a `+` between them."""
     outcome: Outcome
     node: Node
     """The formula down to measures."""
@@ -88,7 +89,8 @@ def explained(id: str, country: Country, period: Period, figures: Figures, about
     apart = tuple(_apart(node, country, period, figures)) if node.operation in "+-" else ()
     headline = _headline(country, period, release, about) if _is_headline(node, figures) else None
     outcome = figures.outcome(id, country.code, period)
-    return Explanation(found, country, period, release, outcome, node, parts, apart, headline)
+    from_release = figures.release_of(id, country.code, period)
+    return Explanation(found, country, period, from_release, outcome, node, parts, apart, headline)
 
 
 def arithmetic(node: Node, cells: Mapping[str, Outcome], outcome: Outcome, found: Countable) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,6 +84,8 @@ def test_who_is_in_a_country_and_where_people_from_it_are(run: Callable[..., Any
         ("rank", "displaced_abroad", "--as", "origin", "--top", "0"),
         ("in", "world", "-m", "refugees,stateless"),
         ("from", "sahel", "-p", "2015,2025"),
+        ("flows", "sudan"),
+        ("flows", "-p", "2025"),
     ],
     ids=" ".join,
 )
@@ -114,3 +117,11 @@ def test_the_explanation_is_data_in_json(run: Callable[..., Any]) -> None:
 def test_an_explanation_is_prose_and_no_csv(run: Callable[..., Any]) -> None:
     result = run("stats", "mali", "--explain", "-f", "csv")
     assert (result.code, result.out) == (2, "")
+
+
+def test_figures_of_an_overlay_name_both_releases_and_are_ones_own(run: Callable[..., Any], tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[dataset]\ntitle = "Mine"\nsource = "me"\nperiod = 2025-12-31\n[country.MLI]\nidps = 7\n')
+    text = words(run, "stats", "mali", "-m", "displaced", "--overlay", str(own))
+    assert "= 286,715 + 0 + 322 + 7 = 287,044 [u the user's own figure]" in text
+    assert "release 2025-12.1+own" in text

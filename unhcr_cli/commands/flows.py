@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from unhcr_cli import series
+from unhcr_cli.commands._explained import explain as explained
 from unhcr_cli.commands._through_time import show
 from unhcr_cli.model import Query, Role
-from unhcr_cli.options import Countries, Each, Measures, Periods
+from unhcr_cli.options import Countries, Each, Explain, Measures, Periods
 from unhcr_cli.session import Session
 
 _MEASURES = ("newly_displaced", "new_refugees", "new_refugee_like", "new_asylum_seekers", "new_oip")
@@ -23,6 +24,7 @@ def run(
     measure: Measures = None,
     role: Annotated[Role, typer.Option("--as", help="From the country, or to it.")] = "origin",
     each: Each = False,
+    explain: Explain = False,
 ) -> None:
     """People who fled across a border in each year: from a country or, with --as asylum, to it.
 
@@ -36,6 +38,10 @@ def run(
     unhcr flows chad --as asylum -p 2020..
     unhcr flows -m newly_displaced                  the world
     """
+    session.is_english = explain
     who = session.asked(countries, each=each, people=role == "origin")
     query = Query(who, session.since(period, SINCE), session.measures(measure) or _MEASURES, role)
+    if explain:
+        explained(session, "flows", query)
+        return
     show(session, "flows", query, series.side_by_side)
