@@ -73,9 +73,8 @@ class Line(NamedTuple):
 
 def sheets(asked: Procedure, answers: Sequence[Answer], wording: Wording) -> Iterator[Sheet]:
     """Applications; decisions, persons and cases apart; rates."""
-    lines = _lines(answers)
-    yield _applications([line for line in lines if "applications" in line.cells], wording)
-    decisions = _without_repeated_totals([line for line in lines if "applications" not in line.cells])
+    yield _applications([line for line in _lines(answers) if "applications" in line.cells], wording)
+    decisions = decision_lines(answers)
     units = tuple(dict.fromkeys(line.key.codes[3] for line in decisions))
     for unit in units:
         heading = "Decisions" if units == ("P",) else _COUNTED_IN[unit]
@@ -89,6 +88,11 @@ def _lines(answers: Sequence[Answer]) -> list[Line]:
         for figure in answer.figures:
             found.setdefault(Key(number, figure.period, figure.codes), {})[figure.measure] = figure.cell
     return [Line(answers[key.number].subject, key, cells) for key, cells in found.items()]
+
+
+def decision_lines(answers: Sequence[Answer]) -> list[Line]:
+    """The lines of decisions and rates, without totals that repeat a level."""
+    return _without_repeated_totals([line for line in _lines(answers) if "applications" not in line.cells])
 
 
 def _without_repeated_totals(lines: Sequence[Line]) -> list[Line]:

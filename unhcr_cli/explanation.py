@@ -57,7 +57,9 @@ class Explanation(NamedTuple):
     @property
     def arithmetic(self) -> str:
         """The formula with its numbers put in, and what it gives: `286,715 + 0 + 322 + 414,524 = 701,561`."""
-        return arithmetic(self.node, {id: part.outcome for id, part in self.parts.items()}, self.outcome, self.found)
+        return arithmetic(
+            self.node, {id: part.outcome for id, part in self.parts.items()}, self.outcome, self.found.unit
+        )
 
     @property
     def uncollected(self) -> tuple[Measure, ...]:
@@ -93,14 +95,14 @@ def explained(id: str, country: Country, period: Period, figures: Figures, about
     return Explanation(found, country, period, from_release, outcome, node, parts, apart, headline)
 
 
-def arithmetic(node: Node, cells: Mapping[str, Outcome], outcome: Outcome, found: Countable) -> str:
+def arithmetic(node: Node, cells: Mapping[str, Outcome], outcome: Outcome, unit: str) -> str:
     """A formula with numbers in the place of names, and its value; what is missing shows by its flag."""
 
     def called(name: str) -> str:
         cell = cells[name]
         return cell.flag if cell.value is None else numerals.count(cell.value)
 
-    result = numerals.number(outcome.value, found.unit)
+    result = numerals.number(outcome.value, unit)
     return f"{written(node, called)} = {result if outcome.value is not None else outcome.flag}"
 
 
@@ -182,5 +184,5 @@ def by_series(
         cells = figures.parts(node, country.code, period)
         outcome = figures.evaluated(node, country.code, period)
         if outcome.value is not None:
-            results[series] = arithmetic(node, cells, outcome, found), outcome
+            results[series] = arithmetic(node, cells, outcome, found.unit), outcome
     return results

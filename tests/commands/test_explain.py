@@ -71,6 +71,14 @@ def test_who_is_in_a_country_and_where_people_from_it_are(run: Callable[..., Any
     assert "end-2025: 668,647 + 0 + 65,511 = 734,158" in words(run, "from", "syria", "--in", "germany")
 
 
+def test_rates_are_explained_level_by_level(run: Callable[..., Any]) -> None:
+    text = words(run, "asylum", "--from", "afghanistan", "--in", "germany")
+    assert "(recognised + complementary) / (recognised + complementary + rejected) * 100" in text
+    assert "First instance, Persons: (23,137 + 6,051) / (23,137 + 6,051 + 15,201) * 100 = 65.8 %" in text
+    assert "All levels, Persons: (52,552 + 6,969) / (52,552 + 6,969 + 17,254) * 100 = 77.5 %" in text
+    assert "Persons and cases, which are of one or more persons, are never added." in text
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -85,6 +93,8 @@ def test_who_is_in_a_country_and_where_people_from_it_are(run: Callable[..., Any
         ("in", "world", "-m", "refugees,stateless"),
         ("from", "sahel", "-p", "2015,2025"),
         ("flows", "sudan"),
+        ("asylum",),
+        ("asylum", "--in", "mali", "-p", "1990"),
         ("flows", "-p", "2025"),
     ],
     ids=" ".join,

@@ -11,8 +11,10 @@ from unhcr_cli.asylum_figures import DIMENSIONS, Procedure, figures
 from unhcr_cli.asylum_sheets import Wording, few, sheets
 from unhcr_cli.breakdowns import Table
 from unhcr_cli.commands import _tables
+from unhcr_cli.commands._explained import emit_passages
 from unhcr_cli.commands._tables import From, In, Years
 from unhcr_cli.model import Report
+from unhcr_cli.options import Explain
 from unhcr_cli.session import Session
 from unhcr_cli.subjects import Answer
 
@@ -28,6 +30,7 @@ def run(
     by_procedure: Annotated[
         bool, typer.Option("--by-procedure", help="The government's, UNHCR's and joint procedures apart.")
     ] = False,
+    explain: Explain = False,
 ) -> None:
     """Who applied for asylum in a year, what was decided, and how many were recognised or protected.
 
@@ -42,6 +45,7 @@ def run(
     unhcr asylum --from sahel --in 'european union'
     unhcr asylum                                    the world
     """
+    session.is_english = explain
     applied, decided = _tables.opened(session, "asylum_applications", "asylum_decisions")
     origins = session.countries(origin or (), people=True)
     who = _tables.subjects(session, session.countries(asylum or ()), origins)
@@ -53,10 +57,16 @@ def run(
         for each in who
     ]
     labels = {id: declared["label"] for id, declared in session.store.dimensions.items()}
+    query = _tables.described(who, asked.periods, levels=not all_levels, procedures=by_procedure)
+    if explain:
+        from unhcr_cli.rates import passages
+
+        emit_passages(session, "asylum", query, [*passages(asked, answers, _wording(session, decided))], asked.periods)
+        return
     session.emit(
         Report(
             command="asylum",
-            query=_tables.described(who, asked.periods, levels=not all_levels, procedures=by_procedure),
+            query=query,
             columns=subjects.columns(who, [(id, labels[id]) for id in DIMENSIONS]),
             rows=tuple(subjects.rows(answers)),
             provenance=session.provenance(asked.periods),
