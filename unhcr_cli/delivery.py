@@ -58,8 +58,12 @@ class Delivery:
         self._deliver(self.format.write(report, style), report.notes, language)
 
     def document(self, document: Document, language: Language = ENGLISH) -> None:
-        """Writes prose in the format asked for, and its notes to standard error."""
-        form = self.prose_format
+        """Writes prose in the format asked for, and its notes to standard error.
+
+        A bare document has a form of its own already: it is text unless `--format` says otherwise.
+        """
+        is_own_form = document.is_bare and not self.settings.format_is_explicit
+        form = formats.find("text") if is_own_form else self.prose_format
         assert form.write_document is not None
         style = self._style(form)._replace(language=language)
         self._deliver(form.write_document(document, style), document.notes, language)

@@ -76,7 +76,11 @@ def _in_full(group: Sequence[Explanation], asked: Explained) -> Iterator[Passage
     shares = [each for each in computed if not each.is_sum]
     if shares:
         yield Passage("Shares", (), (*(f"{each.found.label}: {_formula(each)}" for each in shares), *_divisors(shares)))
-    if asked.others is not None and country.code != WORLD and any(each.found.id == "displaced" for each in group):
+    if (
+        asked.others is not None
+        and country.kind not in ("world", "special")
+        and any(each.found.id == "displaced" for each in group)
+    ):
         yield from _directions(country, period, asked.figures, asked.others)
     counted = [each.parts[each.found.id] for each in group if isinstance(each.found, Measure)]
     points = tuple(_told(part) for part in counted if not part.measure.areas or country.code in part.measure.areas)
@@ -94,7 +98,8 @@ def _added(each: Explanation) -> Iterator[str]:
     sign = {term.name: sign for term, sign in terms(each.node)}
     for id, part in each.parts.items():
         if id not in each.outcome.left_out:
-            yield f"{'Added' if sign.get(id, 1) > 0 else 'Taken off'}: {_told(part)}"
+            added = "Added" if sign.get(id, 1) > 0 else "Taken off"
+            yield f"{'Missing' if part.outcome.value is None else added}: {_told(part)}"
     for measure in each.uncollected:
         yield f"Left out: {measure.label}, {_uncollected(measure, each.period)}"
     if each.outcome.lacking:
@@ -178,16 +183,20 @@ def _directions(country: Country, period: Period, figures: Figures, others: Figu
             points.append(f"Displaced {relation} {place(country)}, with {short}{without}: {arithmetic}")
     if not points:
         return
-    counts = [figures.outcome(series, country.code, period).value for series in SERIES]
-    names = [figures.catalogue.measures[series].short for series in SERIES]
-    remark = "; ".join(f"{name}: {numerals.count(count)}" for name, count in zip(names, counts, strict=True))
-    differ = "two counts of the same people, never added" if counts[0] != counts[1] else "the same in both"
     formula = written(figures.catalogue.expression("displaced"))
     yield Passage(
         f"Displaced in {place(country)}, and from {place(country)}",
-        (f"{formula}. {remark} ({differ}).",),
+        (f"{formula}. {_both_series(country, period, figures)}",),
         tuple(points),
     )
+
+
+def _both_series(country: Country, period: Period, figures: Figures) -> str:
+    """The two counts of the internally displaced side by side."""
+    counts = {figures.catalogue.measures[id].short: figures.outcome(id, country.code, period).value for id in SERIES}
+    told = "; ".join(f"{name}: {'no figure' if n is None else numerals.count(n)}" for name, n in counts.items())
+    both = None not in counts.values()
+    return f"{told}{' (two counts of the same people, never added)' if both else ''}."
 
 
 def _in_lines(each_of: Sequence[Explanation]) -> Passage:

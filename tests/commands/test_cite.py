@@ -55,6 +55,14 @@ def test_one_style_comes_with_nothing_around_it(run: Callable[..., Any]) -> None
     assert json.loads(run("cite", "mali", "refugees", "--style", "csl").out)[0]["id"] == ID
 
 
+def test_one_style_goes_into_a_file_as_it_is_whatever_the_files_name(run: Callable[..., Any], tmp_path: Path) -> None:
+    for name in ("refs.json", "refs.bib", "refs.csv", "refs"):
+        target = tmp_path / name
+        assert run("cite", "mali", "refugees", "--style", "csl", "-o", str(target)).code == 0
+        assert json.loads(target.read_text())[0]["id"] == ID
+    assert run("cite", "mali", "refugees", "--style", "csl", environment={"UNHCR_FORMAT": "json"}).out.startswith("[")
+
+
 def test_bibtex_of_a_series_is_an_entry_a_period(run: Callable[..., Any]) -> None:
     out = run("cite", "mali", "refugees", "-p", "2020..2025", "--style", "bibtex").out
     assert out.count("\n@misc{") == 5
@@ -67,6 +75,7 @@ def test_bibtex_of_a_series_is_an_entry_a_period(run: Callable[..., Any]) -> Non
         ("burkina", "faso", "idps"),
         ("burkina faso", "-m", "idps"),
         ("BFA", "IDPs"),
+        ("burkina faso idps",),
     ],
 )
 def test_the_last_words_name_the_figure(run: Callable[..., Any], words: tuple[str, ...]) -> None:

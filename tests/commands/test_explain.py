@@ -42,6 +42,13 @@ def test_both_counts_of_the_displaced_inside_stand_side_by_side(run: Callable[..
     assert "Displaced from the Democratic Republic of the Congo, with IDPs (IDMC): 1,176,489" in text
 
 
+def test_a_country_without_a_figure_of_one_series_says_so(run: Callable[..., Any]) -> None:
+    text = words(run, "stats", "palestine", "-m", "displaced")
+    assert "Missing: IDPs of concern to UNHCR – [: not available]" in text
+    assert "IDPs (UNHCR): no figure; IDPs (IDMC): 2,035,000." in text
+    assert "Displaced from the State of Palestine, with IDPs (IDMC): 48,323 + 0 + 16,726 + 2,035,000" in text
+
+
 def test_a_category_that_was_not_collected_yet_is_left_out_by_name(run: Callable[..., Any]) -> None:
     text = words(run, "stats", "mali", "-p", "1990", "-m", "displaced")
     assert "= 13,411 + z + z + z = 13,411" in text

@@ -55,7 +55,7 @@ def run(
     unhcr cite mali refugees -p 2015..2025 --style bibtex >> references.bib
     """
     session.is_english = True
-    who, ids = _asked(session, words or [], measure)
+    who, ids = _asked(session, [part for word in words or () for part in word.split()], measure)
     session.caution(who, role)
     query = Query(who, session.periods(period), ids, role)
     figures = session.figures([country.code for country in who], role, query.periods, ids)
@@ -85,7 +85,7 @@ def _asked(
     if measure:
         return session.asked(words), session.measures(measure)
     for start in range(len(words)):
-        id = "_".join(words[start:]).replace("-", "_").replace(" ", "_").lower()
+        id = "_".join(words[start:]).replace("-", "_").lower()
         if id in known:
             return session.asked(words[:start]), (id,)
     if not words:
