@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from unhcr_cli.dataset.rules import Shape
+from unhcr_cli.dataset.schema import GROUP, INDICATOR, MEASURE
 from unhcr_cli.dataset.selection import Cells, Selection
 from unhcr_cli.dataset.toml import date_literal, entry, key, number, string, value
 from unhcr_cli.dataset.tree import MISSING
@@ -12,7 +14,7 @@ from unhcr_cli.model import Period
 from unhcr_cli.safe import visible
 from unhcr_cli.store import Store
 
-_DECLARED = ("measures", "indicators", "groups")
+_DECLARED: Mapping[str, Shape] = {"measures": MEASURE, "indicators": INDICATOR, "groups": GROUP}
 
 
 def text(store: Store, embedded: Store, chosen: Selection, title: str) -> str:
@@ -38,6 +40,8 @@ def _head(store: Store, chosen: Selection, title: str) -> Iterator[str]:
     releases = dict.fromkeys(store.release_of(period) for period in chosen.periods)
     provisional = [bool(store.releases.get(name, {}).get("provisional")) for name in releases]
     source = store.dataset.get("attribution") or store.dataset.get("source") or store.dataset.get("title", "")
+    if store.own_source:
+        source = f"{source}; {store.own_source}"
     yield f"# Exported by unhcr from release {', '.join(releases)}.\n\n[dataset]\n"
     yield f"title = {string(title)}\nsource = {string(source)}\n"
     if "licence" in store.dataset:
@@ -50,12 +54,13 @@ def _head(store: Store, chosen: Selection, title: str) -> Iterator[str]:
 
 def _declarations(store: Store, embedded: Store) -> Iterator[str]:
     """What a file must say itself, because the embedded dataset says it not at all or in another way."""
-    for family in _DECLARED:
+    for family, shape in _DECLARED.items():
         known: Mapping[str, Mapping[str, Any]] = getattr(embedded, family)
         for id, table in getattr(store, family).items():
             if table != known.get(id):
                 yield f"\n[{family[:-1]}.{id}]\n"
-                yield from (f"{key(name)} = {value(part)}\n" for name, part in table.items())
+                # What compiling added to a declaration is nobody's to write.
+                yield from (f"{key(name)} = {value(part)}\n" for name, part in table.items() if name in shape.keys)
 
 
 def _facts(facts: Mapping[str, Any], known: Mapping[str, Any] | None) -> Iterator[str]:
