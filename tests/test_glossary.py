@@ -45,7 +45,7 @@ def test_every_term_is_found_by_its_id_and_its_label(known: tuple[Term, ...]) ->
 
 
 def test_every_term_has_a_meaning(known: tuple[Term, ...]) -> None:
-    assert [term.heading for term in known if not term.definition or not all(term.definition)] == []
+    assert [term.heading() for term in known if not term.definition or not all(term.definition)] == []
 
 
 def test_synonyms_flags_and_commands_are_of_things_that_exist(store: Store, known: tuple[Term, ...]) -> None:

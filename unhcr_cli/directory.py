@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from unhcr_cli.language import ENGLISH, Language
@@ -27,6 +28,7 @@ COLUMNS = (
 _SHOWN = ("iso3", "country", "unhcr_code", "iso2", "m49", "unhcr_region")
 _SHOWN_WIDE = (*_SHOWN, "income_group", "ldc")
 _SHOWN_FOUND = ("iso3", "country", "unhcr_code", "iso2", "m49", "how")
+_REGIONS = ("unhcr_region", "m49_region", "m49_subregion", "m49_intermediate", "income_group")
 _SHOWN_SPECIAL = ("iso3", "country", "unhcr_code", "note")
 
 
@@ -44,13 +46,15 @@ def entries(countries: Iterable[Country]) -> tuple[Entry, ...]:
     return tuple(Entry(each) for each in sorted(countries, key=lambda country: (country.name, country.code)))
 
 
-def within(entries: Sequence[Entry], groups: Sequence[Country]) -> tuple[Entry, ...]:
+def within(entries: Sequence[Entry], groups: Sequence[Country], language: Language = ENGLISH) -> tuple[Entry, ...]:
     """The entries that belong to any of the groups, with the group that they belong to."""
     kept = []
     for entry in entries:
         belongs = [group.name for group in groups if entry.country.code in group.members]
         if belongs:
-            reasons = dict.fromkeys((*entry.how.split("; "), *(f"member of {name}" for name in belongs)))
+            reasons = dict.fromkeys(
+                (*entry.how.split("; "), *(language.say("member of {name}", name=name) for name in belongs))
+            )
             kept.append(entry._replace(how="; ".join(filter(None, reasons))))
     return tuple(kept)
 
@@ -60,11 +64,15 @@ def report(
     query: Mapping[str, object],
     provenance: Provenance,
     language: Language = ENGLISH,
+    names: Mapping[str, str] = MappingProxyType({}),
     *,
     searched: bool,
     wide: bool,
 ) -> Report:
-    """The entries as an answer; `searched` shows a person why each was found, `wide` more columns."""
+    """The entries as an answer; `searched` shows a person why each was found, `wide` more columns.
+
+    `names` has the names of regions in the language, by the English ones.
+    """
     rows = tuple(_row(entry) for entry in entries)
     is_special = all(entry.country.kind == "special" for entry in entries)
     shown = _SHOWN_SPECIAL if is_special else _SHOWN_FOUND if searched else _SHOWN_WIDE if wide else _SHOWN
@@ -73,9 +81,21 @@ def report(
     sheet = Sheet(
         "Special origins, which are no countries" if is_special else language.say(text, number=len(rows)),
         tuple(COLUMNS[place] for place in places),
-        tuple(tuple("" if row[place] is None else row[place] for place in places) for row in rows),
+        tuple(tuple(_said(row[place], COLUMNS[place].id, language, names) for place in places) for row in rows),
     )
     return Report("countries", query, COLUMNS, rows, provenance, sheets=(sheet,))
+
+
+def _said(value: Value, id: str, language: Language, names: Mapping[str, str]) -> Value:
+    """A cell as a person reads it: regions, reasons and yes or no in the language."""
+    if value is None or not isinstance(value, str):
+        return ""
+    if id in _REGIONS:
+        return names.get(value, value)
+    if id == "how":
+        reasons = (reason.partition(": ") for reason in value.split("; "))
+        return language.say("; ").join(f"{language.say(reason)}{colon}{rest}" for reason, colon, rest in reasons)
+    return language.say(value) if id in ("ldc", "note") else value
 
 
 def sources(groups: Iterable[Country]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from unhcr_cli.errors import UsageError
 from unhcr_cli.folding import fold
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.safe import clip
 from unhcr_cli.suggestions import either
 
@@ -37,15 +38,17 @@ class Term(NamedTuple):
     same_as: str = ""
     """The measure that a code stands for: who asks for both is told of the measure."""
 
-    @property
-    def heading(self) -> str:
+    def heading(self, language: Language = ENGLISH) -> str:
         """Name and kind: `First instance (code FI of decision_level)`."""
         if self.kind == "flag":
-            return f"Flag {self.id}: {self.label}"
+            return language.say("Flag {id}: {label}", id=self.id, label=self.label)
         if self.kind in ("role", "word"):
             return self.label
-        named = self.kind if fold(self.id) == fold(self.label) else f"{self.kind} {self.id}"
-        return f"{self.label} ({named}{f' of {self.of}' if self.of else ''})"
+        kind = language.say(self.kind)
+        named = kind if fold(self.id) == fold(self.label) else f"{kind} {self.id}"
+        if self.of:
+            named = language.say("{named} of {owner}", named=named, owner=self.of)
+        return f"{self.label} ({named})"
 
 
 Meanings = Mapping[str, tuple[Term, ...]]

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from unhcr_cli import formula
 from unhcr_cli.aliases import aliases
 from unhcr_cli.formula import Node
 from unhcr_cli.glossary import Term
-from unhcr_cli.glossary_words import COMMANDS, FLAGS, ROLES, SYNONYMS, WORDS
+from unhcr_cli.glossary_words import ASKED, COMMANDS, FILED, FLAGS, KINDS, ROLES, SCHEMES, SYNONYMS, WORDS, Word
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.measures import Catalogue, Indicator, Measure
 from unhcr_cli.population_types import MEASURES
 from unhcr_cli.quality import MEANINGS
 
 Declarations = Mapping[str, Mapping[str, Any]]
-
-_KINDS = {"stock": "Stock: counted on the day", "flow": "Flow: counted during the period"}
-_FILED = {
-    "asylum": "Filed by country of asylum, origins apart",
-    "origin": "Filed under the country of origin, in whichever role it is asked about",
-    "home": "Filed under one country: origin and country of asylum are the same",
-}
-_SCHEMES = {
-    "unhcr": "A region of UNHCR's",
-    "m49": "A region of the UN's (M49)",
-    "wb": "An income group of the World Bank's",
-    "un": "A group of the UN's",
-}
 
 
 class Declared(NamedTuple):
@@ -39,41 +27,47 @@ class Declared(NamedTuple):
     groups: Declarations
     names: Mapping[str, str]
     """Names of countries, by code."""
+    language: Language = ENGLISH
 
 
 def terms(declared: Declared) -> tuple[Term, ...]:
     """Every term, in the order of a list."""
     return (
         *(_measure(measure, declared) for measure in declared.catalogue.measures.values()),
-        *(_indicator(indicator, declared.catalogue) for indicator in declared.catalogue.indicators.values()),
+        *(_indicator(indicator, declared) for indicator in declared.catalogue.indicators.values()),
         *_of_tables(declared),
         *_of_dimensions(declared),
-        *_flags(),
-        *(Term("role", id, word.label, word.paragraphs, names=word.names) for id, word in ROLES.items()),
-        *(Term("word", id, word.label, word.paragraphs, names=word.names) for id, word in WORDS.items()),
+        *_flags(declared.language),
+        *(_word("role", id, word, declared.language) for id, word in ROLES.items()),
+        *(_word("word", id, word, declared.language) for id, word in WORDS.items()),
         *_groups(declared),
     )
 
 
+def _word(kind: str, id: str, word: Word, language: Language) -> Term:
+    paragraphs = tuple(map(language.say, word.paragraphs))
+    return Term(kind, id, language.say(word.label), paragraphs, names=(word.label, *word.names))
+
+
 def _measure(measure: Measure, declared: Declared) -> Term:
-    catalogue = declared.catalogue
+    catalogue, say = declared.catalogue, declared.language.say
     users = [each.id for each in catalogue.indicators.values() if measure.id in formula.parse(each.formula).names()]
     overlapping = [other.id for other in catalogue.measures.values() if measure.overlaps_with(other)]
     code = next((code for code, id in MEASURES.items() if id == measure.id), "")
     facts = (
-        f"Id: {measure.id}",
-        f"Unit: {measure.unit}",
-        _KINDS.get(measure.kind, ""),
-        f"Collected since {measure.first_year}" if measure.first_year else "",
-        _asked(measure.roles),
-        _FILED.get(measure.filed, ""),
-        _listed("Only for", [declared.names.get(code, code) for code in measure.areas]),
-        "Small figures are rounded: a 5 may be 3 to 7 (flag s)" if measure.rounded else "",
-        _listed("Counts some of the same people as, and is never added to", overlapping),
-        f"In no sum of displaced people: {measure.apart}" if measure.apart else "",
-        f"Code: {code} of population_type" if code else "",
-        _listed("Used in", users),
-        *_origin(measure.publisher, measure.source),
+        say("Id: {id}", id=measure.id),
+        say("Unit: {unit}", unit=say(measure.unit)),
+        say(KINDS.get(measure.kind, "")),
+        say("Collected since {year}", year=measure.first_year) if measure.first_year else "",
+        say(ASKED[measure.roles]),
+        say(FILED.get(measure.filed, "")),
+        _listed(say, "Only for: {names}", [declared.names.get(code, code) for code in measure.areas]),
+        say("Small figures are rounded: a 5 may be 3 to 7 (flag s)") if measure.rounded else "",
+        _listed(say, "Counts some of the same people as, and is never added to: {names}", overlapping),
+        say("In no sum of displaced people: {reason}", reason=measure.apart) if measure.apart else "",
+        say("Code: {code} of population_type", code=code) if code else "",
+        _listed(say, "Used in: {names}", users),
+        *_origin(say, measure.publisher, measure.source),
     )
     return Term(
         "measure",
@@ -87,20 +81,21 @@ def _measure(measure: Measure, declared: Declared) -> Term:
     )
 
 
-def _indicator(indicator: Indicator, catalogue: Catalogue) -> Term:
+def _indicator(indicator: Indicator, declared: Declared) -> Term:
+    catalogue, say = declared.catalogue, declared.language.say
     node = catalogue.expression(indicator.id)
     expanded = formula.written(node)
     publishers = [found.publisher for id in node.names() if isinstance(found := catalogue.find(id), Measure)]
     since = first_year(node, catalogue)
     facts = (
-        f"Id: {indicator.id}",
-        f"Unit: {indicator.unit}",
-        f"Formula: {indicator.formula}",
-        f"In measures: {expanded}" if expanded != indicator.formula else "",
-        "Computed, never stored: sums first, divides last",
-        f"Since {since}" if since else "",
-        _asked(indicator.roles),
-        *_origin(", ".join(filter(None, dict.fromkeys(publishers))), indicator.source),
+        say("Id: {id}", id=indicator.id),
+        say("Unit: {unit}", unit=say(indicator.unit)),
+        say("Formula: {formula}", formula=indicator.formula),
+        say("In measures: {formula}", formula=expanded) if expanded != indicator.formula else "",
+        say("Computed, never stored: sums first, divides last"),
+        say("Since {year}", year=since) if since else "",
+        say(ASKED[indicator.roles]),
+        *_origin(say, ", ".join(filter(None, dict.fromkeys(publishers))), indicator.source),
     )
     return Term(
         "indicator",
@@ -127,41 +122,44 @@ def first_year(node: Node, catalogue: Catalogue) -> int:
 
 
 def _of_tables(declared: Declared) -> Iterator[Term]:
+    say = declared.language.say
     for id, table in declared.tables.items():
         unit = "persons or cases" if "counted_in" in table["dimensions"] else "persons"
         shared = declared.tables[table.get("like", id)]
         parts = {key: shared.get(key, {}) for key in ("measure", "indicator")}
-        kind, since = _KINDS.get(table.get("kind", ""), ""), table["first_year"]
-        origin = _origin(table.get("publisher", ""), table["source"])
+        kind, since = say(KINDS.get(table.get("kind", ""), "")), table["first_year"]
+        origin = _origin(say, table.get("publisher", ""), table["source"])
         facts = (
-            f"Id: {id}",
+            say("Id: {id}", id=id),
             kind,
-            f"Since {since}",
-            _listed("Broken down by", table["dimensions"]),
-            _listed("Counts", parts["measure"]),
-            _listed("Computed from them", parts["indicator"]),
-            f"Command: unhcr {COMMANDS[id]}" if id in COMMANDS else "",
+            say("Since {year}", year=since),
+            _listed(say, "Broken down by: {names}", table["dimensions"]),
+            _listed(say, "Counts: {names}", parts["measure"]),
+            _listed(say, "Computed from them: {names}", parts["indicator"]),
+            say("Command: {command}", command=f"unhcr {COMMANDS[id]}") if id in COMMANDS else "",
             *origin,
         )
         yield Term("table", id, table["label"], _paragraphs(table["definition"]), _without_empty(facts), unit, since)
         if shared is table:
-            counts = (kind, f"Since {since}", *origin)
-            yield from _table_parts(id, parts["measure"], "measure", _without_empty(counts), unit, since)
-            yield from _table_parts(id, parts["indicator"], "indicator", (f"Since {since}",), "%", since)
+            begins = say("Since {year}", year=since)
+            counts = _without_empty((kind, begins, *origin))
+            yield from _table_parts(declared.language, id, parts["measure"], "measure", counts, unit, since)
+            yield from _table_parts(declared.language, id, parts["indicator"], "indicator", (begins,), "%", since)
 
 
 def _table_parts(
-    table: str, parts: Declarations, kind: str, facts: tuple[str, ...], unit: str, since: int
+    language: Language, table: str, parts: Declarations, kind: str, facts: tuple[str, ...], unit: str, since: int
 ) -> Iterator[Term]:
     """The measures or the indicators of one table."""
+    say = language.say
     for id, part in parts.items():
         own = (
-            f"Id: {id}",
-            f"Table: {table}",
-            f"Unit: {part.get('unit') or unit}",
-            f"Formula: {part['formula']}" if "formula" in part else "",
+            say("Id: {id}", id=id),
+            say("Table: {id}", id=table),
+            say("Unit: {unit}", unit=say(part.get("unit") or unit)),
+            say("Formula: {formula}", formula=part["formula"]) if "formula" in part else "",
             *facts,
-            f"Source: {part['source']}" if "source" in part else "",
+            say("Source: {source}", source=say(part["source"])) if "source" in part else "",
         )
         names = (part.get("short", id), *SYNONYMS.get(id, ()))
         definition = _paragraphs(part.get("definition", ""))
@@ -170,57 +168,71 @@ def _table_parts(
 
 
 def _of_dimensions(declared: Declared) -> Iterator[Term]:
+    say = declared.language.say
     for id, dimension in declared.dimensions.items():
         codes: Mapping[str, str] = dimension.get("codes", {})
-        within = _listed("In", [name for name, table in declared.tables.items() if id in table["dimensions"]])
-        column = f"Column: {id}"
+        within = _listed(
+            say, "In: {names}", [name for name, table in declared.tables.items() if id in table["dimensions"]]
+        )
+        column = say("Column: {id}", id=id)
         definition = dimension.get("definition", "")
         meant = [f"{code}: {label}" for code, label in codes.items()]
         facts = _without_empty((column, within, *meant))
         yield Term("dimension", id, dimension["label"], _paragraphs(definition), facts, names=SYNONYMS.get(id, ()))
         for code, label in codes.items():
             measure = MEASURES.get(code, "") if id == "population_type" else ""
-            own = _without_empty((f"Code: {code}", column, within, f"Measure: {measure}" if measure else ""))
+            own = _without_empty(
+                (
+                    say("Code: {code}", code=code),
+                    column,
+                    within,
+                    say("Measure: {id}", id=measure) if measure else "",
+                )
+            )
             short = dimension.get("short", {}).get(code, label)
-            meaning = (f"A code of {id}: {definition[:1].lower()}{definition[1:]}",)
+            text = f"{definition[:1].lower()}{definition[1:]}"
+            meaning = (say("A code of {id}: {definition}", id=id, definition=text),)
             yield Term("code", code, label, meaning, own, of=id, names=(short,), same_as=measure)
 
 
-def _flags() -> Iterator[Term]:
+def _flags(language: Language) -> Iterator[Term]:
+    say = language.say
     for letter, meaning in MEANINGS.items():
         word = FLAGS[letter]
-        facts = (f"Flag: {letter}", "Column: flag")
-        yield Term("flag", letter, meaning, word.paragraphs, facts, names=("flag", *word.names))
+        facts = (say("Flag: {letter}", letter=letter), say("Column: {id}", id="flag"))
+        paragraphs = tuple(map(say, word.paragraphs))
+        yield Term("flag", letter, say(meaning), paragraphs, facts, names=("flag", meaning, *word.names))
 
 
 def _groups(declared: Declared) -> Iterator[Term]:
+    say = declared.language.say
     spellings: dict[str, list[str]] = {}
     for alias in aliases({}, declared.groups):
         spellings.setdefault(alias.code, []).append(alias.key)
     for id, group in declared.groups.items():
         members = sorted(declared.names.get(code, code) for code in group["members"])
         facts = (
-            f"Id: {id}",
-            _SCHEMES.get(group.get("scheme", ""), ""),
-            f"List of {group['year']}" if "year" in group else "",
-            f"Note: {group['note']}" if "note" in group else "",
-            f"Source: {group['source']}" if "source" in group else "",
+            say("Id: {id}", id=id),
+            say(SCHEMES.get(group.get("scheme", ""), "")),
+            say("List of {year}", year=group["year"]) if "year" in group else "",
+            say("Note: {text}", text=group["note"]) if "note" in group else "",
+            say("Source: {source}", source=group["source"]) if "source" in group else "",
         )
         label = group.get("name", id)
-        definition = (f"{len(members)} countries and territories: {'; '.join(members)}.",)
+        text = "{number} countries and territories: {names}."
+        definition = (say(text, number=len(members), names=say("; ").join(members)),)
         yield Term("group", id, label, definition, _without_empty(facts), names=tuple(spellings.get(id, ())))
 
 
-def _asked(roles: Sequence[str]) -> str:
-    return f"Asked of countries {' and '.join(f'of {role}' for role in roles)}"
+def _origin(say: Callable[..., str], publisher: str, source: str) -> tuple[str, ...]:
+    return (
+        say("Publisher: {name}", name=publisher) if publisher else "",
+        say("Source: {source}", source=say(source)) if source else "",
+    )
 
 
-def _origin(publisher: str, source: str) -> tuple[str, ...]:
-    return (f"Publisher: {publisher}" if publisher else "", f"Source: {source}" if source else "")
-
-
-def _listed(heading: str, names: Sequence[str] | Mapping[str, object]) -> str:
-    return f"{heading}: {', '.join(names)}" if names else ""
+def _listed(say: Callable[..., str], text: str, names: Sequence[str] | Mapping[str, object]) -> str:
+    return say(text, names=", ".join(names)) if names else ""
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

@@ -164,3 +164,25 @@ WORDS: Mapping[str, Word] = {
     ),
 }
 """The program's own terms, by id."""
+
+KINDS: Mapping[str, str] = {"stock": "Stock: counted on the day", "flow": "Flow: counted during the period"}
+FILED: Mapping[str, str] = {
+    "asylum": "Filed by country of asylum, origins apart",
+    "origin": "Filed under the country of origin, in whichever role it is asked about",
+    "home": "Filed under one country: origin and country of asylum are the same",
+}
+"""Under which country a measure stands."""
+ASKED: Mapping[tuple[str, ...], str] = {
+    ("asylum",): "Asked of countries of asylum",
+    ("origin",): "Asked of countries of origin",
+    ("asylum", "origin"): "Asked of countries of asylum and of origin",
+    ("origin", "asylum"): "Asked of countries of origin and of asylum",
+}
+"""Of which countries a measure is asked, by its roles."""
+SCHEMES: Mapping[str, str] = {
+    "unhcr": "A region of UNHCR's",
+    "m49": "A region of the UN's (M49)",
+    "wb": "An income group of the World Bank's",
+    "un": "A group of the UN's",
+}
+"""Whose a group is."""

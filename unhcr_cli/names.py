@@ -9,6 +9,7 @@ from unhcr_cli import phrases
 from unhcr_cli.aliases import INCLUDED, UNHCR, Alias, aliases, rank
 from unhcr_cli.errors import UsageError
 from unhcr_cli.folding import SCHEMES, fold
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.phrases import Word
 from unhcr_cli.safe import clip
 from unhcr_cli.suggestions import either, unknown
@@ -52,7 +53,9 @@ class Resolved(NamedTuple):
     """What the reader has to know about the choice; mostly empty."""
 
 
-def resolve(words: Sequence[str], index: NameIndex, *, people: bool = False) -> tuple[Resolved, ...]:
+def resolve(
+    words: Sequence[str], index: NameIndex, *, people: bool = False, language: Language = ENGLISH
+) -> tuple[Resolved, ...]:
     """The countries, groups and origins that `words` name, in order, each once.
 
     Several words are read as the longest names that match exactly: `guinea bissau` is one country,
@@ -80,7 +83,7 @@ def resolve(words: Sequence[str], index: NameIndex, *, people: bool = False) -> 
         if end == place + 1 and phrases.is_small(line, place):
             raise _small(line[place].text, found[0], index)
         _refuse_overlap(line, place, end, index, people)
-        resolved = _choose(phrases.text(line[place:end]), found, index)
+        resolved = _choose(phrases.text(line[place:end]), found, index, language)
         notes, note = [], "; ".join(filter(None, (*notes, resolved.note)))
         chosen.setdefault(resolved.code, resolved._replace(note=note))
         place = end
@@ -135,7 +138,7 @@ def _doubtful(words: Sequence[Word]) -> UsageError:
     )
 
 
-def _choose(text: str, found: Sequence[Alias], index: NameIndex) -> Resolved:
+def _choose(text: str, found: Sequence[Alias], index: NameIndex, language: Language) -> Resolved:
     best = min(map(rank, found))
     choices = sorted({alias.code: alias for alias in found if rank(alias) == best}.values())
     if len(choices) > 1:
@@ -145,21 +148,24 @@ def _choose(text: str, found: Sequence[Alias], index: NameIndex) -> Resolved:
     choice = choices[0]
     kind = "country" if choice.kind == "people" else choice.kind
     others = [alias for alias in found if alias.code != choice.code]
-    return Resolved(choice.code, kind, _note(clip(text), choice, others, index))
+    return Resolved(choice.code, kind, _note(clip(text), choice, others, index, language))
 
 
-def _note(text: str, choice: Alias, others: Sequence[Alias], index: NameIndex) -> str:
+def _note(text: str, choice: Alias, others: Sequence[Alias], index: NameIndex, language: Language) -> str:
     name = index.display(choice.code)
     for other in others:
         if other.how == UNHCR:
-            theirs = index.display(other.code)
-            return f"{text} is {name}; UNHCR uses that code for {theirs}, write unhcr:{text} for it"
+            told = "{text} is {name}; UNHCR uses that code for {other}, write unhcr:{text} for it"
+            return language.say(told, text=text, name=name, other=index.display(other.code))
         if other.kind == "group":
-            meant = "the country" if choice.kind != "group" else _scheme_label(choice)
-            return f"{name} is {meant}; write {_written(text, other)} for {_scheme_label(other)}"
+            scheme = language.say("the country" if choice.kind != "group" else _scheme_label(choice))
+            said = {"written": _written(text, other), "other": language.say(_scheme_label(other))}
+            return language.say("{name} is {scheme}; write {written} for {other}", name=name, scheme=scheme, **said)
     if choice.how == UNHCR and ":" not in text:
-        return f"{text} is UNHCR's code for {name}"
-    return f"{text} is in UNHCR's figures for {name}" if choice.how == INCLUDED else ""
+        return language.say("{text} is UNHCR's code for {name}", text=text, name=name)
+    if choice.how == INCLUDED:
+        return language.say("{name} is in UNHCR's figures for {whole}", name=text, whole=name)
+    return ""
 
 
 def _scheme_label(group: Alias) -> str:

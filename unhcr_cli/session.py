@@ -163,7 +163,7 @@ class Session:
         """
         found: dict[str, Country] = {}
         for part in typed.parts(words):
-            for resolved in names.resolve(part, self.store, people=people):
+            for resolved in names.resolve(part, self.store, people=people, language=self.language):
                 self.note(resolved.note)
                 country = self.store.group(resolved.code) if resolved.kind == "group" else None
                 found.setdefault(resolved.code, country or self.store.country(resolved.code))

@@ -114,8 +114,9 @@ class Store:
     def names(self, language: str) -> Mapping[str, str]:
         """The names of countries and groups in a language, by their English ones."""
         words = self.words(language)
-        named = {**{code: each.name for code, each in self.everybody().items()}}
-        named |= {id: str(group.get("name", id)) for id, group in self.groups.items()}
+        named = dict(self.rows("SELECT code, name FROM country"))
+        groups = self._tables("SELECT id, declaration FROM country_group ORDER BY number")
+        named |= {id: str(group.get("name", id)) for id, group in groups.items()}
         spoken = {**words.get("country", {}), **words.get("group", {})}
         return {name: spoken[code]["name"] for code, name in named.items() if code in spoken}
 

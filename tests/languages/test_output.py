@@ -56,6 +56,10 @@ QUESTIONS = (
         ("from-fr", "from iran --top 5 --lang fr -f table"),
         ("rank-fr", "rank refugees --top 5 --lang fr -f table"),
         ("compare-es", "compare mali niger --lang es -f markdown"),
+        ("define-fr", "define refugees --lang fr"),
+        ("define-es", "define p --lang es"),
+        ("countries-fr", "countries --group sahel --lang fr -f table"),
+        ("countries-es", "countries burma --lang es -f table"),
         ("trend-fr", "trend sahel -m refugees -p 2020.. --lang fr -f table"),
     ],
 )

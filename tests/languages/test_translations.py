@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
-from unhcr_cli import age_and_sex, languages, places_inside, quality, sentences, solutions, treaties
+from unhcr_cli import (
+    age_and_sex,
+    glossary_page,
+    glossary_words,
+    languages,
+    places_inside,
+    quality,
+    sentences,
+    solutions,
+    treaties,
+)
 from unhcr_cli.aliases import LANGUAGES
 from unhcr_cli.language import Language
 from unhcr_cli.store import Store
@@ -25,6 +35,15 @@ IN_TABLES = (
     *(each.title for each in treaties.TREATIES),
     *(each.short for each in treaties.TREATIES),
     *sentences._ORIGINS.values(),
+    *glossary_page._HEADINGS.values(),
+    *glossary_words.KINDS.values(),
+    *glossary_words.FILED.values(),
+    *glossary_words.ASKED.values(),
+    *glossary_words.SCHEMES.values(),
+    *(text for word in glossary_words.FLAGS.values() for text in word.paragraphs),
+    *(text for word in glossary_words.ROLES.values() for text in (word.label, *word.paragraphs)),
+    *(text for word in glossary_words.WORDS.values() for text in (word.label, *word.paragraphs)),
+    *("measure", "indicator", "table", "dimension", "code", "group", "yes", "no"),
     *("as country of asylum", "as country of origin", "on a year before", "ten years", "Figure", "Own formulas"),
 )
 """What is said and stands in a table of the program."""
@@ -76,6 +95,27 @@ def test_everything_that_the_dataset_declares_has_a_label(code: str, store: Stor
     assert store.dimensions.keys() <= words["dimension"].keys()
     assert store.tables.keys() <= words["table"].keys()
     assert store.groups.keys() <= words["group"].keys()
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_everything_that_the_dataset_declares_is_defined(code: str, store: Store) -> None:
+    words = store.words(code)
+    for kind, declared in (("measure", store.measures), ("indicator", store.indicators)):
+        for id, table in declared.items():
+            for key in ("definition", "apart"):
+                assert (key in words[kind][id]) == (key in table), (kind, id, key)
+    for id, table in store.tables.items():
+        assert "definition" in words["table"][id]
+        for kind in ("measure", "indicator"):
+            for part in table.get(kind, {}):
+                assert "definition" in words["table"][id][kind][part]
+    assert all("definition" in words["dimension"][id] for id in store.dimensions)
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_every_way_to_find_a_name_has_a_translation(code: str, store: Store) -> None:
+    found = {how for (how,) in store.rows("SELECT DISTINCT how FROM alias WHERE kind != 'group'")}
+    assert found - languages.find(code).phrases.keys() == set()
 
 
 @pytest.mark.parametrize("code", WHOLE)

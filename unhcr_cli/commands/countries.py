@@ -13,6 +13,7 @@ from unhcr_cli import country_search, csv_input, directory, group_choice, name_j
 from unhcr_cli.delivery import width
 from unhcr_cli.directory import Entry
 from unhcr_cli.errors import NoInputError, UsageError
+from unhcr_cli.language import ENGLISH
 from unhcr_cli.model import Column, Country, Report
 from unhcr_cli.name_join import Joined
 from unhcr_cli.options import complete_country
@@ -89,7 +90,7 @@ def run(
     groups = _groups(session, region, group, income, ["ldc"] if ldc else None)
     entries, used = _found(session, words, special=special)
     for members in groups:
-        entries = directory.within(entries, members)
+        entries = directory.within(entries, members, session.language)
         used += members
     if not entries:
         message = "these words name no special origin" if special else "no country is in all of these"
@@ -106,7 +107,9 @@ def run(
     }
     provenance = session.provenance()._replace(sources=directory.sources(used))
     is_wide = width(os.environ) >= _WIDE
-    report = directory.report(entries, query, provenance, session.language, searched=bool(words), wide=is_wide)
+    language = session.language
+    names = session.store.names(language.code) if language is not ENGLISH else {}
+    report = directory.report(entries, query, provenance, language, names, searched=bool(words), wide=is_wide)
     session.emit(report)
 
 
@@ -141,7 +144,8 @@ def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple
         entries: tuple[Entry, ...] = ()
         if match.kind == "group":
             group = store.group(match.code)
-            entries = directory.within(directory.entries(map(store.country, group.members)), [group])
+            members = directory.entries(map(store.country, group.members))
+            entries = directory.within(members, [group], session.language)
         elif not special or match.kind == "special":
             entries = (Entry(store.country(match.code), match.how),)
         found.update((entry.country.code, entry) for entry in entries if entry.country.code not in found)

@@ -44,16 +44,16 @@ def run(
     session.in_prose = bool(text)
     store = session.store
     names = {code: country.name for code, country in session.everybody.items()}
-    known = terms(Declared(session.catalogue, store.tables, store.dimensions, store.groups, names))
+    known = terms(Declared(session.catalogue, store.tables, store.dimensions, store.groups, names, session.language))
     provenance = session.provenance()
     if not text:
-        session.emit(glossary_page.listing(known, provenance))
+        session.emit(glossary_page.listing(known, provenance, session.language))
         return
     try:
         found = glossary.find(glossary.meanings_of(known), text)
     except UsageError as error:
         raise _of_a_country(session, text) or error from None
-    session.emit_document(glossary_page.document(found, text, provenance))
+    session.emit_document(glossary_page.document(found, text, provenance, session.language))
 
 
 def _of_a_country(session: Session, text: str) -> UsageError | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from unhcr_cli.language import Language
+from unhcr_cli.languages.es.glossary import GLOSSARY
 from unhcr_cli.languages.es.labels import LABELS
 from unhcr_cli.languages.es.sentences import PLURALS, SENTENCES
 from unhcr_cli.model import Country, Period
@@ -49,7 +50,7 @@ class Spanish(Language):
     """Thousands in groups of three from five digits on, a decimal comma, and names with their articles."""
 
     code = "es"
-    phrases: Mapping[str, str] = {**LABELS, **SENTENCES}
+    phrases: Mapping[str, str] = {**LABELS, **SENTENCES, **GLOSSARY}
     group, decimal = "\u202f", ","
     least_grouped = 5
     one_in, points = "1 de cada ", "\u00a0p.p."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from unhcr_cli.language import Language
+from unhcr_cli.languages.fr.glossary import GLOSSARY
 from unhcr_cli.languages.fr.labels import LABELS
 from unhcr_cli.languages.fr.sentences import PLURALS, SENTENCES
 from unhcr_cli.model import Country, Period
@@ -67,7 +68,7 @@ class French(Language):
     """Thousands in groups of three behind a narrow blank, a decimal comma, and names with their prepositions."""
 
     code = "fr"
-    phrases: Mapping[str, str] = {**LABELS, **SENTENCES}
+    phrases: Mapping[str, str] = {**LABELS, **SENTENCES, **GLOSSARY}
     group, decimal = "\u202f", ","
     one_in, points = "1 sur ", "\u00a0pt"
     nouns = _NOUNS
