@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from unhcr_cli import numerals, wording
+from unhcr_cli import numerals
 from unhcr_cli.answer import TIDY
 from unhcr_cli.figure_id import FigureId, value_text
+from unhcr_cli.language import ENGLISH, Language
 from unhcr_cli.measures import Countable
 from unhcr_cli.model import Block, Cell, Column, Country, Number, Value
 
@@ -55,19 +56,24 @@ class Verified(NamedTuple):
             *(self.status, self.id.value, self.id.release, self.change, self.id.text),
         )
 
-    @property
-    def block(self) -> Block:
+    def block(self, language: Language = ENGLISH) -> Block:
         """What has become of the figure, for people."""
-        title = f"{self.found.label}, {self.country.name}, {self.id.period.label}"
-        return Block(title, "", (), (wording.opening(f"{self.status}: {self._told}."),))
+        title = f"{self.found.label}, {language.opening(self.country.name)}, {language.period(self.id.period)}"
+        told = language.say("{status}: {told}.", status=language.say(self.status), told=self._told(language))
+        return Block(title, "", (), (language.opening(told),))
 
-    @property
-    def _told(self) -> str:
-        then, now = (numerals.number(value, self.found.unit) for value in (self.id.value, self.now.value))
-        here = "in your dataset" if self.id.is_own else f"in release {self.now.release}"
-        before = "" if self.id.is_own else f" in release {self.id.release}"
+    def _told(self, language: Language) -> str:
+        say, unit = language.say, self.found.unit
+        then, now = (language.figure(numerals.number(value, unit)) for value in (self.id.value, self.now.value))
+        if self.id.is_own:
+            here, before = say("in your dataset"), ""
+        else:
+            here, before = (say("in release {name}", name=name) for name in (self.now.release, self.id.release))
+        said = {"then": f"{then} {before}".strip(), "now": now, "here": here}
         if self.status == SAME:
-            return f"{now} {here}, as cited{'' if before in (f' {here}', '') else f'{before}'}"
+            cited = "" if before in (here, "") else f" {before}"
+            return say("{now} {here}, as cited{cited}", cited=cited, **said)
         if self.status == WITHDRAWN:
-            return f"{then}{before}, no figure {here}"
-        return f"{then}{before}, {now} {here} ({numerals.change(self.change, self.found.unit)})"
+            return say("{then}, no figure {here}", **said)
+        change = language.figure(numerals.change(self.change, unit))
+        return say("{then}, {now} {here} ({change})", change=change, **said)

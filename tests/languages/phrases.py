@@ -18,7 +18,6 @@ def phrases() -> frozenset[str]:
     return frozenset(
         text
         for source in (path.read_text(encoding="utf-8") for path in modules)
-        if "language" in source
         for text in _of_module(ast.parse(source))
         if any(map(str.isalpha, text.replace("{", "").replace("}", "")))
     )

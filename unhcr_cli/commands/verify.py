@@ -34,7 +34,6 @@ def run(
     unhcr verify mli-refugees-2025-2025.12.1-8qzv-e5p6 -f csv --columns status,cited_value,value
     unhcr verify ID --data camps.toml
     """
-    session.is_english = True
     if session.settings.overlay is not None:
         raise UsageError("a cited figure is verified without an overlay", "leave --overlay out")
     known = _known(session)
@@ -53,7 +52,7 @@ def run(
             columns=verification.COLUMNS,
             rows=tuple(each.row for each in verified),
             provenance=answer.provenance(asked, figures, session.about),
-            blocks=tuple(each.block for each in verified) if session.for_people else (),
+            blocks=tuple(each.block(session.language) for each in verified) if session.for_people else (),
         )
     )
 

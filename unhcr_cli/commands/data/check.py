@@ -36,12 +36,13 @@ def run(
     unhcr data check                    the dataset in use, all of it
     """
     results = list(integrity.results(session.store)) if path is None else _of_own(session, Path(path))
+    say = session.language.say
     session.emit(
         Report(
             command="data check",
             query={"file": path},
             columns=_COLUMNS,
-            rows=tuple((each.name, "passed" if each.is_passed else "failed", each.detail) for each in results),
+            rows=tuple((each.name, say("passed" if each.is_passed else "failed"), each.detail) for each in results),
             provenance=session.provenance() if path is None else Provenance(path, "", (), ()),
             title=path or "The dataset in use",
         )
