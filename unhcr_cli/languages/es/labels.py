@@ -229,4 +229,16 @@ LABELS: Mapping[str, str] = {
     "Countries and territories: {number}": "Países y territorios: {number}",
     "Found: {number}": "Hallados: {number}",
     "Special origins, which are no countries": "Orígenes especiales, que no son países",
+    # Checks of figures
+    "After": "Después",
+    "Before": "Antes",
+    "What it is": "Qué es",
+    "What to do": "Qué hacer",
+    "When": "Cuándo",
+    "Breaks in series": "Rupturas de la serie",
+    "Gaps": "Lagunas",
+    "Sources that differ": "Fuentes que difieren",
+    "Traps": "Trampas",
+    "Other source": "Otra fuente",
+    "UNHCR": "ACNUR",
 }

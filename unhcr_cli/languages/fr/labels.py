@@ -231,4 +231,16 @@ LABELS: Mapping[str, str] = {
     "Countries and territories: {number}": "Pays et territoires : {number}",
     "Found: {number}": "Trouvés : {number}",
     "Special origins, which are no countries": "Origines particulières, qui ne sont pas des pays",
+    # Checks of figures
+    "After": "Après",
+    "Before": "Avant",
+    "What it is": "Ce que c'est",
+    "What to do": "Que faire",
+    "When": "Quand",
+    "Breaks in series": "Ruptures de série",
+    "Gaps": "Lacunes",
+    "Sources that differ": "Sources divergentes",
+    "Traps": "Pièges",
+    "Other source": "Autre source",
+    "UNHCR": "HCR",
 }
