@@ -89,6 +89,19 @@ def store(cache: Path, store_path: Path) -> Iterator[Store]:
     embedded.close()
 
 
+@pytest.fixture
+def store_as_of(store: Store) -> Iterator[Callable[[str], Store]]:
+    """`store_as_of(release)`: the embedded dataset as a release published it."""
+    with contextlib.ExitStack() as stack:
+
+        def open_as_of(release: str) -> Store:
+            found = stack.enter_context(contextlib.closing(Store.open(Path(store.name))))
+            found.use(release)
+            return found
+
+        yield open_as_of
+
+
 @pytest.fixture(autouse=True)
 def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path) -> None:
     """Keeps what the user has configured out of every test."""

@@ -81,7 +81,7 @@ def test_synonyms_flags_and_commands_are_of_things_that_exist(store: Store, know
         ("m49:Europe", ["m49_europe"]),
         ("Europe", ["europe", "m49_europe"]),
         ("country of origin", ["origin"]),
-        ("forcibly displaced", ["displaced", "forcibly displaced"]),
+        ("forcibly displaced", ["displaced", "forcibly displaced", "forcibly_displaced"]),
     ],
 )
 def test_a_term_is_found_by_what_people_call_it(known: tuple[Term, ...], text: str, ids: list[str]) -> None:

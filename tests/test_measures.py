@@ -77,8 +77,14 @@ def test_defaults_go_by_role_and_measures_come_before_indicators() -> None:
         {"a": {}, "b": {"roles": ["origin"]}, "c": {"default": False}},
         {"d": {"formula": "a"}, "e": {"formula": "a", "roles": ["asylum"]}},
     )
-    assert known.default("asylum") == ("a", "d", "e")
-    assert known.default("origin") == ("a", "b", "d")
+    assert known.default("asylum", ["MLI"]) == ("a", "d", "e")
+    assert known.default("origin", ["MLI"]) == ("a", "b", "d")
+
+
+def test_an_indicator_of_some_areas_is_shown_for_them_alone() -> None:
+    known = declared({"a": {}}, {"b": {"formula": "a", "areas": ["WLD"]}})
+    assert known.default("asylum", ["MLI"]) == ("a",)
+    assert known.default("asylum", ["MLI", "WLD"]) == ("a", "b")
 
 
 def test_every_indicator_of_the_dataset_can_be_computed(store: Store) -> None:

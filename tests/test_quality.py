@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from unhcr_cli.model import Period
 from unhcr_cli.quality import MEANINGS, base_flags, join_flags, small
 
 ROUNDED = {"rounded": True, "publisher": "UNHCR"}
@@ -18,6 +19,10 @@ def test_flags_stand_once_each_in_alphabetical_order() -> None:
     [
         ({}, "UNHCR", False, ""),
         ({"provisional": True}, "UNHCR", False, "p"),
+        ({"provisional": True, "newest": 20250630}, "UNHCR", False, ""),
+        ({"estimated": ["idmc_idps"], "newest": 20250630}, "IDMC", False, ""),
+        ({"estimated_before": {"idmc_idps": 2025}}, "IDMC", False, "e"),
+        ({"estimated_before": {"idmc_idps": 2024}}, "IDMC", False, ""),
         ({"provisional": True}, "UNRWA", False, "p"),
         ({"provisional": True}, "UN", False, ""),
         ({"provisional": True}, "World Bank", False, ""),
@@ -27,7 +32,12 @@ def test_flags_stand_once_each_in_alphabetical_order() -> None:
     ],
 )
 def test_a_release_flags_what_it_covers(release: dict[str, object], publisher: str, own: bool, flags: str) -> None:
-    assert base_flags({"publisher": publisher}, release, "idmc_idps", own=own) == flags
+    declared = {"newest": "2024-06-30", **release}
+    assert base_flags({"publisher": publisher}, declared, "idmc_idps", Period(2024, 6, 30), own=own) == flags
+
+
+def test_a_measure_that_is_an_estimate_is_flagged_in_every_release() -> None:
+    assert base_flags({"estimated": True}, {"newest": 20251231}, "any", Period.year_end(2023)) == "e"
 
 
 @pytest.mark.parametrize(("value", "flag"), [(5, "ps"), (0, "p"), (4, "p"), (6, "p"), (50, "p"), (None, "")])

@@ -85,7 +85,7 @@ class Figures:
         return Outcome(None, NOT_AVAILABLE if collected and applies else NOT_COLLECTED)
 
     def _computed(self, indicator: Indicator, code: str, period: Period) -> Outcome:
-        if self.role not in indicator.roles:
+        if self.role not in indicator.roles or (indicator.areas and code not in indicator.areas):
             return Outcome(None, NOT_COLLECTED)
         node, names = self.catalogue.expression(indicator.id), self.catalogue.needs(indicator.id)
         outcome = self._evaluated(node, names, code, period, indicator.lenient)

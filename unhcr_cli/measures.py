@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -65,6 +65,8 @@ class Indicator(NamedTuple):
     default: bool
     definition: str
     source: str
+    areas: tuple[str, ...] = ()
+    """Codes of the only countries that it applies to; empty for all."""
     is_forced: bool = False
     """The user's own sum over parts that overlap."""
 
@@ -109,7 +111,12 @@ def _reasons(overlaps: Sequence[str] | Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _indicator(id: str, table: Mapping[str, Any]) -> Indicator:
-    return Indicator(**_shared(id, table), formula=table["formula"], lenient=table.get("lenient", False))
+    return Indicator(
+        **_shared(id, table),
+        formula=table["formula"],
+        lenient=table.get("lenient", False),
+        areas=tuple(table.get("areas", ())),
+    )
 
 
 def _shared(id: str, table: Mapping[str, Any]) -> dict[str, Any]:
@@ -158,10 +165,15 @@ class Catalogue:
             raise self._unknown(id)
         return found
 
-    def default(self, role: Role) -> tuple[str, ...]:
-        """Ids that `stats` shows unasked for a country in `role`."""
-        everything: list[Countable] = [*self.measures.values(), *self.indicators.values()]
-        return tuple(each.id for each in everything if each.default and role in each.roles)
+    def default(self, role: Role, codes: Collection[str]) -> tuple[str, ...]:
+        """Ids that `stats` shows unasked for countries in `role`; indicators where they apply to one of `codes`."""
+        measures = (each.id for each in self.measures.values() if each.default and role in each.roles)
+        indicators = (
+            each.id
+            for each in self.indicators.values()
+            if each.default and role in each.roles and not (each.areas and set(codes).isdisjoint(each.areas))
+        )
+        return (*measures, *indicators)
 
     def expression(self, id: str) -> Node:
         """The formula of `id` down to measures; a measure is its own.

@@ -47,7 +47,7 @@ def _sections(query: Query, figures: Figures, country: Country, period: Period) 
     headings: dict[str, list[Line]] = {}
     for id in query.measures:
         found = figures.catalogue.find(id)
-        if isinstance(found, Measure) and found.areas and country.code not in found.areas:
+        if found.areas and country.code not in found.areas:
             continue
         headings.setdefault(found.section, []).append(_line(figures, found, country, period))
     yield from (Section(heading, tuple(lines)) for heading, lines in headings.items())

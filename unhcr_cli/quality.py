@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from unhcr_cli.model import Number
+from unhcr_cli.model import Number, Period
 
 NOT_AVAILABLE = ":"
 NOT_COLLECTED = "z"
@@ -36,12 +36,17 @@ def join_flags(*flags: str) -> str:
     return "".join(sorted(set("".join(flags))))
 
 
-def base_flags(measure: Mapping[str, Any], release: Mapping[str, Any], id: str, *, own: bool = False) -> str:
-    """The letters that every figure of a measure gets in a release."""
+def base_flags(
+    measure: Mapping[str, Any], release: Mapping[str, Any], id: str, period: Period, *, own: bool = False
+) -> str:
+    """The letters that every figure of a measure gets at a period that a release answers."""
     letters = OWN if own else ""
-    if release.get("provisional") and measure.get("publisher") in _PROVISIONAL_PUBLISHERS:
+    # What a mid-year release says of earlier years is what the release before it said.
+    is_newest = own or period == Period.declared(release["newest"])
+    if is_newest and release.get("provisional") and measure.get("publisher") in _PROVISIONAL_PUBLISHERS:
         letters += "p"
-    if id in release.get("estimated", ()):
+    carried = is_newest and id in release.get("estimated", ())
+    if carried or measure.get("estimated") or period.year < release.get("estimated_before", {}).get(id, 0):
         letters += "e"
     return join_flags(letters)
 

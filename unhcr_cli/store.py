@@ -1,8 +1,8 @@
 """The compiled dataset: one SQLite file, read-only, safe for any number of processes at once.
 
 Tables for people and other tools: `totals` (a row a role, country and period), `pairs` (a row an asylum,
-period and origin), one column a measure; NULL is missing and never 0; a period is `yyyymmdd`; `release`
-numbers a row of `release`.
+period and origin), one column a measure; NULL is missing and never 0; a period is `yyyymmdd`. A row holds
+from the release that `release` numbers on, until a later one with the same key.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from unhcr_cli.cells import CellReader, reader
 from unhcr_cli.dataset.layout import ASYLUM, ORIGIN, is_sound
 from unhcr_cli.errors import BadDataError, UsageError
-from unhcr_cli.model import Cell, Country, Number, Period, Role, by_name
-from unhcr_cli.quality import base_flags, join_flags, small
+from unhcr_cli.model import Cell, Country, Period, Role, by_name
 from unhcr_cli.safe import clip
 
 if TYPE_CHECKING:
@@ -45,14 +45,12 @@ class Store:
         self.measures = self._tables("SELECT id, declaration FROM measure ORDER BY number")
         self.indicators = self._tables("SELECT id, declaration FROM indicator ORDER BY number")
         self.identity = self._one("SELECT value FROM meta WHERE key = 'identity'")
-        self._flags = {
-            number: {id: base_flags(measure, release, id, own=own) for id, measure in self.measures.items()}
-            for number, release in enumerate(self.releases.values())
-        }
+        self._own = own
         self.group_ids = frozenset(id for (id,) in self.rows("SELECT id FROM country_group", ()))
         self._words: Mapping[str, Any] = {}
         self._release_names = tuple(self.releases)
         self._in_use = len(self._release_names) - 1
+        self._readers: dict[int, CellReader] = {}
 
     @property
     def is_partial(self) -> bool:
@@ -131,20 +129,14 @@ class Store:
             known = ", ".join(self._release_names)
             raise UsageError(f"no release called {clip(name)!r}", f"releases: {known}")
         self._in_use = self._release_names.index(matching[-1])
+        self._readers.clear()
 
     def release_of(self, period: Period) -> str:
         """The release that answers `period`: a mid-year's own, else the one in use."""
         for name in reversed(self._release_names[: self._in_use + 1]):
-            if not period.is_year_end and self._newest(name) == period:
+            if not period.is_year_end and Period.declared(self.releases[name]["newest"]) == period:
                 return name
         return self._release_names[self._in_use] if self._release_names else ""
-
-    def _newest(self, name: str) -> Period:
-        newest = self.releases[name]["newest"]
-        if isinstance(newest, int):
-            return Period.from_number(newest)
-        year, month, day = map(int, newest.split("-"))
-        return Period(year, month, day)
 
     @classmethod
     def open(cls, path: Path, *, own: bool = False) -> Store:
@@ -187,17 +179,21 @@ class Store:
         Shape: {(code, period): {measure: cell}}; a country without a row in a period has no entry.
         """
         ids = tuple(self.measures if measures is None else measures)
-        columns = ", ".join(f't."{id}"' for id in ids)
+        columns = "".join(f', t."{id}"' for id in ids)
         when = "" if periods is None else f"AND t.period IN ({_marks(periods)})"
         # The cross join keeps SQLite from scanning all totals for the sake of the countries' order.
-        query = f"""SELECT c.code, t.period, t.release, t.carried{", " if columns else ""}{columns}
+        query = f"""SELECT c.code, t.period, t.marks{columns}
             FROM country c CROSS JOIN totals t ON t.role = ? AND t.country = c.number
             WHERE c.code IN ({_marks(codes)}) AND t.release <= ? {when} ORDER BY t.release"""
         numbers = (period.number for period in periods or ())
-        rows: dict[tuple[str, Period], dict[str, Cell]] = {}
-        for code, period, release, carried, *values in self.rows(query, (_ROLES[role], *codes, self._in_use, *numbers)):
-            rows[code, Period.from_number(period)] = self._cells(release, carried.split(), ids, values)
-        return rows
+        newest = {
+            (code, period): row
+            for code, period, *row in self.rows(query, (_ROLES[role], *codes, self._in_use, *numbers))
+        }
+        return {
+            (code, Period.from_number(period)): self._reader(period).cells(ids, *row)
+            for (code, period), row in newest.items()
+        }
 
     def partners(
         self, code: str, role: Role, period: Period, measures: Sequence[str] | None = None
@@ -209,27 +205,21 @@ class Store:
         ids = tuple(self.measures if measures is None else measures)
         columns = "".join(f', p."{id}"' for id in ids)
         mine, theirs = ("asylum", "origin") if role == "asylum" else ("origin", "asylum")
-        query = f"""SELECT o.code, p.release{columns} FROM country c JOIN pairs p ON p.{mine} = c.number
+        query = f"""SELECT o.code, p.marks{columns} FROM country c JOIN pairs p ON p.{mine} = c.number
             JOIN country o ON o.number = p.{theirs}
             WHERE c.code = ? AND p.period = ? AND p.release <= ? ORDER BY p.release"""
-        rows: dict[str, Mapping[str, Cell]] = {}
-        for other, release, *values in self.rows(query, (code, period.number, self._in_use)):
-            rows[other] = self._cells(release, (), ids, values)
-        return tuple(rows.items())
+        newest = {other: row for other, *row in self.rows(query, (code, period.number, self._in_use))}
+        reader = self._reader(period.number)
+        rows = ((other, reader.cells(ids, *row)) for other, row in newest.items())
+        return tuple((other, cells) for other, cells in rows if any(cell.value is not None for cell in cells.values()))
 
-    def _cells(
-        self, release: int, carried: Sequence[str], ids: Sequence[str], values: Sequence[Number | None]
-    ) -> dict[str, Cell]:
-        name = self._release_names[release]
-        flags = self._flags[release]
-        cells = {
-            id: Cell(value, small(value, flags[id], self.measures[id]), name)
-            for id, value in zip(ids, values, strict=True)
-        }
-        for id in carried:
-            if id in cells:
-                cells[id] = cells[id]._replace(flag=join_flags(cells[id].flag, "e"))
-        return cells
+    def _reader(self, number: int) -> CellReader:
+        """What makes cells of the rows of one period, as the release in use answers it."""
+        if number not in self._readers:
+            period = Period.from_number(number)
+            answering, in_use = self.release_of(period), self._release_names[self._in_use]
+            self._readers[number] = reader(period, answering, in_use, self.releases, self.measures, own=self._own)
+        return self._readers[number]
 
     @property
     def tables(self) -> Mapping[str, Mapping[str, Any]]:

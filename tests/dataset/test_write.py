@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.tree import Tree, figures_of
-from unhcr_cli.dataset.write import Batch, figures, write
+from unhcr_cli.dataset.write import Batch, changes, gathered, texts, write
 from unhcr_cli.errors import BadDataError
 from unhcr_cli.model import Period
 
@@ -28,8 +28,13 @@ END_2025 = Period.year_end(2025)
 Row = dict[str, str]
 
 
-def batch(newest: Period = END_2025, *, only_newest: bool = False) -> Batch:
-    return Batch("2025-12.1", newest, MEASURES, CODES, only_newest)
+def batch(newest: Period = END_2025, **blank_zeros: int) -> Batch:
+    return Batch("2025-12.1", newest, MEASURES, CODES, blank_zeros)
+
+
+def figures(tables: Mapping[str, Sequence[Row]], release: Batch) -> dict[str, str]:
+    """The files of a release that nothing came before."""
+    return texts(gathered(tables, release), release)
 
 
 def row(year: int, asylum: str, origin: str, **values: str) -> Row:
@@ -112,8 +117,10 @@ def test_a_row_of_zeros_is_there_and_a_row_that_is_not_is_missing() -> None:
 
 
 def test_a_mid_year_release_is_written_as_one_period_without_arrays() -> None:
+    before, mid = batch(Period.year_end(2023)), batch(Period(2024, 6, 30))
     rows = [row(2023, "MLI", "BFA", refugees="1"), row(2024, "MLI", "BFA", refugees="56043")]
-    text = figures({"population": rows}, batch(Period(2024, 6, 30), only_newest=True))["MLI"]
+    new = changes(gathered({"population": rows[:1]}, before), gathered({"population": rows}, mid), mid)
+    text = texts(new, mid)["MLI"]
     assert text.partition("\n\n")[2] == (
         "[country.MLI]\nperiod = 2024-06-30\n\n[country.MLI.from.BFA]\nrefugees = 56043\n"
     )

@@ -38,12 +38,13 @@ def run(
     session.is_english = explain
     who = session.asked(countries, each=each)
     session.caution(who, role)
-    ids = session.measures(measure) or session.catalogue.default(role)
+    codes = [country.code for country in who]
+    ids = session.measures(measure) or session.catalogue.default(role, codes)
     query = Query(who, session.periods(period), ids, role, wide)
     if explain:
         explained(session, "stats", query)
         return
-    figures = session.figures([country.code for country in who], role, _needed(session, query), ids)
+    figures = session.figures(codes, role, _needed(session, query), ids)
     report = answer.answer(query, figures, session.about)
     if session.for_people:
         if wide or len(who) * len(query.periods) > BLOCKS_AT_MOST:

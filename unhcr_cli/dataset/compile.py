@@ -1,35 +1,24 @@
-"""Compiles TOML into a store: pairs of origin and asylum, and the totals that questions ask for.
-
-What adds up to what: a total by country of asylum is the figure that the file states for the country, or
-the sum over its origins. A measure filed by `origin` counts for the country of origin whichever way one
-asks; one filed at `home` is the same both ways. Missing parts are left out of a sum, and a sum of nothing
-is missing.
-"""
+"""Compiles TOML into a store: declarations, figures release by release, and tables with dimensions."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from unhcr_cli.aliases import LANGUAGES, aliases
+from unhcr_cli.dataset.compile_figures import FiguresCompiler
 from unhcr_cli.dataset.compile_tables import compile_table
-from unhcr_cli.dataset.layout import ASYLUM, ORIGIN, SCHEMA, pair_columns, stamp
+from unhcr_cli.dataset.layout import SCHEMA, figure_tables, stamp
 from unhcr_cli.dataset.tables import declared, rows
-from unhcr_cli.dataset.tree import FiguresFile, Tree, source_of
+from unhcr_cli.dataset.tree import Tree, source_of
 from unhcr_cli.errors import BadDataError
-from unhcr_cli.model import WORLD, Number
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
-
-_Cells = dict[str, Number | None]
-_Totals = dict[tuple[str, str, int], _Cells]
-"""{(role, country, period number): {measure: figure}}."""
 
 
 def compile(tree: Tree, connection: sqlite3.Connection, progress: Progress | None = None) -> None:
@@ -49,30 +38,23 @@ class _Compiler:
     def __init__(self, tree: Tree, connection: sqlite3.Connection) -> None:
         self.tree = tree
         self.connection = connection
-        self.measures = tree.measures
         self.numbers = {code: number for number, code in enumerate(tree.countries)}
-        self.sources = {id: source_of(table) for id, table in self.measures.items()}
-        self.sparse = frozenset(id for id, table in self.measures.items() if table.get("sparse"))
-        self.first_years = {id: table.get("first_year", 0) for id, table in self.measures.items()}
-        self.filed = {id: table.get("filed", "asylum") for id, table in self.measures.items()}
-        self.at_home = frozenset(id for id, filed in self.filed.items() if filed == "home")
-        self.twins = {id: table["figures_of"] for id, table in self.measures.items() if "figures_of" in table}
-        self.left_out: dict[tuple[frozenset[str], int, Number], _Cells] = {}
-        """What stands for what was left out, by the source tables that have a row, year and figure."""
 
     def run(self, progress: Progress) -> None:
         self._declarations()
-        pair_columns(self.connection, self.measures)
+        figure_tables(self.connection, self.tree.measures)
         done = 0
-        annual: dict[tuple[str, str, str, int], Number] = {}
-        for number, release in reversed(list(enumerate(self.tree.releases))):
-            totals: _Totals = defaultdict(dict)
+        compiler = FiguresCompiler(self.tree, self.connection, self.numbers)
+        for file in self.tree.sparse_figures():
+            compiler.add_sparse(file)
+            done += 1
+            progress(done, self.tree.file_count)
+        for number, release in enumerate(self.tree.releases):
             for file in self.tree.figures(release):
-                self._pairs(file, number, totals)
+                compiler.add(file)
                 done += 1
                 progress(done, self.tree.file_count)
-            self._world(totals)
-            self._totals(totals, number, annual)
+            compiler.finish(number)
         for id, table in declared(self.tree.tables).items():
             rows_of = ((code, rows(table, part)) for code, part in self.tree.table(id))
             compile_table(self.connection, table, rows_of, self.numbers)
@@ -94,7 +76,7 @@ class _Compiler:
             ],
         )
         put("INSERT INTO release VALUES (?, ?, ?)", _numbered(self.tree.releases))
-        put("INSERT INTO measure VALUES (?, ?, ?)", _numbered(self.measures))
+        put("INSERT INTO measure VALUES (?, ?, ?)", _numbered(self._measures()))
         put("INSERT INTO indicator VALUES (?, ?, ?)", _numbered(self.tree.indicators))
         put("INSERT INTO dimension_table VALUES (?, ?, ?)", _numbered(self.tree.tables))
         put("INSERT INTO dimension VALUES (?, ?, ?)", _numbered(self.tree.dimensions))
@@ -127,142 +109,20 @@ class _Compiler:
         }
         return {**self.tree.languages.get(code, {}), **names}
 
+    def _measures(self) -> Mapping[str, Mapping[str, Any]]:
+        """Declarations of measures; those of sparse ones say which release has their figures."""
+        return {
+            id: {**table, "held_in": held_in[0]}
+            if table.get("sparse") and (held_in := self.tree.sparse_files.get(source_of(table)))
+            else table
+            for id, table in self.tree.measures.items()
+        }
+
     def _identity(self) -> str:
         """Tells this dataset's declarations from others', for what is compiled on top of them."""
         tree = self.tree
         declarations = (tree.measures, tree.indicators, tree.groups, tree.countries, tree.languages)
         return hashlib.blake2b(_json(declarations).encode(), digest_size=8).hexdigest()
-
-    def _pairs(self, file: FiguresFile, release: int, totals: _Totals) -> None:
-        """Writes one country's rows by origin and adds them to the totals."""
-        rows = []
-        periods = sorted({period for origin in file.origins.values() for period in origin} | set(file.own))
-        for period in periods:
-            sums: _Cells = {}
-            for origin, series in file.origins.items():
-                if period in series:
-                    cells = self._complete(series[period], period // 10000, file.omitted)
-                    cells.update({id: cells.get(other) for id, other in self.twins.items()})
-                    key = self.numbers[file.country], period, self.numbers[origin], release
-                    rows.append((*key, *map(cells.get, self.measures)))
-                    _add(sums, cells)
-                    elsewhere = () if origin == file.country else self.at_home
-                    _add(totals["origin", origin, period], cells, elsewhere)
-            self._merge(totals, file.country, period, sums, file.own.get(period, {}))
-        places = ", ?" * len(self.measures)
-        self.connection.executemany(f"INSERT INTO pairs VALUES (?, ?, ?, ?{places})", rows)
-
-    def _complete(self, row: Mapping[str, Number | None], year: int, omitted: Number | None) -> _Cells:
-        """The row with what was left out: 0 where its source has any figure and the release says so."""
-        if omitted is None:
-            return dict(row)
-        reporting = frozenset([self.sources[id] for id, value in row.items() if value is not None])
-        key = reporting, year, omitted
-        if key not in self.left_out:
-            self.left_out[key] = {
-                id: None if omitted == 0 and year < self.first_years[id] else omitted
-                for id, source in self.sources.items()
-                if source in reporting and id not in self.sparse
-            }
-        cells = self.left_out[key].copy()
-        for id, value in row.items():
-            cells[id] = None if value == 0 and year < self.first_years[id] else value
-        return cells
-
-    def _merge(
-        self, totals: _Totals, country: str, period: int, sums: _Cells, own: Mapping[str, Number | None]
-    ) -> None:
-        """Puts a country's totals by asylum together; what the file states itself goes before a sum."""
-        asylum = totals["asylum", country, period]
-        origin = totals["origin", country, period]
-        for id in self.measures:
-            filed = self.filed[id]
-            if id in own:
-                asylum[id] = own[id]
-                if filed != "asylum":
-                    origin[id] = own[id]
-            elif id in sums and filed != "origin":
-                asylum[id] = sums[id]
-                if filed == "home":
-                    origin.setdefault(id, sums[id])
-
-    def _world(self, totals: _Totals) -> None:
-        """Copies returns to the countries returned to, and adds the world up where it is all there.
-
-        A single file seldom has the whole world in it: its world is what it states for the world.
-        """
-        returns = [id for id, filed in self.filed.items() if filed == "origin"]
-        for (role, country, period), cells in list(totals.items()):
-            if role == "origin":
-                for id in returns:
-                    if cells.get(id) is not None:
-                        totals["asylum", country, period].setdefault(id, cells[id])
-        given = {id for id, table in self.measures.items() if table.get("world") == "given"}
-        if self.tree.is_partial:
-            given = set(self.measures)
-        for (role, country, period), cells in list(totals.items()):
-            if country != WORLD and role == "asylum":
-                _add(totals["world", WORLD, period], cells, given)
-        for (role, country, period), cells in list(totals.items()):
-            if role == "world":
-                for each in ("asylum", "origin"):
-                    totals[each, country, period] = {**cells, **totals[each, country, period]}
-                del totals[role, country, period]
-
-    def _totals(self, totals: _Totals, release: int, annual: dict[tuple[str, str, str, int], Number]) -> None:
-        carried = _carry(totals, self.measures, annual)
-        roles = {"asylum": ASYLUM, "origin": ORIGIN}
-        self.connection.executemany(
-            f"INSERT INTO totals VALUES (?, ?, ?, ?, ?{', ?' * len(self.measures)})",
-            (
-                (
-                    roles[role],
-                    self.numbers[country],
-                    period,
-                    release,
-                    " ".join(sorted(carried.get((role, country, period), ()))),
-                    *(cells.get(id) for id in self.measures),
-                )
-                for (role, country, period), cells in sorted(totals.items())
-                if any(value is not None for value in cells.values())
-            ),
-        )
-
-
-def _add(sums: _Cells, cells: Mapping[str, Number | None], leaving_out: Container[str] = ()) -> None:
-    """Adds what is there to the sums."""
-    for id, value in cells.items():
-        if value is not None and id not in leaving_out:
-            sums[id] = (sums.get(id) or 0) + value
-
-
-def _carry(
-    totals: _Totals,
-    measures: Mapping[str, Mapping[str, Any]],
-    annual: dict[tuple[str, str, str, int], Number],
-) -> Mapping[tuple[str, str, int], list[str]]:
-    """Fills annual series that have ended from their last year.
-
-    `annual` gathers their figures over releases, which come newest first: {(measure, role, country, year):
-    figure}. Returns which cells hold another year's: {(role, country, period): [measure]}.
-    """
-    filled: dict[tuple[str, str, int], list[str]] = defaultdict(list)
-    for id, table in measures.items():
-        reach = table.get("carry_years", 0)
-        if not reach:
-            continue
-        for (role, country, period), cells in totals.items():
-            value = cells.get(id)
-            if value is not None:
-                annual[id, role, country, period // 10000] = value
-        for (role, country, period), cells in totals.items():
-            years = [period // 10000 - back for back in range(reach + 1)]
-            year = next((year for year in years if (id, role, country, year) in annual), None)
-            if year is not None and cells.get(id) is None:
-                cells[id] = annual[id, role, country, year]
-                if year != period // 10000:
-                    filled[role, country, period].append(id)
-    return filled
 
 
 def _numbered(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[int, str, str]]:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-VERSION = 6
+VERSION = 7
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843
@@ -36,15 +36,19 @@ CREATE TABLE alias (
 """
 
 
-def pair_columns(connection: sqlite3.Connection, measures: Iterable[str]) -> None:
-    """Makes the tables of figures, with a column for each measure."""
+def figure_tables(connection: sqlite3.Connection, measures: Iterable[str]) -> None:
+    """Makes the tables of figures, with a column for each measure.
+
+    A row holds from its `release` on, until a later one has the same key; a row without any figure says that
+    there is none any more. `marks` has the flags of single figures: `refugees=r gdp=e`.
+    """
     columns = ", ".join(f'"{id}" NUMERIC' for id in measures)
     connection.executescript(f"""
 CREATE TABLE pairs (
-  asylum INTEGER, period INTEGER, origin INTEGER, release INTEGER, {columns},
+  asylum INTEGER, period INTEGER, origin INTEGER, release INTEGER, marks TEXT NOT NULL, {columns},
   PRIMARY KEY (asylum, period, origin, release)) WITHOUT ROWID;
 CREATE TABLE totals (
-  role INTEGER, country INTEGER, period INTEGER, release INTEGER, carried TEXT NOT NULL, {columns},
+  role INTEGER, country INTEGER, period INTEGER, release INTEGER, marks TEXT NOT NULL, {columns},
   PRIMARY KEY (role, country, period, release)) WITHOUT ROWID;
 """)
 

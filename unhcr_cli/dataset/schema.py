@@ -14,6 +14,7 @@ from unhcr_cli.dataset.rules import (
     MEMBERS,
     NAME,
     PERIOD,
+    PERSONS,
     RELEASE_NAME,
     ROLES,
     SMALL,
@@ -45,6 +46,8 @@ RELEASE = Shape(
         "provisional": FLAG,
         "omitted": ZERO,
         "estimated": TEXTS,
+        **_each(Shape("years by measure", rest=YEAR, called="measure"), "estimated_before", "blank_zeros"),
+        "headline": Shape("a published total", {"value": PERSONS, "source": TEXT}, required=("value", "source")),
     },
 )
 DATASET = Shape(
@@ -78,13 +81,15 @@ MEASURE = Shape(
             "measures, each with the reason why it counts some of the same people", rest=TEXT, instead=TEXTS
         ),
         "areas": TEXTS,
-        "sparse": FLAG,
+        **_each(FLAG, "sparse", "estimated"),
         **_each(TEXT, "figures_of", "apart"),
         "api": FREE,
     },
     required=("label",),
 )
-INDICATOR = Shape("an indicator", {**_COUNTED, "formula": TEXT, "lenient": FLAG}, required=("label", "formula"))
+INDICATOR = Shape(
+    "an indicator", {**_COUNTED, "formula": TEXT, "lenient": FLAG, "areas": TEXTS}, required=("label", "formula")
+)
 GROUP = Shape(
     "a group",
     {
@@ -167,6 +172,6 @@ FILE = Shape(
 TABLES = tuple(FILE.keys)
 FOLDER_TABLES = ("table", "dimension")
 """Tables that only a dataset spread over a folder has: what has more keys than origin, asylum and period."""
-_COLUMNS = ("country", "iso3", "measure", "value", "unit", "flag", "role", "release", "asylum", "origin", "carried")
+_COLUMNS = ("country", "iso3", "measure", "value", "unit", "flag", "role", "release", "asylum", "origin", "marks")
 RESERVED = frozenset({*FACTS, "period", "from", "place", *_COLUMNS})
 """What no measure can be called: the word stands for something else beside the figures, here or in a table."""

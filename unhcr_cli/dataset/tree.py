@@ -7,7 +7,7 @@ embedded dataset for what it does not declare.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -55,9 +55,11 @@ class Tree:
     groups: Mapping[str, Table]
     countries: Mapping[str, Table]
     releases: Mapping[str, Table]
-    """In order of publication."""
+    """In order of publication; each says what it changes in those before it."""
     files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     """Figures files by release, for a folder."""
+    sparse_files: Mapping[str, tuple[str, tuple[Path, ...]]] = field(default_factory=dict)
+    """The newest release that has figures of sparse measures, and their files, by the table that they come from."""
     inline: tuple[FiguresFile, ...] = ()
     """Figures of a single file."""
     tables: Mapping[str, Table] = field(default_factory=dict)
@@ -81,25 +83,34 @@ class Tree:
     @property
     def file_count(self) -> int:
         """How many figures files there are, for progress."""
-        folders = (*self.files.values(), *self.table_files.values())
+        sparse = (paths for _, paths in self.sparse_files.values())
+        folders = (*self.files.values(), *sparse, *self.table_files.values())
         return sum(map(len, folders)) + len(self.inline)
 
     def figures(self, release: str) -> Iterator[FiguresFile]:
-        """The figures of a release, country by country in order of codes.
+        """The figures that a release states anew, country by country in order of codes.
 
         Raises:
             BadDataError: a file is broken.
         """
         yield from self.inline
-        by_code: dict[str, list[Path]] = {}
-        for path in self.files.get(release, ()):
-            by_code.setdefault(path.stem, []).append(path)
         omitted = self.releases[release].get("omitted")
-        for paths in by_code.values():
-            tables = [item for path in paths for item in _table(read_toml(path), "country").items()]
-            for code in dict.fromkeys(code for code, _ in tables):
-                parts = [figures_of(code, part, self.measures, omitted=omitted) for key, part in tables if key == code]
-                yield _joined(parts) if len(parts) > 1 else parts[0]
+        for path in self.files.get(release, ()):
+            yield from self._read(path, omitted)
+
+    def sparse_figures(self) -> Iterator[FiguresFile]:
+        """The figures of sparse measures, which one release has for all periods.
+
+        Raises:
+            BadDataError: a file is broken.
+        """
+        for _, paths in self.sparse_files.values():
+            for path in paths:
+                yield from self._read(path, None)
+
+    def _read(self, path: Path, omitted: Number | None) -> Iterator[FiguresFile]:
+        for code, part in _table(read_toml(path), "country").items():
+            yield figures_of(code, part, self.measures, omitted=omitted)
 
     def table(self, id: str) -> Iterator[tuple[str, Table]]:
         """One table with dimensions, country of asylum by country of asylum.
@@ -125,7 +136,7 @@ def from_folder(folder: Path) -> Tree:
     dataset = _read_table(folder / "dataset.toml", "dataset")
     releases = dataset.get("release", {})
     measures = _read_table(folder / "measures.toml", "measure")
-    files = {name: _figures_files(folder / "figures", name, measures) for name in releases}
+    files = {name: _figures_files(folder / "figures", name) for name in releases}
     tables_file = folder / "tables.toml"
     tables = read_toml(tables_file).tree if tables_file.is_file() else {}
     countries: dict[str, Table] = {}
@@ -142,10 +153,14 @@ def from_folder(folder: Path) -> Tree:
         countries=countries,
         releases=releases,
         files=files,
+        sparse_files={
+            source: _files_of(folder / "figures", releases, source)
+            for source in sorted({source_of(table) for table in measures.values() if table.get("sparse")})
+        },
         tables=tables.get("table", {}),
         dimensions=tables.get("dimension", {}),
-        table_files={id: _table_files(folder / "figures", releases, id) for id in tables.get("table", {})},
         languages=languages,
+        table_files={id: _files_of(folder / "figures", releases, id)[1] for id in tables.get("table", {})},
     )
 
 
@@ -176,20 +191,6 @@ def source_of(measure: Table) -> str:
     return str(measure.get("api", {}).get("table") or measure.get("publisher", ""))
 
 
-def _joined(parts: Sequence[FiguresFile]) -> FiguresFile:
-    """One country's figures from several files, of which each has measures of its own."""
-    own: Series = {}
-    origins: dict[str, Series] = {}
-    for part in parts:
-        for series, into in (
-            (part.own, own),
-            *((each, origins.setdefault(o, {})) for o, each in part.origins.items()),
-        ):
-            for period, cells in series.items():
-                into.setdefault(period, {}).update(cells)
-    return FiguresFile(parts[0].country, own, origins, parts[0].omitted)
-
-
 def period_number(value: int | date) -> int:
     """A period as the store keeps it, `yyyymmdd`; a year is its 31 December."""
     if isinstance(value, date):
@@ -215,25 +216,20 @@ def periods_of(file: FiguresFile) -> set[int]:
     return {period for series in (file.own, *file.origins.values()) for period in series}
 
 
-def _figures_files(folder: Path, release: str, measures: Mapping[str, Table]) -> tuple[Path, ...]:
-    """The files of a release; its folder may bear the release's plain name, without the correction.
-
-    The figures of a sparse measure stand in a folder of their own, named after their table.
-    """
-    apart = sorted({source_of(table) for table in measures.values() if table.get("sparse")})
+def _figures_files(folder: Path, release: str) -> tuple[Path, ...]:
+    """The files of a release; its folder may bear the release's plain name, without the correction."""
     for name in (release, release.partition(".")[0]):
-        paths = sorted((folder / name).glob("*.toml"))
+        paths = tuple(sorted((folder / name).glob("*.toml")))
         if paths:
-            more = [path for source in apart for path in sorted((folder / name / source).glob("*.toml"))]
-            return tuple(sorted([*paths, *more], key=lambda path: path.stem))
+            return paths
     raise BadDataError(f"release {release} has no figures", file=str(folder))
 
 
-def _table_files(folder: Path, releases: Iterable[str], table: str) -> tuple[Path, ...]:
-    """The files of a table with dimensions in the newest release that has them."""
+def _files_of(folder: Path, releases: Iterable[str], table: str) -> tuple[str, tuple[Path, ...]]:
+    """The newest release that has files of a table in a folder of their own, and the files."""
     for release in reversed(list(releases)):
         for name in (release, release.partition(".")[0]):
             paths = tuple(sorted((folder / name / table).glob("*.toml")))
             if paths:
-                return paths
-    return ()
+                return release, paths
+    return "", ()

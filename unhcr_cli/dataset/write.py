@@ -1,13 +1,14 @@
 """Writes figures as TOML from rows in the API's shape: one file a country, one table an origin.
 
-The same rows give the same bytes, in whatever order they come. Only `figures/` is written; the files
-of `countries/` are a person's.
+A release is written whole, or as what it changes in the release before: rows that are new or have other
+figures, each whole, and those that are withdrawn, as `-`. The same rows give the same bytes, in whatever
+order they come. Only `figures/` is written; the files of `countries/` are a person's.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ MISSING = "-"
 
 Figure = int | str
 _Series = dict[Period, dict[str, Figure]]
-_Countries = dict[str, dict[str, _Series]]
-"""{country of asylum: {origin, or "" for the country itself: figures}}."""
+Countries = dict[str, dict[str, _Series]]
+"""{country of asylum: {origin, or "" for the country itself: {period: {measure: figure}}}}."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class Batch:
     """Declarations as in `measures.toml`."""
     codes: Collection[str]
     """Countries and special origins that the dataset has."""
-    only_newest: bool = False
-    """Leave earlier years out, as for a mid-year release."""
+    blank_zeros: Mapping[str, int] = field(default_factory=dict)
+    """Measures of which the release leaves a zero blank before a year."""
     columns: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False)
     """(measure, column) by table of the public API."""
     sources: Mapping[str, list[str]] = field(init=False)
@@ -61,16 +62,18 @@ class Batch:
             sources[source_of(declared)].append(id)
         object.__setattr__(self, "sources", sources)
 
+    def covers(self, period: Period) -> bool:
+        """Whether the release speaks of the period: a mid-year is in its own release alone."""
+        return period == self.newest or (period.is_year_end and period.year < self.newest.year)
 
-def figures(tables: Tables, batch: Batch) -> dict[str, str]:
-    """The text of each country's figures file.
 
-    Shape: {country code: TOML text}, in the order of codes.
+def gathered(tables: Tables, batch: Batch) -> Countries:
+    """What the rows of a release say, by country of asylum and origin.
 
     Raises:
         BadDataError: a row names an unknown country, repeats another, or holds no count.
     """
-    countries: _Countries = defaultdict(lambda: defaultdict(dict))
+    countries: Countries = defaultdict(lambda: defaultdict(dict))
     for table in sorted(batch.columns):
         seen: set[tuple[str, str, str]] = set()
         for row in tables.get(table, ()):
@@ -79,7 +82,40 @@ def figures(tables: Tables, batch: Batch) -> dict[str, str]:
                 raise BadDataError(f"{table}: the same row twice: {dict(row)}")
             seen.add(key)
             _add(countries, table, row, batch)
+    return countries
+
+
+def changes(before: Countries, after: Countries, batch: Batch) -> Countries:
+    """The rows of `after`, a release that `batch` describes, that `before` has not or has otherwise.
+
+    A row that has gone is there with all its figures missing.
+    """
+    found: Countries = defaultdict(lambda: defaultdict(dict))
+    for country in {**before, **after}:
+        old, new = before.get(country, {}), after.get(country, {})
+        for origin in {**old, **new}:
+            earlier, later = old.get(origin, {}), new.get(origin, {})
+            for period in {**earlier, **later}:
+                row, known = later.get(period), earlier.get(period, {})
+                if row is not None and _meant(row, period, batch) != _meant(known, period, batch):
+                    found[country][origin][period] = row
+                elif row is None and batch.covers(period) and _meant(known, period, batch):
+                    found[country][origin][period] = dict.fromkeys(known, MISSING)
+    return found
+
+
+def texts(countries: Countries, batch: Batch) -> dict[str, str]:
+    """The text of each country's figures file.
+
+    Shape: {country code: TOML text}, in the order of codes.
+    """
     return {code: _document(code, origins, batch) for code, origins in sorted(countries.items())}
+
+
+def _meant(row: Mapping[str, Figure], period: Period, batch: Batch) -> dict[str, Figure]:
+    """The figures of a row; a 0 before the first year of its measure is none."""
+    early = {id for id, value in row.items() if value == 0 and period.year < batch.measures[id]["first_year"]}
+    return {id: value for id, value in row.items() if value != MISSING and id not in early}
 
 
 def code_of(iso: str) -> str:
@@ -97,14 +133,14 @@ def write(folder: Path, texts: Mapping[str, str]) -> None:
         (folder / f"{code}.toml").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _add(countries: _Countries, table: str, row: Row, batch: Batch) -> None:
+def _add(countries: Countries, table: str, row: Row, batch: Batch) -> None:
     missing = {"year", "coa_iso", *(column for _, column in batch.columns[table])} - row.keys()
     if missing:
         raise BadDataError(f"{table}: no column {', '.join(sorted(missing))}")
     if not (row["year"].isascii() and row["year"].isdigit()):
         raise BadDataError(f"{table}: {row['year'][:40]!r} is no year")
     year = int(row["year"])
-    if year > batch.newest.year or (batch.only_newest and year != batch.newest.year):
+    if year > batch.newest.year:
         return
     period = batch.newest if year == batch.newest.year else Period.year_end(year)
     country, origin = code_of(row["coa_iso"]), code_of(row.get("coo_iso", ""))
@@ -116,13 +152,14 @@ def _add(countries: _Countries, table: str, row: Row, batch: Batch) -> None:
         return
     cells = countries[country][origin].setdefault(period, {})
     for id, column in batch.columns[table]:
-        cells[id] = _plus(cells.get(id), _figure(row[column], table, row, batch.measures[id], year))
+        cells[id] = _plus(cells.get(id), _figure(row[column], table, row, id, batch))
 
 
-def _figure(text: str, table: str, row: Row, declared: Mapping[str, Any], year: int) -> Figure:
+def _figure(text: str, table: str, row: Row, id: str, batch: Batch) -> Figure:
     if text == MISSING:
+        declared, year = batch.measures[id], int(row["year"])
         early = year < declared["first_year"] and not declared.get("sparse")
-        return 0 if early else declared["api"].get("dash", MISSING)
+        return 0 if early or year < batch.blank_zeros.get(id, 0) else declared["api"].get("dash", MISSING)
     if not (text.isascii() and text.isdigit()):
         raise BadDataError(f"{table}: {text[:40]!r} is no count in {dict(row)}")
     return int(text)
@@ -160,29 +197,27 @@ def _shared_axis(origins: Mapping[str, _Series]) -> list[Period]:
 def _arrays(series: _Series, periods: list[Period], batch: Batch) -> Iterator[tuple[str, list[str]]]:
     """The measures worth writing: a measure that is 0 wherever its source has a row is left out.
 
-    Where nothing else of the source would stand in a row, one 0 is written, so that the row is there. A
+    Where nothing else of the source would stand in a row, one figure is written, so that the row is there. A
     sparse measure is written where it has any figure.
     """
     for ids in batch.sources.values():
-        rows = [any(id in series[period] for id in ids) for period in periods]
-        written = {id for id in ids if any(_is_worth(series[period].get(id), id, batch) for period in periods)}
-        for period in periods:
-            counts = [id for id in ids if isinstance(series[period].get(id), int)]
-            if counts and written.isdisjoint(counts):
-                written.add(counts[0])
+        rows = {period: cells for period in periods if any(id in (cells := series[period]) for id in ids)}
+        written = {id for id in ids if any(_is_worth(cells, id, ids, batch) for cells in rows.values())}
+        for cells in rows.values():
+            counts = [id for id in ids if isinstance(cells.get(id), int)]
+            if written.isdisjoint(counts or ids):
+                written.add((counts or ids)[0])
         for id in ids:
             if id in written:
-                yield (
-                    id,
-                    [
-                        _literal(series[period].get(id, 0) if row else MISSING)
-                        for row, period in zip(rows, periods, strict=True)
-                    ],
-                )
+                yield id, [_literal(rows[period].get(id, 0) if period in rows else MISSING) for period in periods]
 
 
-def _is_worth(value: Figure | None, id: str, batch: Batch) -> bool:
-    return bool(value) and not (value == MISSING and batch.measures[id].get("sparse"))
+def _is_worth(row: Mapping[str, Figure], id: str, ids: Sequence[str], batch: Batch) -> bool:
+    """Whether the figure can't be left out; a missing one can where the whole row is missing or it is sparse."""
+    value = row.get(id)
+    if value == MISSING:
+        return not batch.measures[id].get("sparse") and any(isinstance(row.get(each), int) for each in ids)
+    return bool(value)
 
 
 def _literal(value: Figure) -> str:

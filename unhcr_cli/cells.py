@@ -1,0 +1,57 @@
+"""Makes cells of what the store holds: a figure with its flags and the release that it is answered from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from unhcr_cli.model import Cell, Number, Period
+from unhcr_cli.quality import base_flags, join_flags, small
+
+
+class CellReader(NamedTuple):
+    """What makes cells of the rows of one period, as the release in use answers it."""
+
+    release: str
+    """The release that answers the period."""
+    flags: Mapping[str, str]
+    """The flags that every figure has, by measure."""
+    measures: Mapping[str, Mapping[str, Any]]
+    """Declarations of measures."""
+    hidden: frozenset[str]
+    """Measures whose figures came with a later release."""
+    blank: frozenset[str]
+    """Measures of which the release left a zero blank at that time."""
+
+    def cells(self, ids: Sequence[str], marks: str, *values: Number | None) -> dict[str, Cell]:
+        """The cells of a row: `values` are those of the measures `ids`, `marks` the flags of single figures."""
+        marked = dict(mark.split("=", 1) for mark in marks.split())
+        return {id: self._cell(id, value, marked.get(id, "")) for id, value in zip(ids, values, strict=True)}
+
+    def _cell(self, id: str, value: Number | None, marked: str) -> Cell:
+        if id in self.hidden or (value == 0 and id in self.blank):
+            value = None
+        flag = small(value, self.flags[id], self.measures[id])
+        # A figure that is missing may have been withdrawn, which is a revision too.
+        return Cell(value, join_flags(flag, marked) if marked and id not in self.hidden else flag, self.release)
+
+
+def reader(
+    period: Period,
+    answering: str,
+    in_use: str,
+    releases: Mapping[str, Mapping[str, Any]],
+    measures: Mapping[str, Mapping[str, Any]],
+    *,
+    own: bool = False,
+) -> CellReader:
+    """The reader for a period that the release `answering` answers, while `in_use` is asked."""
+    names = list(releases)
+    later = frozenset(names[names.index(in_use) + 1 :])
+    return CellReader(
+        answering,
+        {id: base_flags(measure, releases[answering], id, period, own=own) for id, measure in measures.items()},
+        measures,
+        frozenset(id for id, measure in measures.items() if measure.get("held_in") in later),
+        frozenset(id for id, year in releases[in_use].get("blank_zeros", {}).items() if period.year < year),
+    )
