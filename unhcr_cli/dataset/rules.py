@@ -148,6 +148,7 @@ MEMBERS = Rule(
 FLAG = Rule("true or false", lambda value: isinstance(value, bool), json={"type": "boolean"})
 YEAR = _whole(f"a year from {FIRST_YEAR} to {LAST_YEAR}", FIRST_YEAR, LAST_YEAR)
 SMALL = _whole("a whole number from 0 to 100", 0, 100)
+PERSONS = _whole("a number of persons", 1, MOST_PERSONS)
 ZERO = _whole("0", 0, 0)
 DAY = Rule('a date, or a text such as "2023-08"', _is_day, json=_DAY)
 ROLES = Rule(
