@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from unhcr_cli.model import Number, Period
@@ -10,6 +10,7 @@ from unhcr_cli.model import Number, Period
 NOT_AVAILABLE = ":"
 NOT_COLLECTED = "z"
 OWN = "u"
+BREAK = "b"
 SMALL = 5
 
 MEANINGS: Mapping[str, str] = {
@@ -56,3 +57,15 @@ def small(value: Number | None, flags: str, measure: Mapping[str, Any]) -> str:
     if value is None:
         return ""
     return join_flags(flags, "s") if value == SMALL and measure.get("rounded") else flags
+
+
+def with_mark(marks: str, ids: Iterable[str], letter: str) -> str:
+    """Marks of single figures (`refugees=r gdp=e`) with a letter more for the measures `ids`.
+
+    >>> with_mark("refugees=r gdp=e", ["refugees", "oip"], "b")
+    'refugees=br gdp=e oip=b'
+    """
+    letters = dict(mark.split("=", 1) for mark in marks.split())
+    for id in sorted(ids):
+        letters[id] = join_flags(letters.get(id, ""), letter)
+    return " ".join(f"{id}={each}" for id, each in letters.items())

@@ -12,6 +12,7 @@ from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Prob
 from unhcr_cli.dataset.read import Source
 from unhcr_cli.dataset.rules import FREE, ID, NAME, TEXT, Rule, Shape, is_name, is_steering
 from unhcr_cli.dataset.schema import (
+    BREAK,
     DATASET,
     DIMENSION,
     FACTS,
@@ -61,7 +62,7 @@ class _Check:
                 code = self.countries.find(name)[0] if isinstance(value, dict) else ""
                 hint = f"write [country.{code}]" if code else self.findings.suggestion(name, known)
                 self.findings.error((name,), "unknown table", hint, is_table=isinstance(value, dict))
-            elif not isinstance(value, dict):
+            elif not isinstance(value, dict) and name != "break":
                 self.findings.error((name,), f"expected a table, found {shown(value)}")
         self._dataset()
         self._declarations("measure", MEASURE)
@@ -73,6 +74,7 @@ class _Check:
             self._declarations("table", TABLE)
             self._declarations("dimension", DIMENSION)
         self._references()
+        self._breaks()
         self._countries()
 
     def _shape(self, shape: Shape, table: Mapping[str, Any], path: Path) -> None:
@@ -156,6 +158,18 @@ class _Check:
             self._known_countries(table.get("members"), ("group", id, "members"), groups)
         for key, table in tables(self.tree, "country").items():
             self._known_countries(table.get("borders"), ("country", key, "borders"), frozenset())
+
+    def _breaks(self) -> None:
+        """The list of breaks: what each is of must be there."""
+        found = self.tree.get("break", [])
+        if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+            self.findings.error(("break",), f"expected tables, each under [[break]], found {shown(found)}")
+            return
+        for index, table in enumerate(found):
+            path = ("break", index)
+            self._shape(BREAK, table, path)
+            self._known_countries([table.get("country")], (*path, "country"), frozenset())
+            self._known_measures([table.get("measure")], (*path, "measure"))
 
     def _known_measures(self, ids: object, path: Path) -> None:
         """Ids of measures, in an array or as the keys of a table."""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from unhcr_cli.aliases import LANGUAGES, aliases
+from unhcr_cli.dataset.compile_breaks import BreakCompiler
 from unhcr_cli.dataset.compile_figures import FiguresCompiler
 from unhcr_cli.dataset.compile_tables import compile_table
 from unhcr_cli.dataset.layout import SCHEMA, figure_tables, stamp
@@ -60,6 +61,7 @@ class _Compiler:
             compile_table(self.connection, table, rows_of, self.numbers)
             done += len(self.tree.table_files.get(id, ()))
             progress(done, self.tree.file_count)
+        BreakCompiler(self.tree, self.connection, self.numbers).run()
         self.connection.execute("INSERT INTO period SELECT DISTINCT period, release FROM totals WHERE role = 0")
         self.connection.commit()
         self.connection.executescript("ANALYZE; VACUUM;")

@@ -26,6 +26,10 @@ CREATE TABLE measure (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, decla
 CREATE TABLE indicator (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE dimension_table (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE dimension (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
+CREATE TABLE break (
+  role INTEGER, country INTEGER, period INTEGER, release INTEGER, measure TEXT, since INTEGER, before NUMERIC,
+  after NUMERIC, people NUMERIC, kind TEXT, mirror TEXT, mirror_before NUMERIC, mirror_after NUMERIC, reason TEXT,
+  source TEXT, PRIMARY KEY (role, country, period, release, measure)) WITHOUT ROWID;
 CREATE TABLE country_group (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE language (code TEXT PRIMARY KEY, declaration TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE country (

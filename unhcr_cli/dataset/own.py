@@ -121,8 +121,9 @@ def _declaring(folder: Path) -> Iterator[Path]:
     """The files that declare what figures may refer to."""
     for name in _DECLARATIONS:
         yield folder / f"{name}.toml"
-    if (folder / "tables.toml").is_file():
-        yield folder / "tables.toml"
+    for name in ("tables", "breaks"):
+        if (folder / f"{name}.toml").is_file():
+            yield folder / f"{name}.toml"
     for name in ("countries", "languages"):
         yield from sorted((folder / name).glob("*.toml"))
 

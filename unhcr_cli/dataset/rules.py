@@ -57,6 +57,8 @@ class Shape:
     instead: Rule | None = None
     """A value that may stand where the table is expected."""
     required: tuple[str, ...] = ()
+    is_repeated: bool = False
+    """It is an array of such tables, `[[break]]`."""
     called: str = "name"
     """What a key that is not among `keys` is, in words: "country"."""
 
@@ -157,6 +159,7 @@ ROLES = Rule(
     json={"type": "array", "minItems": 1, "items": {"enum": list(get_args(Role))}},
 )
 FREE = Rule("texts, numbers and dates, and arrays and tables of them", _is_free)
+POINT = Rule("a date, or a year (its 31 December)", lambda value: type(value) is date or YEAR.accepts(value), json=_DAY)
 PERIOD = Rule(
     "a date, a year (its 31 December), or an array of them",
     lambda value: True,

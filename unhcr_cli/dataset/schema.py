@@ -15,6 +15,7 @@ from unhcr_cli.dataset.rules import (
     NAME,
     PERIOD,
     PERSONS,
+    POINT,
     RELEASE_NAME,
     ROLES,
     SMALL,
@@ -105,6 +106,19 @@ GROUP = Shape(
 _TABLE_MEASURE = Shape(
     "a measure", _each(TEXT, "label", "short", "definition", "api", "unit"), required=("label", "api")
 )
+BREAK = Shape(
+    "a break in a series",
+    {
+        "country": NAME,
+        "measure": ID,
+        "period": POINT,
+        "role": one_of("asylum", "origin"),
+        "break": FLAG,
+        **_each(TEXT, "reason", "source"),
+    },
+    required=("country", "measure", "period", "reason"),
+    is_repeated=True,
+)
 TABLE = Shape(
     "a table with dimensions",
     {
@@ -165,6 +179,7 @@ FILE = Shape(
         "group": Shape("groups of countries", rest=GROUP, names=ID, called="id"),
         "country": Shape("countries", rest=_COUNTRY, called="country"),
         "language": LANGUAGES,
+        "break": BREAK,
     },
     required=("dataset",),
 )

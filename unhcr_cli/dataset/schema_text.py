@@ -44,6 +44,8 @@ def _of(part: Rule | Shape, measures: Mapping[str, str]) -> Json:
         found["properties"] = properties
     if part.required:
         found["required"] = list(part.required)
+    if part.is_repeated:
+        return {"type": "array", "items": found}
     return found if part.instead is None else {"anyOf": [{**part.instead.json}, found]}
 
 
@@ -56,7 +58,9 @@ def _of_table(shape: Shape, path: tuple[str, ...]) -> Iterator[Passage]:
     points = list(_points(shape))
     if path and points:
         needs = f" Needs {' and '.join(shape.required)}." if shape.required else ""
-        yield Passage(f"[{'.'.join(path)}]", (f"{shape.noun[:1].upper()}{shape.noun[1:]}.{needs}",), tuple(points))
+        heading = f"[{'.'.join(path)}]"
+        heading = f"[{heading}]" if shape.is_repeated else heading
+        yield Passage(heading, (f"{shape.noun[:1].upper()}{shape.noun[1:]}.{needs}",), tuple(points))
     for key, part in shape.keys.items():
         if isinstance(part, Shape):
             yield from _of_table(part, (*path, key))

@@ -66,6 +66,9 @@ def from_file(source: Source, base: Base) -> Tree:
         tables=places.tables(base),
         dimensions=places.dimensions(base, measures),
         inline_tables={_PLACES: places.rows} if places.rows else {},
+        breaks=tuple(
+            {**each, "country": base.code_of(each["country"]) or each["country"]} for each in tree.get("break", ())
+        ),
         remarks=tuple(remarks),
         languages=_spoken(base.languages, tree),
     )

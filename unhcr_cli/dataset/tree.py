@@ -64,6 +64,8 @@ class Tree:
     """Figures of a single file."""
     tables: Mapping[str, Table] = field(default_factory=dict)
     """Tables with dimensions."""
+    breaks: tuple[Table, ...] = ()
+    """Reviewed breaks in series."""
     dimensions: Mapping[str, Table] = field(default_factory=dict)
     """Dimensions and their codes."""
     table_files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -158,10 +160,16 @@ def from_folder(folder: Path) -> Tree:
             for source in sorted({source_of(table) for table in measures.values() if table.get("sparse")})
         },
         tables=tables.get("table", {}),
+        breaks=_breaks(folder / "breaks.toml"),
         dimensions=tables.get("dimension", {}),
         languages=languages,
         table_files={id: _files_of(folder / "figures", releases, id)[1] for id in tables.get("table", {})},
     )
+
+
+def _breaks(path: Path) -> tuple[Table, ...]:
+    """The list of breaks, which a folder need not have."""
+    return tuple(read_toml(path).tree.get("break", ())) if path.is_file() else ()
 
 
 def _read_table(path: Path, name: str) -> Table:
