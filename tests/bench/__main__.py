@@ -92,6 +92,7 @@ LINES = (
     *asked("places mali"),
     *asked("solutions syria"),
     *asked("flows sudan"),
+    *asked("check iran"),
     *asked("countries"),
 )
 MEMORY_AT_MOST = 40
