@@ -15,7 +15,7 @@ import pytest
 import tomli
 
 from unhcr_cli import commands
-from unhcr_cli.dataset import read
+from unhcr_cli.dataset import invariants, read
 
 from ..conftest import Run
 
@@ -169,10 +169,11 @@ def test_check_refuses_what_would_do_harm_later(run: Run, tmp_path: Path, table:
     assert "\x1b" not in ran.err
 
 
-def test_check_without_a_file_looks_at_every_page_of_the_dataset_in_use(run: Run) -> None:
+def test_check_without_a_file_looks_at_every_page_and_rule_of_the_dataset_in_use(run: Run) -> None:
     ran = run("data", "check")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("check,result,detail\npages,passed,")
+    assert [line.split(",")[0] for line in ran.out.splitlines()[2:]] == [rule.name for rule in invariants.RULES]
 
 
 @pytest.mark.parametrize(("name", "code"), [("nowhere.toml", 66), (".", 66)])
@@ -188,7 +189,8 @@ def test_the_schema_in_words_names_every_table(run: Run) -> None:
 
 def test_the_schema_for_editors_knows_tables_keys_and_measures(run: Run) -> None:
     schema = json.loads(run("data", "schema", "-f", "json").out)
-    assert set(schema["properties"]) == {"dataset", "measure", "indicator", "group", "country", "language"}
+    tables = {"dataset", "measure", "indicator", "group", "country", "language", "break"}
+    assert set(schema["properties"]) == tables
     country = schema["properties"]["country"]["additionalProperties"]
     assert {"name", "note", "from", "place", "refugees"} <= set(country["properties"])
     assert schema["properties"]["measure"]["patternProperties"]

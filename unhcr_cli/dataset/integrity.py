@@ -1,10 +1,11 @@
-"""Whether a compiled dataset is whole: every page of its file, beyond what is checked on opening."""
+"""Whether a compiled dataset is whole: every page of its file, and what has to hold of its figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from unhcr_cli.dataset import invariants
 from unhcr_cli.errors import BadDataError
 from unhcr_cli.store import Store
 
@@ -18,9 +19,23 @@ class Result(NamedTuple):
     """What was looked at, or what is wrong."""
 
 
-def results(store: Store) -> Iterator[Result]:
-    """What came of checking the whole of a store, check by check."""
+def results(store: Store, *, is_own: bool) -> Iterator[Result]:
+    """What came of checking the whole of a store, check by check.
+
+    What has to hold of the embedded dataset, with the exceptions that it is known to have, need not hold of one's own.
+    """
     yield _pages(store)
+    if not is_own:
+        yield from map(_of_rule, invariants.run(store))
+
+
+def _of_rule(result: invariants.Result) -> Result:
+    known = f", {result.expected:,} known exceptions" if result.expected else ""
+    if result.ok:
+        return Result(result.name, True, f"{result.statement}: {result.checked:,} looked at{known}")
+    examples = f": {'; '.join(result.examples)}" if result.examples else ""
+    told = f"{result.exceptions:,} exceptions among {result.checked:,}{known}{examples}"
+    return Result(result.name, False, f"{result.statement}: {told}")
 
 
 def _pages(store: Store) -> Result:
