@@ -143,7 +143,7 @@ def _populations(asked: Asked, country: Country, store: Store) -> Iterator[Findi
     """The last point at which releases divide by populations that differ."""
     if "population" not in asked.measures:
         return
-    rows = store.rows(
+    rows = store.tabular.rows(
         """SELECT period, MIN(population), MAX(population) FROM totals t JOIN country c ON c.number = t.country
         WHERE c.code = ? AND t.role = 0 AND population > 0 GROUP BY period ORDER BY period DESC""",
         (country.code,),
@@ -164,7 +164,7 @@ def _units(asked: Asked, country: Country, store: Store) -> Iterator[Finding]:
     if "asylum_applications" not in store.tables or "asylum_seekers" not in asked.measures:
         return
     role = 0 if asked.figures.role == "asylum" else 1
-    rows = store.rows(
+    rows = store.tabular.rows(
         """SELECT period, SUM(applications * (counted_in = 'P')), SUM(applications * (counted_in = 'C'))
         FROM asylum_applications_totals t JOIN country c ON c.number = t.country
         WHERE c.code = ? AND t.role = ? GROUP BY period ORDER BY period DESC""",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from unhcr_cli import numerals
 from unhcr_cli.dataset.layout import ASYLUM, ORIGIN
@@ -43,23 +43,30 @@ class KnownBreak(NamedTuple):
 def read(
     store: Store, codes: Sequence[str] | None, role: Role, periods: Sequence[Period], measures: Sequence[str]
 ) -> tuple[KnownBreak, ...]:
-    """The breaks of some countries and the world, or of all, in order of period, country and measure."""
-    in_use = list(store.releases).index(store.release_of(Period.year_end(1951)))
-    who = "" if codes is None else f"AND c.code IN ({', '.join('?' * len(codes))})"
-    rows = store.rows(
-        f"""SELECT c.code, b.period, b.measure, b.since, b.before, b.after, b.people, b.kind, b.mirror,
-            b.mirror_before, b.mirror_after, b.reason, b.source
-        FROM break b JOIN country c ON c.number = b.country
-        WHERE b.role = ? {who} AND b.release = (SELECT MAX(t.release) FROM totals t WHERE t.role = b.role
-            AND t.country = b.country AND t.period = b.period AND t.release <= ?)
-        ORDER BY b.period, c.code, b.measure""",
-        (ROLES[role], *(codes or ()), in_use),
-    )
+    """The breaks of some countries and the world, or of all, in order of period, country and measure.
+
+    Of an overlay, those of the embedded dataset and those of the user's list.
+    """
+    stores = [store.tabular] if store.tabular is store else [store.tabular, store]
+    found = {each[:3]: each for part in stores for each in _rows(part, codes, role)}
     wanted, ids = {period.number for period in periods}, set(measures)
     return tuple(
         KnownBreak(code, Period.from_number(period), measure, Period.from_number(since), *rest)
-        for code, period, measure, since, *rest in rows
+        for period, code, measure, since, *rest in sorted(found.values())
         if period in wanted and measure in ids
+    )
+
+
+def _rows(store: Store, codes: Sequence[str] | None, role: Role) -> list[tuple[Any, ...]]:
+    in_use = list(store.releases).index(store.release_of(Period.year_end(1951)))
+    who = "" if codes is None else f"AND c.code IN ({', '.join('?' * len(codes))})"
+    return store.rows(
+        f"""SELECT b.period, c.code, b.measure, b.since, b.before, b.after, b.people, b.kind, b.mirror,
+            b.mirror_before, b.mirror_after, b.reason, b.source
+        FROM break b JOIN country c ON c.number = b.country
+        WHERE b.role = ? {who} AND b.release = (SELECT MAX(t.release) FROM totals t WHERE t.role = b.role
+            AND t.country = b.country AND t.period = b.period AND t.release <= ?)""",
+        (ROLES[role], *(codes or ()), in_use),
     )
 
 

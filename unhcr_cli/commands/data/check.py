@@ -55,7 +55,7 @@ def run(
 
 def _of_store(session: Session) -> list[Result]:
     """What came of checking the dataset in use."""
-    return list(integrity.results(session.store, is_own=session.settings.data is not None))
+    return list(integrity.results(session.store, is_own=bool(session.settings.data or session.settings.overlay)))
 
 
 def _of_own(session: Session, path: Path) -> list[Result]:
