@@ -75,8 +75,6 @@ FLAGS: Mapping[str, Word] = {
         (
             "A step that comes from a change in what is counted, and not from people who moved: as when people are "
             "counted among other people in need of international protection who were counted as refugees before.",
-            "Found by a rule, which holds a change against arrivals, returns and other categories, and by a list that "
-            "people keep. `unhcr check` tells the breaks of a country and the reason of each.",
         ),
     ),
     "p": Word("", ("provisional",), ("Figures for 30 June are provisional.",)),
