@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unhcr_cli import numerals
 from unhcr_cli.answer import About, describe, provenance
 from unhcr_cli.explanation import SERIES, Explanation, Part, by_series, explained
+from unhcr_cli.explanation_data import data
 from unhcr_cli.figures import Figures
 from unhcr_cli.formula import terms, written
 from unhcr_cli.measures import Indicator, Measure
@@ -49,8 +50,12 @@ def document(command: str, asked: Explained, more: Sequence[Passage] = ()) -> Do
         title=f"How the figures of {names} come about",
         passages=(*passages, *more),
         provenance=provenance(query._replace(measures=_sources(query, found)), asked.figures, asked.about),
-        data={"explanations": [data(each, asked) for group in found for each in group]},
+        data={"explanations": [_data(each, asked) for group in found for each in group]},
     )
+
+
+def _data(each: Explanation, asked: Explained) -> dict[str, object]:
+    return data(each, asked.query.role, asked.about.published.get(each.release, ""))
 
 
 def _sources(query: Query, found: Sequence[Sequence[Explanation]]) -> tuple[str, ...]:
@@ -216,39 +221,3 @@ def _in_lines(each_of: Sequence[Explanation]) -> Passage:
     sources = {part.source.partition(", 1 July")[0] for each in each_of for id, part in each.parts.items()}
     points += [f"Source of other parts: {source}" for source in sorted(sources) if source]
     return Passage(first.found.label, (written(first.node),), tuple(map(opening, points)))
-
-
-def data(each: Explanation, asked: Explained) -> dict[str, object]:
-    """An explanation for machines."""
-    headline = each.headline
-    return {
-        "measure": each.found.id,
-        "label": each.found.label,
-        "country": each.country.name,
-        "iso3": each.country.iso3,
-        "role": asked.query.role,
-        "period": each.period.iso,
-        "release": each.release,
-        "published": asked.about.published.get(each.release, ""),
-        "value": each.outcome.value,
-        "unit": each.found.unit,
-        "flag": each.outcome.flag,
-        "formula": written(each.node) if isinstance(each.found, Indicator) else "",
-        "arithmetic": each.arithmetic if isinstance(each.found, Indicator) else "",
-        "parts": [_part_data(part) for part in each.parts.values()],
-        "not_collected": [measure.id for measure in each.uncollected],
-        "lacking": list(each.outcome.lacking),
-        "apart": [{**_part_data(part), "reason": part.reason} for part in each.apart],
-        "headline": headline and {**headline._asdict(), "period": headline.period.iso, "difference": each.difference},
-    }
-
-
-def _part_data(part: Part) -> dict[str, object]:
-    return {
-        "measure": part.measure.id,
-        "value": part.outcome.value,
-        "flag": part.outcome.flag,
-        "publisher": part.measure.publisher,
-        "source": part.source,
-        "inferred": part.is_inferred,
-    }
