@@ -172,7 +172,7 @@ def test_a_release_that_differs_from_the_published_total_says_by_how_much() -> N
     text = told({"refugees": 116_500_000, "idmc_idps": 4_000_000, "unrwa_idps": 3_000_000})
     assert "Added: refugees 116,500,000" in text
     assert "Taken off: unrwa_idps 3,000,000 (inferred: stated up to 2023 alone)" in text
-    assert "Published: 117.8 million (Global Trends), with release then on 12 June 2026" in text
+    assert "Published: 117.8 million (Global Trends), with release then (12 June 2026)" in text
     assert (
         "This sum is 117.5 million, 300,000 less than published: release now has revised its parts; "
         "--release then answers as they were"

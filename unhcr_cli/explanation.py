@@ -113,7 +113,9 @@ def _part(measure: Measure, outcome: Outcome, period: Period, release: str, abou
 
 
 def _source(measure: Measure, period: Period, titles: Mapping[str, str], revision: str) -> str:
-    """Who publishes a measure where it isn't UNHCR; of the UN's estimates, in which revision and for which day."""
+    """Who publishes a measure where it isn't UNHCR, or what it is inferred from; the UN's revision and day."""
+    if measure.inferred_after:
+        return measure.source
     title = "" if measure.publisher == "UNHCR" else titles.get(measure.publisher, "")
     estimate = (revision, f"1 July {period.year}") if measure.publisher == "UN" and revision else ()
     return ", ".join(filter(None, (title, *estimate)))

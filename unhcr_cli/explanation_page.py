@@ -164,7 +164,7 @@ def _published(each: Explanation, asked: Explained) -> Iterator[str]:
         return
     total = f"{headline.value / 1e6:.1f} million"
     published = day_of(asked.about.published.get(headline.release, ""))
-    when = f" on {published}" if published else ""
+    when = f" ({published})" if published else ""
     yield f"Published: {total} ({headline.source}), with release {headline.release}{when}"
     if each.difference is None:
         yield f"This sum rounds to it: {value / 1e6:.1f} million"

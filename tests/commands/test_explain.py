@@ -142,3 +142,21 @@ def test_figures_of_an_overlay_name_both_releases_and_are_ones_own(run: Callable
     text = words(run, "stats", "mali", "-m", "displaced", "--overlay", str(own))
     assert "= 286,715 + 0 + 322 + 7 = 287,044 [u the user's own figure]" in text
     assert "release 2025-12.1+own" in text
+
+
+@pytest.mark.parametrize(
+    ("release", "year", "told"),
+    [
+        ("2022-12", "2022", "This sum rounds to it: 108.4 million"),
+        ("2023-12", "2023", "This sum rounds to it: 117.3 million"),
+        ("2024-12", "2024", "This sum rounds to it: 123.2 million"),
+        ("2025-12", "2025", "This sum rounds to it: 117.8 million"),
+        ("2025-12", "2023", "This sum is 116.4 million, 942,613 less than published: release 2025-12.1"),
+    ],
+)
+def test_the_worlds_sum_is_held_against_the_published_total(
+    run: Callable[..., Any], release: str, year: str, told: str
+) -> None:
+    text = words(run, "stats", "-m", "forcibly_displaced", "--release", release, "-p", year)
+    assert told in text
+    assert ("inferred: stated up to 2023 alone" in text) is (year > "2023")
