@@ -1,0 +1,137 @@
+"""`unhcr revisions`: how figures changed from release to release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from unhcr_cli import answer, revisions
+from unhcr_cli.errors import UsageError
+from unhcr_cli.figures import Figures
+from unhcr_cli.measures import Measure
+from unhcr_cli.model import Period, Query, Report, Sheet
+from unhcr_cli.options import As, Countries, Measures, Periods, Top
+from unhcr_cli.revisions import Version
+from unhcr_cli.session import Session
+
+Between = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--between", metavar="RELEASE RELEASE", help="The largest changes to the past from one to the other."),
+]
+PUBLISHERS = ("UNHCR", "IDMC", "UNRWA")
+"""Whose figures are compared unasked: another revision of the population changes every country."""
+
+
+def run(
+    session: Session,
+    countries: Countries = None,
+    period: Periods = "..",
+    measure: Measures = None,
+    role: As = "asylum",
+    between: Between = None,
+    top: Top = 20,
+) -> None:
+    """How a figure changed from release to release, or which changes to the past are the largest.
+
+    A release is named by its newest period, a correction with a number behind it. People see the figures that
+    were revised; machines all of them. A value before its measure's first year is no revision.
+
+    \b
+    unhcr revisions mali -m refugees -p 2022
+    unhcr revisions --period 2022 -m returned_refugees          the world
+    unhcr revisions --between 2025-06 2025-12                   the largest changes
+    unhcr revisions kenya --between 2022-12 2025-12 -p ..2022
+    """
+    if between is None:
+        _history(session, Query(session.asked(countries), session.periods(period), _ids(session, measure), role), top)
+        return
+    who = session.asked(countries) if countries else (*session.each(None), session.world())
+    _compared(session, Query(who, session.periods(period), _ids(session, measure), role), between, top)
+
+
+def _ids(session: Session, given: Sequence[str] | None) -> tuple[str, ...]:
+    """The measures asked about; unasked, all that a country shows of UNHCR, IDMC and UNRWA."""
+    shown = (session.catalogue.find(id) for id in session.catalogue.default("asylum", ()))
+    mine = (each.id for each in shown if isinstance(each, Measure) and each.publisher in PUBLISHERS)
+    return session.measures(given) or tuple(mine)
+
+
+def _as_of(session: Session, release: str, query: Query) -> tuple[Figures, tuple[Period, ...]]:
+    """The figures as a release has them, and which of the periods it has."""
+    session.store.use(release)
+    known = frozenset(session.store.periods())
+    held = tuple(period for period in query.periods if period in known)
+    codes = [country.code for country in query.countries]
+    return session.figures(codes, query.role, held, query.measures), held
+
+
+def _history(session: Session, query: Query, top: int) -> None:
+    names = list(session.store.releases)
+    newest = session.settings.release
+    if newest is not None:
+        names = names[: names.index(session.store.release_of(Period.year_end(1951))) + 1]
+    as_of = [_as_of(session, name, query) for name in names]
+    versions = list(
+        revisions.history([each for each, _ in as_of], query.countries, query.measures, [held for _, held in as_of])
+    )
+    if not session.for_people:
+        _emit(session, query, versions, as_of[-1][0], ())
+        return
+    revised = sorted((each for each in versions if each.is_revised), key=_order)
+    keys = list(dict.fromkeys(each.key for each in revised))
+    kept = frozenset(keys[:top] if top else keys)
+    if len(kept) < len(keys):
+        session.note(f"{len(kept)} of {len(keys)} revised figures shown, the largest changes; --top 0 shows all")
+    if not kept:
+        session.note("nothing of what was asked about has been revised: every release has the same figures")
+    shown = [each for each in versions if each.key in kept] or versions[-1:]
+    _emit(session, query, shown, as_of[-1][0], tuple(revisions.sheets(shown)))
+
+
+def _compared(session: Session, query: Query, between: tuple[str, str], top: int) -> None:
+    (earlier, first), (later, last) = (_as_of(session, name, query) for name in between)
+    both = tuple(period for period in first if period in last)
+    if not both:
+        raise UsageError("no period of these is in both releases", "name other periods with -p")
+    found = [
+        Version(later, country, id, period, earlier.cell(id, country.code, period))
+        for country in query.countries
+        for id in query.measures
+        for period in both
+    ]
+    changed = sorted((each for each in found if each.is_revised), key=_order)
+    shown = changed[:top] if top else changed
+    if len(shown) < len(changed):
+        session.note(f"{len(shown)} of {len(changed)} changes shown; --top 0 shows all")
+    if not changed:
+        session.note("the two releases have the same figures")
+    sheets = (revisions.largest(shown),) if session.for_people and shown else ()
+    _emit(session, query._replace(periods=both), shown, later, sheets)
+
+
+def _order(version: Version) -> tuple[float, str, str, Period]:
+    return -version.size, version.country.code, version.id, version.period
+
+
+def _emit(
+    session: Session,
+    query: Query,
+    versions: Sequence[Version],
+    newest: Figures,
+    sheets: tuple[Sheet, ...],
+) -> None:
+    used: tuple[Period, ...] = tuple(sorted({each.period for each in versions})) or query.periods
+    provenance = answer.provenance(query._replace(periods=used), newest, session.about)
+    names = dict.fromkeys(each.cell.release for each in reversed(versions))
+    session.emit(
+        Report(
+            command="revisions",
+            query=answer.describe(query),
+            columns=revisions.COLUMNS,
+            rows=tuple(revisions.rows(versions)),
+            provenance=provenance._replace(releases=tuple(names) or provenance.releases),
+            sheets=sheets,
+        )
+    )
