@@ -12,7 +12,7 @@ from hypothesis import given
 from unhcr_cli.formats import Style, find
 from unhcr_cli.model import Column, Report, Value
 from unhcr_cli.numerals import raw
-from unhcr_cli.safe import cell_text
+from unhcr_cli.safe import cell_text, visible
 
 from .samples import PROVENANCE, REPORT
 from .strategies import reports
@@ -92,4 +92,13 @@ def test_a_lone_surrogate_can_be_encoded() -> None:
 
 
 def test_colour_and_encoding_change_nothing() -> None:
-    assert written("csv", REPORT, Style(8, colour=True, unicode=False, terminal=True)) == written("csv", REPORT)
+    assert written("csv", REPORT, Style(8, colour=True, unicode=False)) == written("csv", REPORT)
+
+
+@pytest.mark.parametrize("name", DELIMITERS)
+@given(report=reports())
+def test_on_a_terminal_no_control_character_comes_out(name: Name, report: Report) -> None:
+    lines = written(name, report, Style(raw=True, terminal=True)).split("\n")
+    assert lines.pop() == ""
+    assert len(lines) == 1 + len(report.rows)
+    assert list(map(visible, lines)) == lines

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from unhcr_cli.formats import Style, find
 from unhcr_cli.model import Column, Document, Passage, Report
+from unhcr_cli.safe import visible
 
 from .samples import DOCUMENT, PROVENANCE, REPORT
 from .strategies import documents, reports
@@ -81,6 +82,13 @@ def test_integers_keep_all_their_digits() -> None:
 def test_a_lone_surrogate_comes_back() -> None:
     report = Report("x", {}, (Column("a", "A"),), (("a\udc80",),), PROVENANCE)
     assert strict(written("jsonl", report).encode().decode()) == {"a": "a\udc80"}
+
+
+@given(report=reports())
+def test_no_control_character_comes_out(report: Report) -> None:
+    for name in ("json", "jsonl"):
+        lines = written(name, report).split("\n")
+        assert list(map(visible, lines)) == lines
 
 
 def test_accents_stay_readable() -> None:

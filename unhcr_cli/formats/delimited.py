@@ -1,6 +1,7 @@
 """CSV and TSV for scripts and spreadsheets: RFC 4180 with `\\n`, raw numbers, empty for missing.
 
-Text that a spreadsheet would run as a formula is neutralised (`safe.cell_text`), unless `Style.raw`.
+Text that a spreadsheet would run as a formula is neutralised (`safe.cell_text`), unless `Style.raw`. On a
+terminal, what would steer it is made visible; a file or a pipe gets the text as it is.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import lru_cache, partial
 from unhcr_cli.formats import Format, Style
 from unhcr_cli.model import Report, Value
 from unhcr_cli.numerals import raw
-from unhcr_cli.safe import cell_text, encodable
+from unhcr_cli.safe import cell_text, encodable, visible
 
 
 class _Lines(list[str]):
@@ -38,6 +39,8 @@ def write(report: Report, style: Style, delimiter: str = ",") -> str:
     if style.header:
         writer.writerow(field(column.id) for column in report.columns)
     writer.writerows(map(field, row) for row in report.rows)
+    if style.terminal:
+        return "".join(visible(line[:-1]) + "\n" for line in lines)
     return encodable("".join(lines))
 
 

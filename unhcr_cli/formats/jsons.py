@@ -9,7 +9,7 @@ from json.encoder import encode_basestring as quoted
 from unhcr_cli.formats import Format, Style
 from unhcr_cli.model import Document, Provenance, Report, Value
 from unhcr_cli.numerals import raw
-from unhcr_cli.safe import encodable
+from unhcr_cli.safe import visible
 
 REPORT_SCHEMA = "unhcr-report/1"
 DOCUMENT_SCHEMA = "unhcr-document/1"
@@ -41,7 +41,22 @@ def _array(items: list[str]) -> str:
 
 def _object(members: dict[str, str]) -> str:
     body = ",\n".join(f"  {quoted(key)}: {text}" for key, text in members.items())
-    return encodable("{\n" + body + "\n}\n")
+    return _harmless("{\n" + body + "\n}\n")
+
+
+def _harmless(text: str) -> str:
+    r"""JSON that a parser reads alike, with what steers a terminal or hides written as an escape.
+
+    Outside its texts JSON is ASCII, so that all such characters stand within one.
+
+    >>> _harmless('"C\xf4te \x9b \u202e"')
+    '"Côte \\u009b \\u202e"'
+    """
+    return "\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in text.split("\n"))
+
+
+def _escaped(char: str) -> str:
+    return char if visible(char) == char else json.dumps(char)[1:-1]
 
 
 def _provenance(provenance: Provenance) -> dict[str, object]:
@@ -90,7 +105,7 @@ def write_document(document: Document, style: Style) -> str:
 
 def write_lines(report: Report, style: Style) -> str:
     """The rows of `report`, one object a line."""
-    return encodable("".join(f"{row}\n" for row in _rows(report)))
+    return _harmless("".join(f"{row}\n" for row in _rows(report)))
 
 
 FORMATS = (
