@@ -50,7 +50,7 @@ def to_file(path: Path, data: bytes, *, keep: tuple[Path, ...] = ()) -> None:
     """
     name = clip(str(path))
     try:
-        target = Path(os.path.realpath(path))
+        target = _followed(path)
         _refuse(target, name, keep)
         mode = _mode(path)
         if mode is not None and stat.S_ISDIR(mode):
@@ -65,6 +65,17 @@ def to_file(path: Path, data: bytes, *, keep: tuple[Path, ...] = ()) -> None:
             os.replace(unfinished, target)
     except (OSError, ValueError) as error:
         raise CannotCreateError(f"can't create {name}: {_reason(error)}") from error
+
+
+def _followed(path: Path) -> Path:
+    """The file that a path leads to, through any links, whether or not it is there.
+
+    A link that can't be read for the moment is an error: taken for a file, it would be replaced by one.
+    """
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
 
 
 def _refuse(target: Path, name: str, keep: tuple[Path, ...]) -> None:
