@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import sys
+try:
+    # Only what the handlers need is imported before they stand.
+    import sys
 
-if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):
-    # `python -m` puts the working folder first, where a stranger's csv.py may lie.
-    del sys.path[0]
+    if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):
+        # `python -m` puts the working folder first, where a stranger's csv.py may lie.
+        del sys.path[0]
 
-import gc
-import os
-import signal
+    import gc
+    import os
+    import signal
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
-# Only what the handlers need is imported before they stand: a Ctrl-C earlier shows a traceback.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import FrameType
@@ -23,7 +26,10 @@ _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 def main() -> NoReturn:
     """Runs the command line as a process of its own and ends it."""
-    _on_signals(_leave_at_once)
+    try:
+        _on_signals(_leave_at_once)
+    except KeyboardInterrupt:
+        os._exit(130)
     # A run is short and leaves few cycles behind; looking for them costs more than they do.
     gc.disable()
     if hasattr(signal, "SIGPIPE"):

@@ -37,8 +37,8 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, or None."""
         if cmd_name not in self.commands and cmd_name in commands.names(self.group):
-            is_group = not self.group and commands.is_group(cmd_name)
-            self.commands[cmd_name] = _load_group(cmd_name) if is_group else _load(cmd_name, self.group)
+            module = import_module(f"unhcr_cli.commands.{commands.module_of(cmd_name, self.group)}")
+            self.commands[cmd_name] = (_command if hasattr(module, "run") else _group)(cmd_name, module)
         return self.commands.get(cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -61,8 +61,9 @@ class Commands(TyperGroup):
         except typer._click.exceptions.ClickException as error:
             complain(_as_usage_error(error))
             code = ExitCode.USAGE
-        except BrokenPipeError:
-            code = ExitCode.READER_LEFT
+        except SystemExit as leaving:
+            # Typer has an exit code of its own for a reader that left.
+            code = ExitCode.READER_LEFT if isinstance(leaving.__context__, BrokenPipeError) else leaving.code
         except OSError as error:
             # What commands read and write is dealt with where they do it; help goes straight out.
             complain(WriteFailedError(f"can't write: {(error.strerror or str(error)).lower()}"))
@@ -75,8 +76,7 @@ class Commands(TyperGroup):
         sys.exit(code if isinstance(code, int) else ExitCode.ANSWERED)
 
 
-def _load(name: str, group: str) -> TyperCommand:
-    module = import_module(f"unhcr_cli.commands.{commands.module_of(name, group)}")
+def _command(name: str, module: Any) -> TyperCommand:
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     single.command(name=name, context_settings=_COMMAND_SETTINGS)(with_session(module.run))
     command = typer.main.get_command(single)
@@ -84,8 +84,7 @@ def _load(name: str, group: str) -> TyperCommand:
     return command
 
 
-def _load_group(name: str) -> Commands:
-    module = import_module(f"unhcr_cli.commands.{name}")
+def _group(name: str, module: Any) -> Commands:
     several = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None)
     several.callback(help=module.__doc__, invoke_without_command=True, context_settings=_COMMAND_SETTINGS)(_show_help)
     group = typer.main.get_group(several)

@@ -1,0 +1,1 @@
+"""Proofs that take longer than a test suite should: fuzzing, failing I/O, mutated code, signals at any moment."""
