@@ -1,0 +1,193 @@
+"""Mutation testing: a seeded sample of slips in the modules that figures come from, each against the tests."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import tomli
+
+from tests.proofs.mutants import Mutant, mutants
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+REVIEWED = Path(__file__).with_name("survivors.toml")
+"""Slips that no test needs to notice, each with the reason."""
+SECONDS_AT_MOST = 60
+AT_LEAST_KILLED = 0.9
+_ASKED = ("tests/commands/test_stats.py", "tests/dataset/test_own.py", "tests/commands/test_rank.py")
+TESTS: dict[str, tuple[str, ...]] = {
+    "answer": ("tests/test_answer.py", "tests/test_grouped.py", "tests/test_arithmetic.py", *_ASKED),
+    "measures": ("tests/test_measures.py", "tests/test_computed.py", "tests/test_answer.py", *_ASKED),
+    "names": ("tests/names", "tests/commands/test_countries.py", "tests/commands/test_sides.py", *_ASKED),
+    "quality": ("tests/test_quality.py", "tests/test_store.py", "tests/test_answer.py", *_ASKED),
+    "dataset/check": ("tests/dataset/test_check.py", "tests/dataset/test_own.py"),
+    "dataset/compile": ("tests/dataset/test_compile.py", "tests/dataset/test_two_paths.py", "tests/dataset"),
+    "dataset/compile_tables": ("tests/dataset/test_tables.py", "tests/dataset/test_two_paths.py"),
+    "dataset/figures": ("tests/dataset/test_check.py", "tests/dataset/test_own.py"),
+    "dataset/layout": ("tests/test_store.py", "tests/dataset/test_library.py"),
+    "dataset/library": ("tests/dataset/test_library.py", "tests/dataset/test_own.py"),
+    "dataset/locate": ("tests/dataset/test_locate.py", "tests/dataset/test_check.py"),
+    "dataset/problems": ("tests/dataset/test_check.py", "tests/dataset/test_own.py"),
+    "dataset/read": ("tests/dataset/test_read.py", "tests/dataset/test_check.py"),
+    "dataset/schema": ("tests/dataset/test_check.py", "tests/dataset/test_own.py"),
+    "dataset/toml": ("tests/dataset/test_write.py",),
+    "dataset/tree": ("tests/dataset/test_own.py", "tests/dataset/test_compile.py", "tests/dataset/test_two_paths.py"),
+    "dataset/vocabulary": ("tests/dataset/test_check.py", "tests/dataset/test_own.py"),
+    "dataset/write": ("tests/dataset/test_write.py",),
+}
+"""By module, the tests that matter, the quickest to notice first; other modules of `dataset` get all of its."""
+
+
+class Fate(NamedTuple):
+    """What became of one mutant."""
+
+    module: str
+    mutant: Mutant
+    outcome: str
+    """`killed`, `timed out` (which is as good) or `survived`."""
+    seconds: float
+
+
+def main(count: int, seed: int) -> int:
+    """Runs the sample and prints what survived; 0 when enough were killed and the rest is accounted for."""
+    sample = chosen(count, seed)
+    reasons = reviewed()
+    fates = []
+    with _copy() as copy:
+        for module in dict.fromkeys(module for module, _ in sample):
+            if _outcome(copy, _tests(module)) != "survived":
+                print(f"mutation: the tests of {module} fail without a mutant")
+                return 1
+        for number, (module, mutant) in enumerate(sample, 1):
+            fate = _tried(copy, module, mutant)
+            fates.append(fate)
+            if fate.outcome == "survived":
+                known = reasons.get((module, mutant.name), "NOT REVIEWED")
+                print(f"{number}/{len(sample)} {module}.py:{mutant.line} {mutant.name}: survived; {known}", flush=True)
+    return _told(fates, reasons)
+
+
+def chosen(count: int, seed: int) -> list[tuple[str, Mutant]]:
+    """The seeded sample, module by module."""
+    every = [
+        (module, mutant)
+        for module in modules()
+        for mutant in mutants((ROOT / "unhcr_cli" / f"{module}.py").read_text(encoding="utf-8"))
+    ]
+    print(f"{len(every)} mutants in {len(modules())} modules, {min(count, len(every))} chosen with seed {seed}")
+    drawn = random.Random(seed).sample(range(len(every)), min(count, len(every)))
+    return [every[index] for index in sorted(drawn)]
+
+
+def modules() -> list[str]:
+    """The modules that are mutated; the build hook runs before any test does."""
+    found = [f"dataset/{path.stem}" for path in sorted((ROOT / "unhcr_cli" / "dataset").glob("[a-z]*.py"))]
+    return ["answer", "measures", "names", "quality", *(each for each in found if each != "dataset/build_hook")]
+
+
+def reviewed() -> dict[tuple[str, str], str]:
+    """{(module, mutant): the reason why no test needs to notice it}."""
+    listed = tomli.loads(REVIEWED.read_text(encoding="utf-8"))
+    return {(module, name): reason for module, table in listed.items() for name, reason in table.items()}
+
+
+@contextlib.contextmanager
+def _copy() -> Iterator[Path]:
+    """A copy of the program with its store, in which sources can be changed."""
+    from unhcr_cli.dataset import library
+    from unhcr_cli.settings import cache_folder
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        ignored = shutil.ignore_patterns("__pycache__", "*.sqlite")
+        for name in ("unhcr_cli", "tests"):
+            shutil.copytree(ROOT / name, copy / name, ignore=ignored)
+        for name in ("pyproject.toml", "README.md", "CHANGELOG.md"):
+            shutil.copy(ROOT / name, copy / name)
+        (copy / "data").symlink_to(ROOT / "data")
+        with contextlib.closing(library.open_embedded(cache_folder(), quiet=True)) as store:
+            shutil.copy(store.name, copy / "unhcr_cli" / "unhcr.sqlite")
+        yield copy
+
+
+def _tried(copy: Path, module: str, mutant: Mutant) -> Fate:
+    path = copy / "unhcr_cli" / f"{module}.py"
+    whole = path.read_text(encoding="utf-8")
+    begun = time.monotonic()
+    try:
+        _put(path, mutant.text)
+        outcome = _outcome(copy, _tests(module))
+    finally:
+        _put(path, whole)
+    return Fate(module, mutant, outcome, time.monotonic() - begun)
+
+
+def _tests(module: str) -> Sequence[str]:
+    return TESTS.get(module, ("tests/dataset",))
+
+
+def _put(path: Path, text: str) -> None:
+    """Writes a source text; what was compiled of it goes, since date and size may be the same."""
+    path.write_text(text, encoding="utf-8")
+    for compiled in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
+        compiled.unlink()
+
+
+def _outcome(copy: Path, tests: Sequence[str]) -> str:
+    """Runs the tests in a child that has everything imported but the program."""
+    child = os.fork()
+    if child == 0:
+        _run(copy, tests)
+    until = time.monotonic() + SECONDS_AT_MOST
+    while time.monotonic() < until:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return "survived" if os.waitstatus_to_exitcode(status) == 0 else "killed"
+        time.sleep(0.02)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return "timed out"
+
+
+def _run(copy: Path, tests: Sequence[str]) -> None:
+    import pytest
+
+    os.setsid()
+    os.chdir(copy)
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(quiet, descriptor)
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("unhcr_cli", "tests")]:
+        del sys.modules[name]
+    sys.path.insert(0, str(copy))
+    os.environ["PYTHONPATH"] = str(copy)
+    options = ["-x", "-q", "--import-mode=importlib", "-p", "no:xdist", "-p", "no:cacheprovider", "-o", "addopts="]
+    # What the parent has imported can't be rewritten any more, and need not be.
+    options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    code = 1
+    with contextlib.suppress(BaseException):
+        code = int(pytest.main([*options, *dict.fromkeys(tests)]))
+    os._exit(code)
+
+
+def _told(fates: Sequence[Fate], reasons: dict[tuple[str, str], str]) -> int:
+    outcomes = Counter(fate.outcome for fate in fates)
+    survivors = [fate for fate in fates if fate.outcome == "survived"]
+    unread = [fate for fate in survivors if (fate.module, fate.mutant.name) not in reasons]
+    share = 1 - len(survivors) / (len(fates) or 1)
+    seconds = sum(fate.seconds for fate in fates)
+    print(
+        f"mutation: {len(fates)} mutants, {outcomes['killed']} killed, {outcomes['timed out']} timed out,"
+        f" {len(survivors)} survived, {len(unread)} of them not reviewed: {share:.1%} killed; {seconds:.0f} s"
+    )
+    return 0 if share >= AT_LEAST_KILLED and not unread else 1
