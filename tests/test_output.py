@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,35 @@ def test_a_closed_standard_output_is_a_failed_write(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.stdout", None)
     with pytest.raises(WriteFailedError):
         to_stdout(b"x")
+
+
+@needs_links
+def test_a_slow_reader_of_a_pipe_that_does_not_block_gets_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    read: list[bytes] = []
+
+    def slow() -> None:
+        with open(reading, "rb") as pipe:
+            time.sleep(0.1)
+            read.append(pipe.read())
+
+    reader = threading.Thread(target=slow)
+    reader.start()
+    with open(writing, "w", encoding="utf-8") as stream, monkeypatch.context() as patch:
+        patch.setattr("sys.stdout", stream)
+        to_stdout(b"x" * 1_000_000)
+    reader.join(10)
+    assert read == [b"x" * 1_000_000]
+
+
+@needs_full
+def test_what_could_not_be_written_is_not_written_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open(FULL, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stdout", stream)
+        with pytest.raises(WriteFailedError):
+            to_stdout(b"x")
+        stream.flush()
 
 
 def test_a_complaint_is_safe_for_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:

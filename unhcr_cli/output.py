@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from unhcr_cli.errors import CannotCreateError, UnhcrError, WriteFailedError
 from unhcr_cli.safe import clip, visible
@@ -18,7 +19,7 @@ _OPEN = ("dev", "proc")
 
 
 def to_stdout(data: bytes) -> None:
-    """Writes `data` to standard output and flushes it.
+    """Writes `data` to standard output, past its buffer: what could not be written is not tried again at the end.
 
     Raises:
         WriteFailedError: the disk is full, or standard output is closed.
@@ -29,12 +30,25 @@ def to_stdout(data: bytes) -> None:
         raise WriteFailedError("standard output is closed")
     try:
         stream.flush()
-        stream.buffer.write(data)
-        stream.buffer.flush()
+        _all_into(getattr(stream.buffer, "raw", stream.buffer), data)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
         raise WriteFailedError(f"can't write to standard output: {_reason(error)}") from error
+
+
+def _all_into(raw: Any, data: bytes) -> None:
+    """Writes all of `data`, however little the other side takes at once."""
+    rest = memoryview(data)
+    while rest:
+        written = raw.write(rest)
+        if written is None:
+            # A pipe that is full and doesn't block: its reader is slow.
+            import select
+
+            select.select((), (raw,), ())
+        else:
+            rest = rest[written:]
 
 
 def to_file(path: Path, data: bytes, *, keep: tuple[Path, ...] = ()) -> None:
