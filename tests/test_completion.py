@@ -102,7 +102,7 @@ def test_what_the_quick_way_knows_of_options_is_true() -> None:
     for name in commands.names():
         if commands.is_group(name):
             continue
-        command = app._load(name, "")
+        command = app.Commands().get_command(None, name)
         for each in command.params:
             if isinstance(each, typer.core.TyperOption):
                 (flags if each.is_flag else valued).update(each.opts)

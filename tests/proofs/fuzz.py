@@ -30,7 +30,7 @@ from unhcr_cli.dataset.read import Source, read_toml
 from unhcr_cli.dataset.tree import Tree
 from unhcr_cli.delivery import Delivery
 from unhcr_cli.errors import UnhcrError
-from unhcr_cli.model import Report
+from unhcr_cli.language import Language
 from unhcr_cli.safe import visible
 from unhcr_cli.session import Session
 from unhcr_cli.settings import Options, cache_folder, settle
@@ -58,9 +58,8 @@ class _Captured(Delivery):
 
     written = ""
 
-    def report(self, report: Report) -> None:
-        assert self.format.write is not None
-        self.written = self.format.write(report, self._style(self.format))
+    def _deliver(self, text: str, notes: Sequence[str], language: Language) -> None:
+        self.written = text
 
 
 class Fuzz:
