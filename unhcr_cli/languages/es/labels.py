@@ -13,6 +13,8 @@ LABELS: Mapping[str, str] = {
     "Asylum": "País de asilo",
     "Asylum ISO3": "ISO3 del país de asilo",
     "Change in %": "Variación en %",
+    "Earlier figure": "Cifra anterior",
+    "Earlier release": "Publicación anterior",
     "Change on a year": "Variación en un año",
     "Children": "Niños",
     "Counted in": "Contado en",

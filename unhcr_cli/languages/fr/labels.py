@@ -13,6 +13,8 @@ LABELS: Mapping[str, str] = {
     "Asylum": "Pays d'asile",
     "Asylum ISO3": "ISO3 du pays d'asile",
     "Change in %": "Variation en %",
+    "Earlier figure": "Chiffre précédent",
+    "Earlier release": "Publication précédente",
     "Change on a year": "Variation sur un an",
     "Children": "Enfants",
     "Counted in": "Compté en",
