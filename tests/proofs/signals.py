@@ -23,7 +23,6 @@ from tests.documentation import OWN_DATASET
 from unhcr_cli.dataset import library
 from unhcr_cli.settings import cache_folder
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 RUNS = (
     ("stats", "mali", "-f", "csv"),
@@ -86,7 +85,11 @@ class Interruptions:
             self.embedded = Path(embedded.name)
         if self.embedded.parent != library.PACKAGE:
             os.link(self.embedded, self.cache / self.embedded.name)
-        self.environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(self.cache.parent)}
+        self.environment = {
+            **os.environ,
+            "PYTHONPATH": str(library.PACKAGE.parent),
+            "XDG_CACHE_HOME": str(self.cache.parent),
+        }
         self.codes: Counter[int] = Counter()
         self.clean: dict[Sequence[str], tuple[Ending, dict[str, bytes]]] = {}
 
