@@ -129,6 +129,8 @@ def test_periods_may_stand_once_for_the_whole_dataset(ask: Run) -> None:
         ('[country.MLI.from.BFA]\nrefugees = 1\n[country.MLI.from."Burkina Faso"]\nrefugees = 2\n', 7, "same country"),
         ("[measure.asylum]\nlabel = 'A'\n[country.MLI]\nrefugees = 1\n", 5, "can't be an id"),
         ("[country.MLI]\nrefugees = [1, 2]\n", 6, "expected one figure"),
+        ("[measure.tents]\nlabel = 'T'\nunit = ['x']\n[country.MLI]\ntents = 1\n", 7, "expected a text"),
+        ("[country.WLD.place.mopti]\nrefugees = 1\n", 5, "the world has no places"),
     ],
 )
 def test_what_is_wrong_is_named_with_file_and_line(ask: Run, body: str, line: int, says: str) -> None:

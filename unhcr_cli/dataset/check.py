@@ -28,6 +28,7 @@ from unhcr_cli.dataset.schema import (
 )
 from unhcr_cli.dataset.schema_languages import LANGUAGES
 from unhcr_cli.dataset.vocabulary import Countries, Vocabulary, tables
+from unhcr_cli.model import WORLD
 from unhcr_cli.safe import clip
 
 
@@ -217,6 +218,8 @@ class _Check:
         if not isinstance(places, dict):
             self.findings.error((*path, "place"), f"expected a table, found {shown(places)}")
             return
+        if places and self.countries.find(str(path[-1]))[0] == WORLD:
+            self.findings.error((*path, "place"), "the world has no places, countries have", is_table=True)
         for key, place in places.items():
             below = (*path, "place", key)
             if not is_name(key):

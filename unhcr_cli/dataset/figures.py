@@ -72,7 +72,8 @@ class FigureCheck:
     def figure(self, measure: str, value: object, path: Path, periods: Periods | None) -> Mapping[date, Any]:
         """Check what stands under a measure's id; the good figures by period."""
         declared = self.measures[measure]
-        is_money = declared.get("unit") in MONEY
+        # What the unit of a broken declaration is has been said; it may be no text.
+        is_money = str(declared.get("unit")) in MONEY
         values: list[Any] = value if isinstance(value, list) else [value]
         if not _are_plain(values) and not self._are_good(values, path, isinstance(value, list), is_money):
             return {}
