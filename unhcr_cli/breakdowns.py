@@ -81,6 +81,7 @@ def entries(
     with neither, of the world. `by` breaks one country's rows down by its other side.
     """
     which, parameters = _source(table, asylum, origin, by)
+    store.tabular.check(*_block(table, asylum, origin, by), periods)
     marks = ", ".join("?" * len(periods))
     columns = ", ".join((*table.dimensions, *table.measures))
     rows = store.tabular.rows(
@@ -91,6 +92,13 @@ def entries(
     return tuple(
         Entry(Period.from_number(row[0]), row[1] or "", tuple(row[2:width]), tuple(row[width:])) for row in rows
     )
+
+
+def _block(table: Table, asylum: str, origin: str, by: Side | None) -> tuple[str, int, Sequence[str]]:
+    """The name of what is read, its side, and the country whose blocks it is made of."""
+    if by is not None or (asylum and origin):
+        return table.id, ASYLUM if asylum else ORIGIN, (asylum or origin,)
+    return f"{table.id}_totals", ORIGIN if origin else ASYLUM, (asylum or origin or WORLD,)
 
 
 def _source(table: Table, asylum: str, origin: str, by: Side | None) -> tuple[str, tuple[str | int, ...]]:

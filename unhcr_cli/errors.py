@@ -54,6 +54,15 @@ class BadDataError(UnhcrError):
         self.line = line
 
 
+class DamagedError(BadDataError):
+    """A compiled dataset that is not what it was when it was compiled."""
+
+    def __init__(self, store: str, what: str) -> None:
+        """`store` is the name of its file."""
+        super().__init__(f"{store} is damaged: {what}", "install the program again, or see `unhcr data check`")
+        self.store = store
+
+
 class NoInputError(UnhcrError):
     """A file that isn't there or can't be read."""
 

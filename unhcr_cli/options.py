@@ -157,12 +157,26 @@ def with_session(run: Callable[..., None]) -> Callable[..., None]:
     `run` takes the session first and its own parameters behind it.
     """
     # Here, so that `--version` and `--help` do without it.
+    from unhcr_cli.dataset.library import discard
+    from unhcr_cli.errors import DamagedError
+    from unhcr_cli.output import narrate
     from unhcr_cli.session import Session
+    from unhcr_cli.settings import cache_folder
 
     def command(context: typer.Context, options: Options, **given: Any) -> None:
         before = context.obj if isinstance(context.obj, Options) else Options()
-        with Session(settle(options.over(before))) as session:
-            run(session, **given)
+        settings = settle(options.over(before))
+        try:
+            with Session(settings) as session:
+                run(session, **given)
+        except DamagedError as error:
+            # Nothing has been written so far: a command delivers its answer when it has read everything.
+            if not discard(error.store, cache_folder()):
+                raise
+            if not settings.options.quiet:
+                narrate(f"note: {error.message}; it is compiled anew")
+            with Session(settings) as session:
+                run(session, **given)
 
     return _with_options(run, command)
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from unhcr_cli.aliases import LANGUAGES, aliases
+from unhcr_cli.dataset.blocks import seal
 from unhcr_cli.dataset.compile_breaks import BreakCompiler
 from unhcr_cli.dataset.compile_figures import FiguresCompiler
 from unhcr_cli.dataset.compile_tables import compile_table
@@ -63,6 +64,7 @@ class _Compiler:
             progress(done, self.tree.file_count)
         BreakCompiler(self.tree, self.connection, self.numbers).run()
         self.connection.execute("INSERT INTO period SELECT DISTINCT period, release FROM totals WHERE role = 0")
+        seal(self.connection)
         self.connection.commit()
         self.connection.executescript("ANALYZE; VACUUM;")
 
@@ -84,14 +86,14 @@ class _Compiler:
         put("INSERT INTO dimension VALUES (?, ?, ?)", _numbered(self.tree.dimensions))
         put("INSERT INTO country_group VALUES (?, ?, ?)", _numbered(self.tree.groups))
         put(
-            "INSERT INTO country VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO country VALUES (?, ?, ?, ?, ?, NULL)",
             (
                 (number, code, facts.get("name", code), facts.get("kind", "country"), _json(facts))
                 for number, (code, facts) in enumerate(self.tree.countries.items())
             ),
         )
-        put("INSERT INTO language VALUES (?, ?)", ((code, _json(self._language(code))) for code in LANGUAGES))
-        put("INSERT INTO alias VALUES (?, ?, ?, ?)", aliases(self.tree.countries, self.tree.groups))
+        put("INSERT INTO language VALUES (?, ?, NULL)", ((code, _json(self._language(code))) for code in LANGUAGES))
+        put("INSERT INTO alias VALUES (?, ?, ?, ?, NULL)", aliases(self.tree.countries, self.tree.groups))
 
     def _stated(self) -> Mapping[str, Mapping[int, list[str]]]:
         """Which measures a single file states for countries themselves: {code: {period: [measure]}}."""

@@ -1,4 +1,4 @@
-"""Whether a compiled dataset is whole: every page of its file, and what has to hold of its figures."""
+"""Whether a compiled dataset is whole: every page and check sum of its file, and what has to hold of its figures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from unhcr_cli.dataset import invariants
+from unhcr_cli.dataset.blocks import SEALED_ROWS
+from unhcr_cli.dataset.layout import ASYLUM, ORIGIN, READINGS
 from unhcr_cli.errors import BadDataError
 from unhcr_cli.store import Store
 
@@ -25,6 +27,9 @@ def results(store: Store, *, is_own: bool) -> Iterator[Result]:
     What has to hold of the embedded dataset, with the exceptions that it is known to have, need not hold of one's own.
     """
     yield _pages(store)
+    yield _readings(store)
+    yield from _blocks(store)
+
     if not is_own:
         yield from map(_of_rule, invariants.run(store))
 
@@ -36,6 +41,39 @@ def _of_rule(result: invariants.Result) -> Result:
     examples = f": {'; '.join(result.examples)}" if result.examples else ""
     told = f"{result.exceptions:,} exceptions among {result.checked:,}{known}{examples}"
     return Result(result.name, False, f"{result.statement}: {told}")
+
+
+def _readings(store: Store) -> Result:
+    database, broken = store.database, []
+    for name in READINGS:
+        try:
+            database.reading(name)
+        except BadDataError:
+            broken.append(name)
+    for table in SEALED_ROWS:
+        try:
+            database.sealed(table, "true")
+        except BadDataError:
+            broken.append(table)
+    if broken:
+        return Result("declarations", False, f"not as they were compiled: {', '.join(broken)}")
+    return Result("declarations", True, f"{len(READINGS) + len(SEALED_ROWS)} check sums")
+
+
+def _blocks(store: Store) -> Iterator[Result]:
+    """What came of holding every table of figures against its seals."""
+    seals = store.database.seals
+    counts = dict(store.rows("SELECT name, count(*) FROM block JOIN sealed ON sealed = number GROUP BY name"))
+    for name in seals.names():
+        try:
+            broken = {block for side in (ASYLUM, ORIGIN) for block in seals.broken(name, side)}
+        except BadDataError as error:
+            yield Result(f"figures in {name}", False, error.message)
+            continue
+        detail = (
+            f"{len(broken):,} blocks are not as they were compiled" if broken else f"{counts.get(name, 0):,} blocks"
+        )
+        yield Result(f"figures in {name}", not broken, detail)
 
 
 def _pages(store: Store) -> Result:

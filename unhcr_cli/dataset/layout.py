@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-VERSION = 7
+VERSION = 11
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843
@@ -31,13 +31,26 @@ CREATE TABLE break (
   after NUMERIC, people NUMERIC, kind TEXT, mirror TEXT, mirror_before NUMERIC, mirror_after NUMERIC, reason TEXT,
   source TEXT, PRIMARY KEY (role, country, period, release, measure)) WITHOUT ROWID;
 CREATE TABLE country_group (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
-CREATE TABLE language (code TEXT PRIMARY KEY, declaration TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE language (code TEXT PRIMARY KEY, declaration TEXT NOT NULL, seal INTEGER) WITHOUT ROWID;
 CREATE TABLE country (
-  number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, facts TEXT NOT NULL);
+  number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, facts TEXT NOT NULL,
+  seal INTEGER);
 CREATE TABLE alias (
-  key TEXT NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, how TEXT NOT NULL,
+  key TEXT NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, how TEXT NOT NULL, seal INTEGER,
   PRIMARY KEY (key, code, kind, how)) WITHOUT ROWID;
 """
+READINGS: Mapping[str, str] = {
+    "meta": "SELECT key, value FROM meta ORDER BY key",
+    "release": "SELECT name, declaration FROM release ORDER BY number",
+    "measure": "SELECT id, declaration FROM measure ORDER BY number",
+    "indicator": "SELECT id, declaration FROM indicator ORDER BY number",
+    "country_group": "SELECT id, declaration FROM country_group ORDER BY number",
+    "dimension_table": "SELECT id, declaration FROM dimension_table ORDER BY number",
+    "dimension": "SELECT id, declaration FROM dimension ORDER BY number",
+    "period": "SELECT number, release FROM period ORDER BY number, release",
+    "country": "SELECT code, number, name, kind FROM country ORDER BY number",
+}
+"""What is read whole, and sealed so."""
 
 
 def figure_tables(connection: sqlite3.Connection, measures: Iterable[str]) -> None:

@@ -64,6 +64,16 @@ def open_own(path: Path, cache: Path | None, *, quiet: bool = False, embedded: S
         return _compiled(cache, key, lambda: _own_file(source, base, quiet), own=True, quiet=quiet)
 
 
+def discard(store: str, cache: Path | None) -> bool:
+    """Removes a damaged store that can be compiled anew; whether it is one."""
+    path = Path(store)
+    if cache is None or path.parent != cache:
+        return False
+    with contextlib.suppress(OSError):
+        path.unlink()
+    return not path.exists()
+
+
 def _checkout() -> Tree:
     from unhcr_cli.dataset.tree import from_folder
 

@@ -108,6 +108,7 @@ def problems_of_folder(folder: Path, progress: Progress | None = None) -> tuple[
         return tuple(problems)
     tree = from_folder(folder)
     files: list[tuple[Path, str]] = [(path, "") for paths in tree.files.values() for path in paths]
+    files += [(path, "") for _, paths in tree.sparse_files.values() for path in paths]
     files += [(path, id) for id, paths in tree.table_files.items() for path in paths]
     for done, (path, id) in enumerate(files, 1):
         if figures := _parsed(path, problems):
