@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from unhcr_cli import numerals
-from unhcr_cli.dataset.layout import ASYLUM, ORIGIN
+from unhcr_cli.dataset.layout import ROLES
 from unhcr_cli.measures import Catalogue
 from unhcr_cli.model import Country, Number, Period, Role
 from unhcr_cli.store import Store
 from unhcr_cli.wording import place
 
-ROLES: Mapping[str, int] = {"asylum": ASYLUM, "origin": ORIGIN}
 COMPARE = "Compare figures on either side of it, not across it."
 
 
@@ -58,7 +57,7 @@ def read(
 
 
 def _rows(store: Store, codes: Sequence[str] | None, role: Role) -> list[tuple[Any, ...]]:
-    in_use = list(store.releases).index(store.release_of(Period.year_end(1951)))
+    in_use = list(store.releases).index(store.release_in_use)
     store.check("break", ROLES[role], [*store.everybody()] if codes is None else codes)
     who = "" if codes is None else f"AND c.code IN ({', '.join('?' * len(codes))})"
     return store.rows(

@@ -55,6 +55,11 @@ class Overlaid(Store):
         self._known = frozenset(self._embedded.periods())
         self._merged.clear()
 
+    @property
+    def release_in_use(self) -> str:
+        """The embedded dataset's, which the user's figures are on top of."""
+        return self._embedded.release_in_use
+
     def release_of(self, period: Period) -> str:
         """The release that answers `period`: the user's own where nobody else has a figure."""
         is_own = period in self._own_periods and period not in self._known

@@ -14,13 +14,11 @@ from pathlib import Path
 
 from unhcr_cli.cells import CellReader, reader
 from unhcr_cli.database import Database
-from unhcr_cli.dataset.layout import ASYLUM, ORIGIN
+from unhcr_cli.dataset.layout import ROLES
 from unhcr_cli.errors import BadDataError, UsageError
 from unhcr_cli.lexicon import Lexicon
 from unhcr_cli.model import Cell, Period, Role
 from unhcr_cli.safe import clip
-
-_ROLES: Mapping[str, int] = {"asylum": ASYLUM, "origin": ORIGIN}
 
 PairRow = tuple[str, Mapping[str, Cell]]
 Totals = Mapping[tuple[str, Period], Mapping[str, Cell]]
@@ -75,12 +73,17 @@ class Store(Lexicon):
         self._in_use = self._release_names.index(matching[-1])
         self._readers.clear()
 
+    @property
+    def release_in_use(self) -> str:
+        """The release that is asked; every year-end is answered from it."""
+        return self._release_names[self._in_use] if self._release_names else ""
+
     def release_of(self, period: Period) -> str:
         """The release that answers `period`: a mid-year's own, else the one in use."""
         for name in reversed(self._release_names[: self._in_use + 1]):
             if not period.is_year_end and Period.declared(self.releases[name]["newest"]) == period:
                 return name
-        return self._release_names[self._in_use] if self._release_names else ""
+        return self.release_in_use
 
     @classmethod
     def open(cls, path: Path, *, own: bool = False) -> Store:
@@ -138,10 +141,10 @@ class Store(Lexicon):
         query = f"""SELECT country, period, marks{columns} FROM totals
             WHERE role = ? AND country IN ({_marks(numbers)}) AND release <= ? {when} ORDER BY release"""
         days = [period.number for period in periods or ()]
-        self.database.check("totals", _ROLES[role], numbers, days)
+        self.database.check("totals", ROLES[role], numbers, days)
         newest = {
             (country, period): row
-            for country, period, *row in self.rows(query, (_ROLES[role], *numbers, self._in_use, *days))
+            for country, period, *row in self.rows(query, (ROLES[role], *numbers, self._in_use, *days))
         }
         return {
             (self._codes[country], Period.from_number(period)): self._reader(period).cells(ids, *row)
@@ -163,7 +166,7 @@ class Store(Lexicon):
         number = self._country_rows[code][0]
         query = f"""SELECT {theirs}, marks{columns} FROM pairs
             WHERE {mine} = ? AND period = ? AND release <= ? ORDER BY release"""
-        self.database.check("pairs", _ROLES[role], (number,), (period.number,))
+        self.database.check("pairs", ROLES[role], (number,), (period.number,))
         found = self.rows(query, (number, period.number, self._in_use))
         newest = {self._codes[other]: row for other, *row in found}
         reader = self._reader(period.number)
@@ -174,8 +177,10 @@ class Store(Lexicon):
         """What makes cells of the rows of one period, as the release in use answers it."""
         if number not in self._readers:
             period = Period.from_number(number)
-            answering, in_use = self.release_of(period), self._release_names[self._in_use]
-            self._readers[number] = reader(period, answering, in_use, self.releases, self.measures, own=self._own)
+            answering = self.release_of(period)
+            self._readers[number] = reader(
+                period, answering, self.release_in_use, self.releases, self.measures, own=self._own
+            )
         return self._readers[number]
 
 

@@ -64,7 +64,7 @@ def opened(session: Session, *ids: str) -> tuple[Table, ...]:
     if session.settings.options.compute:
         raise _no_formula(tables)
     newest = list(session.store.releases)[-1]
-    in_use = release(session.store)
+    in_use = session.store.release_in_use
     if in_use != newest:
         raise UsageError(
             f"there is no table {ids[0]} of release {in_use}", f"only {newest} has one: leave --release out"
@@ -78,11 +78,6 @@ def _no_formula(tables: Sequence[Table]) -> UsageError:
     if any("counted_in" in table.dimensions for table in tables):
         message += "; persons and cases are never added: a case may be several persons, so the two overlap"
     return UsageError(message, "unhcr stats --help has an example")
-
-
-def release(store: Store) -> str:
-    """The release in use; year-ends are answered from it."""
-    return store.release_of(Period.year_end(1951))
 
 
 def subjects(session: Session, here: Sequence[Country], origins: Sequence[Country]) -> tuple[Subject, ...]:

@@ -82,7 +82,7 @@ def _asked(session: Session, table: Table, period: str, *, by_procedure: bool, b
     return Procedure(
         periods=_tables.years(session, period, table),
         first_year=table.first_year,
-        release=_tables.release(store),
+        release=store.release_in_use,
         measures=tuple(table.measures),
         formulas=_tables.formulas(store, table),
         codes={id: tuple(breakdowns.labels(store, id)) for id in DIMENSIONS},

@@ -80,7 +80,7 @@ def _asked(session: Session, table: Table, period: str, type: list[str] | None) 
         periods=_tables.years(session, period, table),
         types=population_types.read(type, breakdowns.labels(store, "population_type")),
         first_year=table.first_year,
-        release=_tables.release(store),
+        release=store.release_in_use,
         measures=tuple(table.measures),
         formulas=_tables.formulas(store, table),
         own=store.is_partial,

@@ -79,7 +79,7 @@ def _asked(session: Session, table: Table, type: list[str] | None) -> Locations:
     return Locations(
         period=known[-1],
         types=population_types.read(type, breakdowns.labels(store, "population_type")),
-        release=_tables.release(store),
+        release=store.release_in_use,
         total=tuple(table.measures).index("total"),
         first_year=table.first_year,
         own=store.is_partial,

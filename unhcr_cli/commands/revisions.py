@@ -69,10 +69,7 @@ def _as_of(session: Session, release: str, query: Query) -> tuple[Figures, tuple
 
 def _history(session: Session, query: Query, top: int) -> None:
     names = list(session.store.releases)
-    newest = session.settings.release
-    if newest is not None:
-        names = names[: names.index(session.store.release_of(Period.year_end(1951))) + 1]
-    as_of = [_as_of(session, name, query) for name in names]
+    as_of = [_as_of(session, name, query) for name in names[: names.index(session.store.release_in_use) + 1]]
     versions = list(
         revisions.history([each for each, _ in as_of], query.countries, query.measures, [held for _, held in as_of])
     )

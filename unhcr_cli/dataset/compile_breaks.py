@@ -14,13 +14,12 @@ from typing import Any, NamedTuple
 
 from unhcr_cli import breaks
 from unhcr_cli.breaks import Break
-from unhcr_cli.dataset.layout import ASYLUM, ORIGIN
+from unhcr_cli.dataset.layout import ASYLUM, ROLES
 from unhcr_cli.dataset.tree import Tree, period_number
 from unhcr_cli.dataset.versions import Point, Versions
 from unhcr_cli.model import WORLD, Number
 from unhcr_cli.quality import BREAK, with_mark
 
-_ROLES = {"asylum": ASYLUM, "origin": ORIGIN}
 _MID, _END = 630, 1231
 _YEAR = 10_000
 _PART_OF_JUMP = 0.1
@@ -60,7 +59,7 @@ def _listed(entries: Iterable[Mapping[str, Any]], numbers: Mapping[str, int]) ->
     """The list of a dataset, by point and measure."""
     listed = {}
     for each in entries:
-        point = _ROLES[each.get("role", "asylum")], numbers[each["country"]], period_number(each["period"])
+        point = ROLES[each.get("role", "asylum")], numbers[each["country"]], period_number(each["period"])
         listed[point, str(each["measure"])] = Listed(
             each.get("reason", ""), each.get("source", ""), each.get("break", True)
         )

@@ -5,11 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
-from unhcr_cli.dataset.layout import ASYLUM, ORIGIN
+from unhcr_cli.dataset.layout import ROLES
 from unhcr_cli.dataset.tables import DimensionTable, TableRow
 from unhcr_cli.model import WORLD
-
-_ROLES = {"asylum": ASYLUM, "origin": ORIGIN}
 
 
 def compile_table(
@@ -30,7 +28,7 @@ def compile_table(
     for role in table.roles:
         for country, grouped in ((role, f"{role}, {keys}"), (str(numbers[WORLD]), keys)):
             connection.execute(
-                f"INSERT INTO {table.id}_totals SELECT {_ROLES[role]}, {country}, {keys}, {sums} "
+                f"INSERT INTO {table.id}_totals SELECT {ROLES[role]}, {country}, {keys}, {sums} "
                 f"FROM {table.id} GROUP BY {grouped} ORDER BY {grouped}"
             )
 

@@ -12,6 +12,7 @@ VERSION = 11
 APPLICATION = 0x554E4843
 ASYLUM, ORIGIN = 0, 1
 """Roles as the tables number them."""
+ROLES: Mapping[str, int] = {"asylum": ASYLUM, "origin": ORIGIN}
 
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
