@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from unhcr_cli.model import Cell, Number, Period
-from unhcr_cli.quality import base_flags, join_flags, small
+from unhcr_cli.quality import base_flags, join_flags, read_marks, small
 
 
 class CellReader(NamedTuple):
@@ -25,7 +25,7 @@ class CellReader(NamedTuple):
 
     def cells(self, ids: Sequence[str], marks: str, *values: Number | None) -> dict[str, Cell]:
         """The cells of a row: `values` are those of the measures `ids`, `marks` the flags of single figures."""
-        marked = dict(mark.split("=", 1) for mark in marks.split())
+        marked = read_marks(marks)
         return {id: self._cell(id, value, marked.get(id, "")) for id, value in zip(ids, values, strict=True)}
 
     def _cell(self, id: str, value: Number | None, marked: str) -> Cell:

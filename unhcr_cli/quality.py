@@ -59,13 +59,28 @@ def small(value: Number | None, flags: str, measure: Mapping[str, Any]) -> str:
     return join_flags(flags, "s") if value == SMALL and measure.get("rounded") else flags
 
 
+def read_marks(text: str) -> dict[str, str]:
+    """The flags of single figures of a stored row, by measure.
+
+    >>> read_marks("refugees=r gdp=e")
+    {'refugees': 'r', 'gdp': 'e'}
+    """
+    parts = (mark.partition("=") for mark in text.split())
+    return {id: letters for id, _, letters in parts}
+
+
+def write_marks(flags: Mapping[str, str]) -> str:
+    """The same as the store keeps it."""
+    return " ".join(f"{id}={letters}" for id, letters in flags.items())
+
+
 def with_mark(marks: str, ids: Iterable[str], letter: str) -> str:
-    """Marks of single figures (`refugees=r gdp=e`) with a letter more for the measures `ids`.
+    """Marks with a letter more for the measures `ids`.
 
     >>> with_mark("refugees=r gdp=e", ["refugees", "oip"], "b")
     'refugees=br gdp=e oip=b'
     """
-    letters = dict(mark.split("=", 1) for mark in marks.split())
+    flags = read_marks(marks)
     for id in sorted(ids):
-        letters[id] = join_flags(letters.get(id, ""), letter)
-    return " ".join(f"{id}={each}" for id, each in letters.items())
+        flags[id] = join_flags(flags.get(id, ""), letter)
+    return write_marks(flags)

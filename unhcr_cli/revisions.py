@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unhcr_cli.answer import TIDY, change_of, kind_of, tidy_row
 from unhcr_cli.figures import Figures
-from unhcr_cli.model import Cell, Column, Country, Period, Sheet, Value
+from unhcr_cli.model import Cell, Column, Country, Number, Period, Sheet, Value
 
 COLUMNS = (
     *TIDY,
@@ -40,14 +40,12 @@ class Version(NamedTuple):
         return self.figures.cell(self.id, self.country.code, self.period)
 
     @property
-    def is_revised(self) -> bool:
-        """Whether the release before has another figure; a missing one that becomes 0 is no other."""
-        return self.before is not None and (self.cell.value or 0) != (self.before.value or 0)
+    def difference(self) -> Number:
+        """By how much it is more than before; a figure that is added or withdrawn changed by all of it.
 
-    @property
-    def size(self) -> float:
-        """By how much it changed, whichever way; a figure that is added or withdrawn changed by all of it."""
-        return abs((self.cell.value or 0) - (self.before.value or 0)) if self.before is not None else 0.0
+        It is 0 where the release before has the same figure, or none in the place of a 0.
+        """
+        return (self.cell.value or 0) - (self.before.value or 0) if self.before is not None else 0
 
 
 def history(
@@ -89,7 +87,7 @@ def sheets(versions: Sequence[Version]) -> Iterator[Sheet]:
             (
                 each.cell.release,
                 each.cell,
-                *(change_of(each.cell, each.before or Cell(None)) if each.is_revised else (None, None)),
+                *(change_of(each.cell, each.before or Cell(None)) if each.difference else (None, None)),
             )
             for each in inside
         )
@@ -115,7 +113,7 @@ def largest(versions: Sequence[Version]) -> Sheet:
             each.figures.catalogue.find(each.id).short,
             each.before,
             each.cell,
-            (each.cell.value or 0) - ((each.before and each.before.value) or 0),
+            each.difference,
         )
         for each in versions
     )

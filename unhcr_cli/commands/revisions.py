@@ -76,7 +76,7 @@ def _history(session: Session, query: Query, top: int) -> None:
     if not session.for_people:
         _emit(session, query, versions, as_of[-1][0], ())
         return
-    revised = sorted((each for each in versions if each.is_revised), key=_order)
+    revised = sorted((each for each in versions if each.difference), key=_order)
     keys = list(dict.fromkeys(each.key for each in revised))
     kept = frozenset(keys[:top] if top else keys)
     if len(kept) < len(keys):
@@ -98,7 +98,7 @@ def _compared(session: Session, query: Query, between: tuple[str, str], top: int
         for id in query.measures
         for period in both
     ]
-    changed = sorted((each for each in found if each.is_revised), key=_order)
+    changed = sorted((each for each in found if each.difference), key=_order)
     shown = changed[:top] if top else changed
     if len(shown) < len(changed):
         session.note(f"{len(shown)} of {len(changed)} changes shown; --top 0 shows all")
@@ -109,7 +109,7 @@ def _compared(session: Session, query: Query, between: tuple[str, str], top: int
 
 
 def _order(version: Version) -> tuple[float, str, str, Period]:
-    return -version.size, version.country.code, version.id, version.period
+    return -abs(version.difference), version.country.code, version.id, version.period
 
 
 def _emit(

@@ -20,6 +20,7 @@ from unhcr_cli.dataset.ledger import Ledger, Row, column_sums
 from unhcr_cli.dataset.rows import RowReader
 from unhcr_cli.dataset.tree import FiguresFile, Tree
 from unhcr_cli.model import WORLD, Number
+from unhcr_cli.quality import write_marks
 
 _Place = tuple[str, int]
 """A country and a period number."""
@@ -191,4 +192,4 @@ class FiguresCompiler:
             for index, id in enumerate(self.ids)
             if index in carried or first[index] != now[index]
         }
-        return " ".join(f"{id}={letters}" for id, letters in flags.items())
+        return write_marks(flags)

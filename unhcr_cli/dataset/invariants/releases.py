@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from unhcr_cli.dataset.invariants._rule import Outcome, Rule, measures
 from unhcr_cli.model import Period
+from unhcr_cli.quality import read_marks
 from unhcr_cli.store import Store
 
 _PUBLISHED = {"2022-12": 108_436_336, "2023-12": 117_269_517, "2024-12": 123_187_473, "2025-12.1": 117_830_238}
@@ -72,8 +73,7 @@ def _revisions(store: Store) -> Outcome:
     checked = 0
     found: list[Sequence[object]] = []
     for period, marks in store.rows("SELECT period, marks FROM totals WHERE marks LIKE '%r%'"):
-        for part in marks.split():
-            id, _, letters = part.partition("=")
+        for id, letters in read_marks(marks).items():
             if "r" in letters:
                 checked += 1
                 if period // 10000 < store.measures[id].get("first_year", 0):
@@ -83,8 +83,8 @@ def _revisions(store: Store) -> Outcome:
 
 def _marks(store: Store) -> Outcome:
     """Marks that name no measure, or no letter of a flag."""
-    marks = [text for (text,) in store.rows("SELECT marks FROM totals UNION SELECT marks FROM pairs") if text]
-    parts = {part.partition("=")[::2] for text in marks for part in text.split()}
+    marks = store.rows("SELECT marks FROM totals UNION SELECT marks FROM pairs")
+    parts = {part for (text,) in marks for part in read_marks(text).items()}
     return len(parts), sorted(part for part in parts if part[0] not in store.measures or not set(part[1]) <= set("ber"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unhcr_cli.dataset.invariants._rule import Outcome, Rule, measures
+from unhcr_cli.quality import BREAK, read_marks
 from unhcr_cli.store import Store
 
 TIMES = 10
@@ -56,7 +57,7 @@ def _tenfold(store: Store) -> Outcome:
         before = known.get((code, year - 1))
         if before is None or year < _FROM_YEAR:
             continue
-        broken = {part.partition("=")[0] for part in marks.split() if "b" in part.partition("=")[2]}
+        broken = {id for id, letters in read_marks(marks).items() if BREAK in letters}
         arrived = sum(value or 0 for value in values[len(ids) :])
         for id, now, then in zip(ids, values, before[1:], strict=False):
             checked += 1
