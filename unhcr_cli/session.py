@@ -153,17 +153,17 @@ class Session:
         """The notes so far."""
         return tuple(self._notes)
 
-    def countries(self, words: Sequence[str], *, people: bool = False) -> tuple[Country, ...]:
+    def countries(self, words: Sequence[str], role: Role | None = None) -> tuple[Country, ...]:
         """The countries and groups that the words mean; `-` stands for names on standard input, a line each.
 
-        With `people`, the name of a people means its country.
+        As origin, the name of a people means its country.
 
         Raises:
             UsageError: a name is unknown or ambiguous.
         """
         found: dict[str, Country] = {}
         for part in typed.parts(words):
-            for resolved in names.resolve(part, self.store, people=people, language=self.language):
+            for resolved in names.resolve(part, self.store, people=role == "origin", language=self.language):
                 self.note(resolved.note)
                 country = self.store.group(resolved.code) if resolved.kind == "group" else None
                 found.setdefault(resolved.code, country or self.store.country(resolved.code))
@@ -176,23 +176,27 @@ class Session:
             if about & codes or not (about or codes):
                 self.note(text)
 
-    def each(self, words: Sequence[str] | None) -> tuple[Country, ...]:
+    def each(self, words: Sequence[str] | None, role: Role | None = None) -> tuple[Country, ...]:
         """The members of the groups that the words mean, one by one; of the world, or without words, every country."""
-        if not words:
-            return self.store.countries()
+        return self.members(self.countries(words, role)) if words else self.store.countries()
+
+    def members(self, countries: Sequence[Country]) -> tuple[Country, ...]:
+        """The countries, those of groups and of the world one by one, each once."""
         named = {country.code: country for country in self.store.countries()}
         found: dict[str, Country] = {}
-        for country in self.countries(words):
+        for country in countries:
             codes = named if country.kind == "world" else country.members
             members = [named[code] for code in codes if code in named] or [country]
             found.update((member.code, member) for member in members)
         return tuple(found.values())
 
-    def asked(self, words: Sequence[str] | None, *, each: bool = False, people: bool = False) -> tuple[Country, ...]:
+    def asked(
+        self, words: Sequence[str] | None, role: Role | None = None, *, each: bool = False
+    ) -> tuple[Country, ...]:
         """Whom a command asks about: those that the words mean, or with `each` their members; else the world."""
         if each:
-            return self.each(words)
-        return self.countries(words or (), people=people) or (self.world(),)
+            return self.each(words, role)
+        return self.countries(words or (), role) or (self.world(),)
 
     def world(self) -> Country:
         """The world, as a country that all countries are in."""

@@ -23,7 +23,7 @@ def show(
 ) -> None:
     """Answers for each country and period that is asked about."""
     session.is_english = explain
-    countries = session.countries(words or (), people=role == "origin")
+    countries = session.countries(words or (), role)
     if not countries:
         raise UsageError(f"{'in' if role == 'asylum' else 'from'} which country?", "name one, or `world`")
     ids = session.measures(measure) or (pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME))

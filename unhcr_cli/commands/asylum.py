@@ -47,7 +47,7 @@ def run(
     """
     session.is_english = explain
     applied, decided = _tables.opened(session, "asylum_applications", "asylum_decisions")
-    origins = session.countries(origin or (), people=True)
+    origins = session.countries(origin or (), "origin")
     who = _tables.subjects(session, session.countries(asylum or ()), origins)
     asked = _asked(session, decided, period, by_procedure=by_procedure, by_level=not all_levels)
     answers = [

@@ -36,7 +36,7 @@ def run(
     unhcr check --top 10                            the largest breaks of all
     unhcr check --each -f csv                       every country
     """
-    who = _members(session, session.asked(countries, each=each))
+    who = _members(session, session.asked(countries, role, each=each))
     ids = _measures(session, measure)
     query = Query(who, session.periods(period), ids, role)
     is_world = [country.code for country in who] == [WORLD]

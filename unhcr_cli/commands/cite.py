@@ -14,7 +14,7 @@ from unhcr_cli.figure_id import FigureId, slug
 from unhcr_cli.figures import Figures
 from unhcr_cli.formula import written
 from unhcr_cli.measures import Indicator
-from unhcr_cli.model import Country, Period, Query
+from unhcr_cli.model import Country, Period, Query, Role
 from unhcr_cli.options import As, Measures, Periods, complete_country
 from unhcr_cli.quality import MEANINGS, OWN
 from unhcr_cli.session import Session
@@ -55,7 +55,7 @@ def run(
     unhcr cite mali refugees -p 2015..2025 --style bibtex >> references.bib
     """
     session.is_english = True
-    who, ids = _asked(session, [part for word in words or () for part in word.split()], measure)
+    who, ids = _asked(session, [part for word in words or () for part in word.split()], measure, role)
     session.caution(who, role)
     query = Query(who, session.periods(period), ids, role)
     figures = session.figures([country.code for country in who], role, query.periods, ids)
@@ -76,22 +76,22 @@ def run(
 
 
 def _asked(
-    session: Session, words: list[str], measure: list[str] | None
+    session: Session, words: list[str], measure: list[str] | None, role: Role
 ) -> tuple[tuple[Country, ...], tuple[str, ...]]:
     """Whose figures, and which: the last words name the measure, unless `-m` does."""
     if session.settings.options.compute:
         raise UsageError("a formula of your own can't be cited", "nobody else could look it up: cite its parts")
     known = [*session.catalogue.measures, *session.catalogue.indicators]
     if measure:
-        return session.asked(words), session.measures(measure)
+        return session.asked(words, role), session.measures(measure)
     for start in range(len(words)):
         id = "_".join(words[start:]).replace("-", "_").lower()
         if id in known:
-            return session.asked(words[:start]), (id,)
+            return session.asked(words[:start], role), (id,)
     if not words:
         raise UsageError("cite what?", "name a figure, as in `unhcr cite mali refugees`; `unhcr define` lists them")
     try:
-        named = session.countries(words)
+        named = session.countries(words, role)
     except UsageError:
         session.catalogue.find(words[-1])
         raise

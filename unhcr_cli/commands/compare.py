@@ -38,7 +38,7 @@ def run(
     unhcr compare sahel --each -m hosted_per_1000 -f csv
     """
     session.is_english = explain
-    who = session.each(countries) if each else session.countries(countries or ())
+    who = session.each(countries, role) if each else session.countries(countries or (), role)
     if not who:
         raise UsageError("compare whom?", "name countries or groups, as in `unhcr compare mali niger`")
     session.caution(who, role)

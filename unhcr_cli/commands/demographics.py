@@ -68,7 +68,7 @@ def _subjects(
 ) -> tuple[Subject, ...]:
     if role == "asylum":
         here = session.countries(countries or ())
-        return _tables.subjects(session, here, session.countries(origin or (), people=True))
+        return _tables.subjects(session, here, session.countries(origin or (), "origin"))
     if origin:
         raise UsageError("--as origin and --from say the same twice", "leave one of them out")
     return _tables.subjects(session, (), session.countries(countries or ()))

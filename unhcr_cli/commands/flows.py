@@ -39,7 +39,7 @@ def run(
     unhcr flows -m newly_displaced                  the world
     """
     session.is_english = explain
-    who = session.asked(countries, each=each, people=role == "origin")
+    who = session.asked(countries, role, each=each)
     query = Query(who, session.since(period, SINCE), session.measures(measure) or _MEASURES, role)
     if explain:
         explained(session, "flows", query)

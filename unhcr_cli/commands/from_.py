@@ -68,7 +68,7 @@ def _pair(
     explain: bool,
 ) -> None:
     session.is_english = explain
-    origin = _one(session.countries(words or (), people=True), "from")
+    origin = _one(session.countries(words or (), "origin"), "from")
     asylum = _one(session.countries(asylum_words), "in")
     ids = session.measures(measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
     periods = session.periods(period)

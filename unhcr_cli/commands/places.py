@@ -65,7 +65,7 @@ def _subjects(session: Session, countries: list[str] | None, origin: list[str] |
     here = session.each(countries)
     if any(country.code == WORLD for country in here):
         here = session.store.countries()
-    return _tables.subjects(session, here, session.countries(origin or (), people=True))
+    return _tables.subjects(session, here, session.countries(origin or (), "origin"))
 
 
 def _asked(session: Session, table: Table, type: list[str] | None) -> Locations:

@@ -45,9 +45,11 @@ def run(
     unhcr revisions kenya --between 2022-12 2025-12 -p ..2022
     """
     if between is None:
-        _history(session, Query(session.asked(countries), session.periods(period), _ids(session, measure), role), top)
+        _history(
+            session, Query(session.asked(countries, role), session.periods(period), _ids(session, measure), role), top
+        )
         return
-    who = session.asked(countries) if countries else (*session.each(None), session.world())
+    who = session.asked(countries, role) if countries else (*session.each(None), session.world())
     _compared(session, Query(who, session.periods(period), _ids(session, measure), role), between, top)
 
 

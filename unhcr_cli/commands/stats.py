@@ -36,7 +36,7 @@ def run(
     unhcr stats                                     the world
     """
     session.is_english = explain
-    who = session.asked(countries, each=each)
+    who = session.asked(countries, role, each=each)
     session.caution(who, role)
     codes = [country.code for country in who]
     ids = session.measures(measure) or session.catalogue.default(role, codes)

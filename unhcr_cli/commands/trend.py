@@ -33,7 +33,7 @@ def run(
     unhcr trend sahel --each -m refugees            its members one by one
     """
     session.is_english = explain
-    who = session.asked(countries, each=each)
+    who = session.asked(countries, role, each=each)
     query = Query(who, session.since(period, SINCE), session.measures(measure) or ("refugees",), role)
     if explain:
         explained(session, "trend", query)

@@ -72,8 +72,8 @@ def run(
 
 def _whom(session: Session, words: list[str] | None, role: Role) -> tuple[Country, ...]:
     """The countries that are meant; all of them, and the world, where none or the world is named."""
-    named = session.countries(words or (), people=role == "origin") or (session.world(),)
-    found = {country.code: country for country in session.each(words)}
+    named = session.asked(words, role)
+    found = {country.code: country for country in session.members(named)}
     if any(country.code == WORLD for country in named):
         special = [each for each in session.everybody.values() if each.kind == "special" and role == "origin"]
         found.update((each.code, each) for each in (*special, session.world()))
