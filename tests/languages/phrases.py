@@ -35,7 +35,7 @@ def _of_module(tree: ast.Module) -> Iterator[str]:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        place = {"say": 0, "of": 1, "Column": 1, "Sheet": 0}.get(name)
+        place = {"say": 0, "of": 1, "Column": 1, "Sheet": 0, "at_most": 3}.get(name)
         if place is not None and len(node.args) > place:
             yield from _texts(node.args[place], texts)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from unhcr_cli import pairs, shares
 from unhcr_cli.commands._explained import emit_passages
+from unhcr_cli.commands._top import countries_at_most
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import Country, Period, Report, Role
 from unhcr_cli.session import Session
@@ -33,8 +34,10 @@ def show(
         for when in periods:
             found = session.pairs(country, role, when, ids)
             every = found.ordered(ids)
-            shown = every[:top] if top else every
-            _note(session, found, len(every), len(shown))
+            shown = countries_at_most(session, every, top, country.name, when)
+            if not every:
+                language, text = session.language, "{name}, {when}: nobody is counted, or there is no figure"
+                session.note(language.say(text, name=country.name, when=language.period(when)))
             rows += list(pairs.rows(found, shown, ids))
             heading = _heading(session, country, role, when)
             if explain:
@@ -68,13 +71,3 @@ def _heading(session: Session, country: Country, role: Role, when: Period) -> st
     language = session.language
     where = language.inside(country) if role == "asylum" else language.coming_from(country)
     return f"{language.say('People {where}', where=where)}, {language.period(when)}"
-
-
-def _note(session: Session, found: pairs.Pairs, known: int, shown: int) -> None:
-    language = session.language
-    about = {"name": found.country.name, "when": language.period(found.period)}
-    if not known:
-        session.note(language.say("{name}, {when}: nobody is counted, or there is no figure", **about))
-    elif shown < known:
-        text = "{name}, {when}: {shown} of {known} countries shown; --top 0 shows all"
-        session.note(language.say(text, shown=shown, known=known, **about))

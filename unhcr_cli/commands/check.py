@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from unhcr_cli import answer, check_sheets, known_breaks
 from unhcr_cli.check_traps import traps
 from unhcr_cli.checks import Asked, Finding, broken, gaps, sources
+from unhcr_cli.commands._top import at_most
 from unhcr_cli.errors import UsageError
 from unhcr_cli.known_breaks import KnownBreak
 from unhcr_cli.model import WORLD, Country, Query, Report
@@ -87,8 +88,6 @@ def _largest(session: Session, asked: Asked, known: Sequence[KnownBreak], top: i
     """The breaks of the largest figures, without those that only carry another's."""
     own = [each for each in known if each.code != WORLD and each.kind != "carried"]
     ordered = sorted(own, key=lambda each: -abs(each.after - each.before))
-    shown = ordered[:top] if top else ordered
-    if len(shown) < len(own):
-        session.note(f"{len(shown)} of {len(own)} breaks shown; --top 0 shows all")
+    shown = at_most(session, ordered, top, "{shown} of {known} breaks shown; --top 0 shows all")
     everybody = session.everybody
     return tuple(finding for each in shown for finding in broken(asked, everybody[each.code], [each], everybody))

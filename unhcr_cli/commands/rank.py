@@ -8,6 +8,7 @@ import typer
 
 from unhcr_cli import answer, ranking
 from unhcr_cli.commands._explained import explain as explained
+from unhcr_cli.commands._top import countries_at_most
 from unhcr_cli.errors import UsageError
 from unhcr_cli.model import WORLD, Country, Query, Report
 from unhcr_cli.options import As, Explain, Periods, Top, complete_country, complete_measure
@@ -79,8 +80,8 @@ def run(
         for when in periods:
             contest = Contest(countries, id, when, threshold, bottom)
             places = ranking.ranked(contest, figures)
-            shown = places[:top] if top else places
-            _note(session, contest, len(places), len(shown))
+            shown = countries_at_most(session, places, top, id, when)
+            _note(session, contest, len(places))
             if not shown:
                 continue
             ranked.update((place.country.code, place.country) for place in shown)
@@ -113,14 +114,11 @@ def _countries(session: Session, within: list[str] | None) -> tuple[Country, ...
     return tuple(country for country in session.each(within) if country.kind == "country")
 
 
-def _note(session: Session, contest: Contest, known: int, shown: int) -> None:
+def _note(session: Session, contest: Contest, known: int) -> None:
     language = session.language
     about = {"name": contest.id, "when": language.period(contest.period)}
     if not known:
         session.note(language.say("{name}, {when}: nobody to rank", **about))
-    elif shown < known:
-        text = "{name}, {when}: {shown} of {known} countries shown; --top 0 shows all"
-        session.note(language.say(text, shown=shown, known=known, **about))
     without = len(contest.countries) - known
     if known and without and contest.at_least is None:
         text = "{name}, {when}: {number} countries have no figure and no rank"

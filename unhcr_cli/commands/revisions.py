@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from unhcr_cli import answer, revisions
+from unhcr_cli.commands._top import at_most
 from unhcr_cli.errors import UsageError
 from unhcr_cli.figures import Figures
 from unhcr_cli.measures import Measure
@@ -80,9 +81,8 @@ def _history(session: Session, query: Query, top: int) -> None:
         return
     revised = sorted((each for each in versions if each.difference), key=_order)
     keys = list(dict.fromkeys(each.key for each in revised))
-    kept = frozenset(keys[:top] if top else keys)
-    if len(kept) < len(keys):
-        session.note(f"{len(kept)} of {len(keys)} revised figures shown, the largest changes; --top 0 shows all")
+    text = "{shown} of {known} revised figures shown, the largest changes; --top 0 shows all"
+    kept = frozenset(at_most(session, keys, top, text))
     if not kept:
         session.note("nothing of what was asked about has been revised: every release has the same figures")
     shown = [each for each in versions if each.key in kept] or versions[-1:]
@@ -101,9 +101,7 @@ def _compared(session: Session, query: Query, between: tuple[str, str], top: int
         for period in both
     ]
     changed = sorted((each for each in found if each.difference), key=_order)
-    shown = changed[:top] if top else changed
-    if len(shown) < len(changed):
-        session.note(f"{len(shown)} of {len(changed)} changes shown; --top 0 shows all")
+    shown = at_most(session, changed, top, "{shown} of {known} changes shown; --top 0 shows all")
     if not changed:
         session.note("the two releases have the same figures")
     sheets = (revisions.largest(shown),) if session.for_people and shown else ()

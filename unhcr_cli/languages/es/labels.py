@@ -110,6 +110,15 @@ LABELS: Mapping[str, str] = {
     "{ids}, {name}: no figure for {who}, left out ({span})": "{ids}, {name}: sin datos de {who}, quedan fuera ({span})",
     "{name}, {when}: nobody is counted, or there is no figure": "{name}, {when}: nadie contado, o no hay datos",
     "{name}, {when}: nobody to rank": "{name}, {when}: ningún país que clasificar",
+    "{shown} of {known} breaks shown; --top 0 shows all": (
+        "se muestran {shown} de {known} rupturas; --top 0 las muestra todas"
+    ),
+    "{shown} of {known} revised figures shown, the largest changes; --top 0 shows all": (
+        "se muestran {shown} de {known} cifras revisadas, los mayores cambios; --top 0 las muestra todas"
+    ),
+    "{shown} of {known} changes shown; --top 0 shows all": (
+        "se muestran {shown} de {known} cambios; --top 0 los muestra todos"
+    ),
     "{name}, {when}: {shown} of {known} countries shown; --top 0 shows all": (
         "{name}, {when}: se muestran {shown} de {known} países; --top 0 los muestra todos"
     ),

@@ -113,6 +113,15 @@ LABELS: Mapping[str, str] = {
         "{name}, {when} : personne n'est compté, ou il n'y a pas de chiffre"
     ),
     "{name}, {when}: nobody to rank": "{name}, {when} : aucun pays à classer",
+    "{shown} of {known} breaks shown; --top 0 shows all": (
+        "{shown} ruptures affichées sur {known} ; --top 0 les affiche toutes"
+    ),
+    "{shown} of {known} revised figures shown, the largest changes; --top 0 shows all": (
+        "{shown} chiffres révisés affichés sur {known}, les plus grands changements ; --top 0 les affiche tous"
+    ),
+    "{shown} of {known} changes shown; --top 0 shows all": (
+        "{shown} changements affichés sur {known} ; --top 0 les affiche tous"
+    ),
     "{name}, {when}: {shown} of {known} countries shown; --top 0 shows all": (
         "{name}, {when} : {shown} pays affichés sur {known} ; --top 0 les affiche tous"
     ),
