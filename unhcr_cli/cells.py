@@ -36,22 +36,42 @@ class CellReader(NamedTuple):
         return Cell(value, join_flags(flag, marked) if marked and id not in self.hidden else flag, self.release)
 
 
-def reader(
-    period: Period,
-    answering: str,
-    in_use: str,
-    releases: Mapping[str, Mapping[str, Any]],
-    measures: Mapping[str, Mapping[str, Any]],
-    *,
-    own: bool = False,
-) -> CellReader:
-    """The reader for a period that the release `answering` answers, while `in_use` is asked."""
-    names = list(releases)
-    later = frozenset(names[names.index(in_use) + 1 :])
-    return CellReader(
-        answering,
-        {id: base_flags(measure, releases[answering], id, period, own=own) for id, measure in measures.items()},
-        measures,
-        frozenset(id for id, measure in measures.items() if measure.get("held_in") in later),
-        frozenset(id for id, year in releases[in_use].get("blank_zeros", {}).items() if period.year < year),
-    )
+class Readers:
+    """The readers of all periods, while one release is asked."""
+
+    def __init__(
+        self,
+        in_use: str,
+        releases: Mapping[str, Mapping[str, Any]],
+        measures: Mapping[str, Mapping[str, Any]],
+        *,
+        own: bool = False,
+    ) -> None:
+        names = list(releases)
+        later = frozenset(names[names.index(in_use) + 1 :])
+        self._releases = releases
+        self._measures = measures
+        self._own = own
+        self._hidden = frozenset(id for id, measure in measures.items() if measure.get("held_in") in later)
+        self._blank_zeros: Mapping[str, int] = releases[in_use].get("blank_zeros", {})
+        self._known: dict[Period, CellReader] = {}
+        self._flags: dict[tuple[str, bool, tuple[str, ...]], Mapping[str, str]] = {}
+        """By what tells the periods that one release answers apart, which most of them have in common."""
+
+    def of(self, period: Period, answering: str) -> CellReader:
+        """The reader of a period that the release `answering` answers."""
+        if period not in self._known:
+            blank = frozenset(id for id, year in self._blank_zeros.items() if period.year < year)
+            flags = self._flags_at(period, answering)
+            self._known[period] = CellReader(answering, flags, self._measures, self._hidden, blank)
+        return self._known[period]
+
+    def _flags_at(self, period: Period, answering: str) -> Mapping[str, str]:
+        release = self._releases[answering]
+        before = tuple(id for id, year in release.get("estimated_before", {}).items() if period.year < year)
+        key = answering, period == Period.declared(release["newest"]), before
+        if key not in self._flags:
+            self._flags[key] = {
+                id: base_flags(measure, release, id, period, own=self._own) for id, measure in self._measures.items()
+            }
+        return self._flags[key]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from unhcr_cli.cells import CellReader, reader
+from unhcr_cli.cells import CellReader, Readers
 from unhcr_cli.database import Database
 from unhcr_cli.dataset.layout import ROLES
 from unhcr_cli.errors import BadDataError, UsageError
@@ -37,7 +37,7 @@ class Store(Lexicon):
         self._own = own
         self._release_names = tuple(self.releases)
         self._in_use = len(self._release_names) - 1
-        self._readers: dict[int, CellReader] = {}
+        self._readers: Readers | None = None
 
     @property
     def is_partial(self) -> bool:
@@ -71,7 +71,7 @@ class Store(Lexicon):
             known = ", ".join(self._release_names)
             raise UsageError(f"no release called {clip(name)!r}", f"releases: {known}")
         self._in_use = self._release_names.index(matching[-1])
-        self._readers.clear()
+        self._readers = None
 
     @property
     def release_in_use(self) -> str:
@@ -146,9 +146,11 @@ class Store(Lexicon):
             (country, period): row
             for country, period, *row in self.rows(query, (ROLES[role], *numbers, self._in_use, *days))
         }
+        known = {number: Period.from_number(number) for _, number in newest}
+        readers = {number: self._reader(period) for number, period in known.items()}
         return {
-            (self._codes[country], Period.from_number(period)): self._reader(period).cells(ids, *row)
-            for (country, period), row in newest.items()
+            (self._codes[country], known[number]): readers[number].cells(ids, *row)
+            for (country, number), row in newest.items()
         }
 
     def partners(
@@ -169,19 +171,15 @@ class Store(Lexicon):
         self.database.check("pairs", ROLES[role], (number,), (period.number,))
         found = self.rows(query, (number, period.number, self._in_use))
         newest = {self._codes[other]: row for other, *row in found}
-        reader = self._reader(period.number)
+        reader = self._reader(period)
         rows = ((other, reader.cells(ids, *row)) for other, row in newest.items())
         return tuple((other, cells) for other, cells in rows if any(cell.value is not None for cell in cells.values()))
 
-    def _reader(self, number: int) -> CellReader:
+    def _reader(self, period: Period) -> CellReader:
         """What makes cells of the rows of one period, as the release in use answers it."""
-        if number not in self._readers:
-            period = Period.from_number(number)
-            answering = self.release_of(period)
-            self._readers[number] = reader(
-                period, answering, self.release_in_use, self.releases, self.measures, own=self._own
-            )
-        return self._readers[number]
+        if self._readers is None:
+            self._readers = Readers(self.release_in_use, self.releases, self.measures, own=self._own)
+        return self._readers.of(period, self.release_of(period))
 
 
 def _marks(values: Sequence[object]) -> str:
