@@ -30,19 +30,124 @@ TESTS: dict[str, tuple[str, ...]] = {
     "measures": ("tests/test_measures.py", "tests/test_computed.py", "tests/test_answer.py", *_ASKED),
     "names": ("tests/names", "tests/commands/test_countries.py", "tests/commands/test_sides.py", *_ASKED),
     "quality": ("tests/test_quality.py", "tests/test_store.py", "tests/test_answer.py", *_ASKED),
-    "dataset/check": ("tests/dataset/test_check.py", "tests/dataset/test_own.py"),
-    "dataset/compile": ("tests/dataset/test_compile.py", "tests/dataset/test_two_paths.py", "tests/dataset"),
-    "dataset/compile_tables": ("tests/dataset/test_tables.py", "tests/dataset/test_two_paths.py"),
-    "dataset/figures": ("tests/dataset/test_check.py", "tests/dataset/test_own.py"),
-    "dataset/layout": ("tests/test_store.py", "tests/dataset/test_library.py"),
-    "dataset/library": ("tests/dataset/test_library.py", "tests/dataset/test_own.py"),
-    "dataset/locate": ("tests/dataset/test_locate.py", "tests/dataset/test_check.py"),
-    "dataset/problems": ("tests/dataset/test_check.py", "tests/dataset/test_own.py"),
-    "dataset/read": ("tests/dataset/test_read.py", "tests/dataset/test_check.py"),
-    "dataset/schema": ("tests/dataset/test_check.py", "tests/dataset/test_own.py"),
-    "dataset/toml": ("tests/dataset/test_write.py",),
-    "dataset/tree": ("tests/dataset/test_own.py", "tests/dataset/test_compile.py", "tests/dataset/test_two_paths.py"),
-    "dataset/vocabulary": ("tests/dataset/test_check.py", "tests/dataset/test_own.py"),
+    "dataset/blocks": (
+        "tests/dataset/test_damage.py",
+        "tests/dataset/test_invariants.py",
+    ),
+    "dataset/check": (
+        "tests/dataset/test_check.py",
+        "tests/dataset/test_own.py",
+    ),
+    "dataset/compile": (
+        "tests/dataset/test_compile.py",
+        "tests/dataset/test_releases.py",
+        "tests/dataset/test_compile_breaks.py",
+        "tests/dataset/test_own.py",
+    ),
+    "dataset/compile_breaks": ("tests/dataset/test_compile_breaks.py",),
+    "dataset/compile_figures": (
+        "tests/dataset/test_compile.py",
+        "tests/dataset/test_releases.py",
+        "tests/dataset/test_write.py",
+        "tests/dataset/test_own.py",
+    ),
+    "dataset/compile_tables": (
+        "tests/dataset/test_tables.py",
+        "tests/dataset/test_invariants.py",
+    ),
+    "dataset/export": ("tests/commands/test_data.py",),
+    "dataset/export_sqlite": ("tests/commands/test_data.py",),
+    "dataset/figures": (
+        "tests/dataset/test_check.py",
+        "tests/dataset/test_own.py",
+    ),
+    "dataset/integrity": (
+        "tests/dataset/test_damage.py",
+        "tests/commands/test_data.py",
+    ),
+    "dataset/layout": (
+        "tests/test_store.py",
+        "tests/dataset/test_library.py",
+        "tests/dataset/test_damage.py",
+    ),
+    "dataset/ledger": (
+        "tests/dataset/test_compile.py",
+        "tests/dataset/test_releases.py",
+        "tests/dataset/test_write.py",
+    ),
+    "dataset/library": (
+        "tests/dataset/test_library.py",
+        "tests/dataset/test_own.py",
+        "tests/dataset/test_damage.py",
+    ),
+    "dataset/locate": (
+        "tests/dataset/test_locate.py",
+        "tests/dataset/test_check.py",
+    ),
+    "dataset/own": (
+        "tests/dataset/test_own.py",
+        "tests/dataset/test_library.py",
+        "tests/commands/test_data.py",
+    ),
+    "dataset/problems": (
+        "tests/dataset/test_check.py",
+        "tests/dataset/test_own.py",
+    ),
+    "dataset/read": (
+        "tests/dataset/test_read.py",
+        "tests/dataset/test_check.py",
+    ),
+    "dataset/rows": (
+        "tests/dataset/test_compile.py",
+        "tests/dataset/test_releases.py",
+        "tests/dataset/test_write.py",
+    ),
+    "dataset/rules": (
+        "tests/dataset/test_check.py",
+        "tests/dataset/test_own.py",
+        "tests/commands/test_data.py",
+    ),
+    "dataset/schema": (
+        "tests/dataset/test_check.py",
+        "tests/dataset/test_own.py",
+        "tests/commands/test_data.py",
+    ),
+    "dataset/schema_languages": (
+        "tests/dataset/test_check.py",
+        "tests/dataset/test_own.py",
+        "tests/commands/test_data.py",
+    ),
+    "dataset/schema_text": ("tests/commands/test_data.py",),
+    "dataset/selection": ("tests/commands/test_data.py",),
+    "dataset/single": (
+        "tests/dataset/test_own.py",
+        "tests/dataset/test_check.py",
+        "tests/test_overlay.py",
+    ),
+    "dataset/starter": ("tests/commands/test_data.py",),
+    "dataset/table_check": (
+        "tests/dataset/test_own.py",
+        "tests/dataset/test_check.py",
+    ),
+    "dataset/tables": (
+        "tests/dataset/test_tables.py",
+        "tests/dataset/test_invariants.py",
+    ),
+    "dataset/toml": (
+        "tests/dataset/test_write.py",
+        "tests/commands/test_data.py",
+    ),
+    "dataset/tree": (
+        "tests/dataset/test_own.py",
+        "tests/dataset/test_compile.py",
+        "tests/dataset/test_releases.py",
+        "tests/dataset/test_compile_breaks.py",
+    ),
+    "dataset/versions": ("tests/dataset/test_compile_breaks.py",),
+    "dataset/vocabulary": (
+        "tests/dataset/test_check.py",
+        "tests/dataset/test_own.py",
+    ),
     "dataset/write": ("tests/dataset/test_write.py",),
 }
 """By module, the tests that matter, the quickest to notice first; other modules of `dataset` get all of its."""
@@ -65,8 +170,9 @@ def main(count: int, seed: int) -> int:
     fates = []
     with _copy() as copy:
         for module in dict.fromkeys(module for module, _ in sample):
-            if _outcome(copy, _tests(module)) != "survived":
-                print(f"mutation: the tests of {module} fail without a mutant")
+            outcome = _outcome(copy, _tests(module))
+            if outcome != "survived":
+                print(f"mutation: without a mutant, the tests of {module} are {outcome}")
                 return 1
         for number, (module, mutant) in enumerate(sample, 1):
             fate = _tried(copy, module, mutant)
