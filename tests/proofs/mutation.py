@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import random
 import shutil
@@ -167,20 +168,31 @@ def main(count: int, seed: int) -> int:
     """Runs the sample and prints what survived; 0 when enough were killed and the rest is accounted for."""
     sample = chosen(count, seed)
     reasons = reviewed()
-    fates = []
-    with _copy() as copy:
-        for module in dict.fromkeys(module for module, _ in sample):
-            outcome = _outcome(copy, _tests(module))
-            if outcome != "survived":
-                print(f"mutation: without a mutant, the tests of {module} are {outcome}")
-                return 1
-        for number, (module, mutant) in enumerate(sample, 1):
-            fate = _tried(copy, module, mutant)
-            fates.append(fate)
-            if fate.outcome == "survived":
-                known = reasons.get((module, mutant.name), "NOT REVIEWED")
-                print(f"{number}/{len(sample)} {module}.py:{mutant.line} {mutant.name}: survived; {known}", flush=True)
+    processes = os.cpu_count() or 1
+    with contextlib.ExitStack() as stack:
+        copies = [stack.enter_context(_copy()) for _ in range(processes)]
+        pool = stack.enter_context(multiprocessing.Pool(processes))
+        shares = [[each for each in sample if modules().index(each[0]) % processes == n] for n in range(processes)]
+        fates = [fate for part in pool.starmap(_part, zip(copies, shares, strict=True)) for fate in part]
+    for fate in fates:
+        if fate.outcome == "survived":
+            known = reasons.get((fate.module, fate.mutant.name), "NOT REVIEWED")
+            print(f"{fate.module}.py:{fate.mutant.line} {fate.mutant.name}: survived; {known}")
     return _told(fates, reasons)
+
+
+def _part(copy: Path, sample: Sequence[tuple[str, Mutant]]) -> list[Fate]:
+    """Tries the mutants of some modules in this process's own copy.
+
+    Raises:
+        RuntimeError: the tests of a module fail without a mutant, too.
+    """
+    fates: list[Fate] = []
+    for module, mutant in sample:
+        if module not in {fate.module for fate in fates} and _outcome(copy, _tests(module)) != "survived":
+            raise RuntimeError(f"without a mutant, the tests of {module} fail")
+        fates.append(_tried(copy, module, mutant))
+    return fates
 
 
 def chosen(count: int, seed: int) -> list[tuple[str, Mutant]]:
@@ -250,7 +262,7 @@ def _put(path: Path, text: str) -> None:
 
 
 def _outcome(copy: Path, tests: Sequence[str]) -> str:
-    """Runs the tests in a child that has everything imported but the program."""
+    """Runs the tests in a child that has everything imported but the program; one that fails them is killed."""
     child = os.fork()
     if child == 0:
         _run(copy, tests)

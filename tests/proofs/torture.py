@@ -33,13 +33,15 @@ _TARGET = b"what was there before\n"
 
 
 class Scenario(NamedTuple):
-    """A run of the program, in a folder with `own.toml`, `names.csv`, `config/` and `out.csv`."""
+    """A run of the program, in a folder with `own.toml`, `names.csv`, `config/`, `out.csv` and a link to it."""
 
     name: str
     arguments: tuple[str, ...]
     stdin: bytes = b""
     is_warm: bool = False
     """Whether the dataset has been compiled before."""
+    code: int = ExitCode.ANSWERED
+    """How it ends when nothing fails."""
 
 
 OWN = ("--data", "own.toml")
@@ -49,16 +51,22 @@ SCENARIOS = (
     Scenario("prose", ("context", "mali")),
     Scenario("help", ("--help",)),
     Scenario("version", ("--version",)),
-    Scenario("an unknown name", ("stats", "malli")),
+    Scenario("an unknown name", ("stats", "malli"), code=ExitCode.USAGE),
     Scenario("names on standard input", ("stats", "-", "-m", "refugees"), b"mali\nniger\n"),
-    Scenario("names in a file", ("countries", "--resolve", "names.csv")),
+    Scenario("names in a file", ("countries", "--resolve", "--input", "names.csv", "--column", "country")),
     Scenario("an own file, first time", ("stats", "mali", *OWN)),
     Scenario("an own file, second time", ("stats", "mali", *OWN, "-f", "json"), is_warm=True),
     Scenario("an own folder", ("stats", "mali", "--data", "folder")),
+    Scenario("an overlay", ("stats", "mali", "-m", "refugees", "--overlay", "own.toml")),
+    Scenario("a check of a file", ("data", "check", "own.toml")),
+    Scenario("a file to start from", ("data", "init", "mali", "-o", "new.toml")),
+    Scenario("an export as TOML", ("data", "export", "mali", "-p", "2024", "-o", "new.toml")),
+    Scenario("an export as SQLite", ("data", "export", "mali", "-p", "2024", "-o", "new.sqlite")),
     Scenario("a new file", ("stats", "mali", "-m", "refugees", "-o", "new.csv")),
     Scenario("a file that is there", ("stats", "mali", *OWN, "-o", "out.csv")),
     Scenario("a file through a link", ("stats", "mali", "-m", "refugees", "-o", "link.csv")),
 )
+TARGETS = ("out.csv", "new.csv", "new.toml", "new.sqlite")
 FOLDER = {
     "dataset.toml": '[dataset]\ntitle = "Mine"\n[dataset.release."2025-12"]\nnewest = 2025-12-31\nomitted = 0\n',
     "measures.toml": '[measure.refugees]\nlabel = "Refugees"\n',
@@ -86,10 +94,10 @@ def main(count: int, seed: int) -> int:
     started = time.monotonic()
     processes = os.cpu_count() or 1
     with multiprocessing.Pool(processes) as pool:
-        parts = pool.starmap(_part, [(SCENARIOS[n::processes], count // processes, seed) for n in range(processes)])
+        parts = pool.starmap(_part, [(n, processes, count, seed) for n in range(processes)])
     faults = [fault for part in parts for fault in part.faults]
     codes = sum((part.codes for part in parts), Counter[int]())
-    counts = sum((part.counts for part in parts), Counter[str]())
+    counts = parts[0].counts
     print(*faults[:20], sep="\n", end="\n" if faults else "")
     calls = ", ".join(f"{number} {name}" for name, number in counts.most_common())
     endings = ", ".join(f"{number} ended with {code}" for code, number in sorted(codes.items()))
@@ -100,21 +108,23 @@ def main(count: int, seed: int) -> int:
 
 
 class Part(NamedTuple):
-    """What came of some of the scenarios."""
+    """What came of some of the cases."""
 
     faults: list[str]
     codes: Counter[int]
     counts: Counter[str]
+    """How often each call is made in the clean runs of every scenario."""
 
 
-def _part(scenarios: Sequence[Scenario], count: int, seed: int) -> Part:
+def _part(number: int, processes: int, count: int, seed: int) -> Part:
+    """Every case of so many, from the given one on, in a folder of its own."""
     with tempfile.TemporaryDirectory(dir=_MEMORY) as folder:
-        torture = Torture(Path(folder), scenarios)
+        torture = Torture(Path(folder), SCENARIOS)
         cases = torture.cases()
         if 0 < count < len(cases):
             cases = random.Random(seed).sample(cases, count)
-        faults = [fault for case in cases if (fault := torture.fault(*case))]
-    return Part(faults, torture.codes, torture.counts)
+        faults = [fault for case in cases[number::processes] if (fault := torture.fault(*case))]
+    return Part(torture.wrong + faults, torture.codes, torture.counts)
 
 
 class Torture:
@@ -127,10 +137,14 @@ class Torture:
         self.codes: Counter[int] = Counter()
         self.clean: dict[str, Result] = {}
         self.calls: dict[str, list[str]] = {}
+        self.wrong: list[str] = []
+        """Scenarios that don't end as they should when nothing fails."""
         _import_everything()
         for scenario in scenarios:
             self._prepare(scenario)
-            self.clean[scenario.name] = self._run(scenario, _NOTHING, 0)
+            clean = self.clean[scenario.name] = self._run(scenario, _NOTHING, 0)
+            if clean.code != scenario.code:
+                self.wrong.append(f"{scenario.name}: ended with {clean.code} though nothing failed: {clean.err!r}")
             self.calls[scenario.name] = (folder / "calls").read_text().split()
             self.counts.update(self.calls[scenario.name])
 
@@ -182,9 +196,7 @@ class Torture:
             self._child(scenario, at, number)
         _, status = os.waitpid(child, 0)
         streams = [(self.folder / name).read_bytes() for name in ("stdout", "stderr")]
-        written = {
-            name: (self.folder / name).read_bytes() for name in ("out.csv", "new.csv") if (self.folder / name).exists()
-        }
+        written = {name: (self.folder / name).read_bytes() for name in TARGETS if (self.folder / name).exists()}
         left = tuple(path.name for path in self.folder.iterdir() if path.name.endswith(".part"))
         return Result(os.waitstatus_to_exitcode(status), streams[0], streams[1], written, left)
 
