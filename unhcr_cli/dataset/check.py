@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from unhcr_cli.dataset.figures import FigureCheck, Parts, Periods
+from unhcr_cli.dataset.membership import Membership
 from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Problem, dotted, shown
 from unhcr_cli.dataset.read import Source
 from unhcr_cli.dataset.rules import FREE, ID, NAME, TEXT, Rule, Shape, is_name, is_steering
@@ -154,11 +155,11 @@ class _Check:
         releases = tables(dataset, "release") if isinstance(dataset, dict) else {}
         for name, table in releases.items():
             self._known_measures(table.get("estimated"), ("dataset", "release", name, "estimated"))
-        groups = self.vocabulary.groups | tables(self.tree, "group").keys()
-        for id, table in tables(self.tree, "group").items():
-            self._known_countries(table.get("members"), ("group", id, "members"), groups)
+        membership = Membership(tables(self.tree, "group"), self.countries.find, self.vocabulary.group_of)
+        for place, reason in membership.faults():
+            self.findings.error(place, reason, is_table=len(place) == 2)
         for key, table in tables(self.tree, "country").items():
-            self._known_countries(table.get("borders"), ("country", key, "borders"), frozenset())
+            self._known_countries(table.get("borders"), ("country", key, "borders"))
 
     def _breaks(self) -> None:
         """The list of breaks: what each is of must be there."""
@@ -169,7 +170,7 @@ class _Check:
         for index, table in enumerate(found):
             path = ("break", index)
             self._shape(BREAK, table, path)
-            self._known_countries([table.get("country")], (*path, "country"), frozenset())
+            self._known_countries([table.get("country")], (*path, "country"))
             self._known_measures([table.get("measure")], (*path, "measure"))
 
     def _known_measures(self, ids: object, path: Path) -> None:
@@ -180,9 +181,9 @@ class _Check:
                 hint = self.findings.suggestion(id, self.measures)
                 self.findings.error((*path, place), f'"{clip(id, 40)}" is no measure', hint)
 
-    def _known_countries(self, keys: object, path: Path, besides: Iterable[str]) -> None:
+    def _known_countries(self, keys: object, path: Path) -> None:
         for index, key in enumerate(keys if isinstance(keys, list) else ()):
-            if isinstance(key, str) and key.strip() and key not in besides and ":" not in key:
+            if isinstance(key, str) and key.strip():
                 code, reason = self.countries.find(key)
                 if not code:
                     self.findings.error((*path, index), reason or f'no country called "{clip(key, 40)}"')
@@ -236,6 +237,8 @@ class _Check:
             self.findings.error((*path, "from"), f"expected a table, found {shown(origins)}")
             return
         for key, origin in self._each_country(origins, (*path, "from")):
+            if self.countries.find(key)[0] == WORLD:
+                self.findings.error((*path, "from", key), "the world is no country of origin", is_table=True)
             _, figures = self._figures(origin, (*path, "from", key), ORIGIN_FACTS, (), periods)
             for id, series in figures.items():
                 parts.add(id, series)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from unhcr_cli.errors import BadDataError, NoInputError, UsageError
 from unhcr_cli.measures import declared
 from unhcr_cli.names import resolve
 from unhcr_cli.output import narrate
+from unhcr_cli.safe import clip
 from unhcr_cli.store import Store
 
 Progress = Callable[[int, int], None]
@@ -39,7 +41,7 @@ def tree_of_file(source: Source, embedded: Store, *, quiet: bool = False) -> Tre
 def problems_of_file(source: Source, embedded: Store) -> tuple[Problem, ...]:
     """Everything that is wrong, or looks wrong, with a dataset in one file."""
     vocabulary = Vocabulary(
-        embedded.measures, frozenset(embedded.indicators), _finder(embedded), groups=frozenset(embedded.groups)
+        embedded.measures, frozenset(embedded.indicators), _finder(embedded), group_of=_group_finder(embedded)
     )
     problems = check(source, vocabulary)
     if _has_errors(problems):
@@ -51,11 +53,27 @@ def problems_of_file(source: Source, embedded: Store) -> tuple[Problem, ...]:
 def _finder(embedded: Store) -> Callable[[str], tuple[str, str]]:
     def code_of(name: str) -> tuple[str, str]:
         try:
-            return resolve([name], embedded)[0].code, ""
+            found = resolve([name], embedded)
         except UsageError as error:
             return "", f"{error.message} ({error.hint})" if error.hint else error.message
+        if len(found) > 1:
+            return "", f'"{clip(name, 40)}" names {len(found)} countries'
+        if found[0].kind == "group":
+            return "", f'"{clip(name, 40)}" is a group of countries'
+        return found[0].code, ""
 
     return code_of
+
+
+def _group_finder(embedded: Store) -> Callable[[str], str]:
+    def group_of(name: str) -> str:
+        if name in embedded.group_ids:
+            return name
+        with suppress(UsageError):
+            return next((each.code for each in resolve([name], embedded) if each.kind == "group"), "")
+        return ""
+
+    return group_of
 
 
 def base_of(embedded: Store) -> Base:
@@ -69,7 +87,8 @@ def base_of(embedded: Store) -> Base:
         tables=embedded.tables,
         dimensions=embedded.dimensions,
         languages=embedded.languages(),
-        code_of=lambda name: find(name)[0],
+        find=find,
+        group_of=_group_finder(embedded),
     )
 
 
@@ -145,14 +164,14 @@ def _vocabulary(sources: Iterable[Source]) -> Vocabulary:
         for name in ("measure", "indicator", "group", "country"):
             found[name].update(tables(source.tree, name))
         found["dataset"].update(source.tree["dataset"] if isinstance(source.tree.get("dataset"), dict) else {})
-    known = found["country"].keys() | found["group"].keys()
+    known = found["country"].keys()
     return Vocabulary(
         found["measure"],
         frozenset(found["indicator"]),
         lambda key: (key, "") if key in known else ("", f"no country of this dataset has the code {key}"),
         is_part=True,
         period=found["dataset"].get("period"),
-        groups=frozenset(found["group"]),
+        group_of=lambda key: key if key in found["group"] else "",
     )
 
 

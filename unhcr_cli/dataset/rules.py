@@ -143,9 +143,9 @@ TEXT_OR_NUMBER = Rule(
     "a text or a number", lambda value: is_text(value) or is_whole(value), json={"type": ["string", "integer"]}
 )
 MEMBERS = Rule(
-    "an array of countries, or a selector",
-    lambda value: is_text(value) or (are_texts(value) and bool(value)),
-    json={"anyOf": [_STRING, {**_STRINGS, "minItems": 1}]},
+    "an array of countries and groups",
+    lambda value: are_texts(value) and bool(value),
+    json={**_STRINGS, "minItems": 1},
 )
 FLAG = Rule("true or false", lambda value: isinstance(value, bool), json={"type": "boolean"})
 YEAR = _whole(f"a year from {FIRST_YEAR} to {LAST_YEAR}", FIRST_YEAR, LAST_YEAR)

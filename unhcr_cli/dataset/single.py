@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from unhcr_cli.dataset.membership import Find, Membership
 from unhcr_cli.dataset.read import Source
 from unhcr_cli.dataset.tree import FiguresFile, Remark, Table, Tree, figures_of, periods_of
 from unhcr_cli.population_types import MEASURES
@@ -29,8 +30,14 @@ class Base:
     tables: Mapping[str, Table]
     dimensions: Mapping[str, Table]
     languages: Mapping[str, Table]
-    code_of: Callable[[str], str]
-    """The code of a country's name, or "" for a new one. Raises UsageError for an ambiguous name."""
+    find: Find
+    """The code of a country's name, or "" and the reason why there is none."""
+    group_of: Callable[[str], str]
+    """The id of a group by its id or name, or ""."""
+
+    def code_of(self, name: str) -> str:
+        """The code of a country by its name; a new one's is what it is called."""
+        return self.find(name)[0] or name
 
 
 def from_file(source: Source, base: Base) -> Tree:
@@ -43,7 +50,7 @@ def from_file(source: Source, base: Base) -> Tree:
     inline, places = [], _Places()
     remarks = [Remark((), dataset["note"])] if "note" in dataset else []
     for key, table in tree.get("country", {}).items():
-        code = base.code_of(key) or key
+        code = base.code_of(key)
         facts = {k: v for k, v in table.items() if k not in measures and k not in _NO_FACTS}
         countries[code] = {**countries.get(code, {"name": key}), **facts}
         axis = table.get("period", dataset.get("period"))
@@ -59,19 +66,27 @@ def from_file(source: Source, base: Base) -> Tree:
         dataset={key: value for key, value in dataset.items() if key != "release"},
         measures=measures,
         indicators={**base.indicators, **tree.get("indicator", {})},
-        groups={**base.groups, **tree.get("group", {})},
+        groups={**base.groups, **_groups(tree, base, countries)},
         countries=countries,
         releases={name: {"newest": newest, "provisional": bool(dataset.get("provisional")), "own": True}},
         inline=tuple(inline),
         tables=places.tables(base),
         dimensions=places.dimensions(base, measures),
         inline_tables={_PLACES: places.rows} if places.rows else {},
-        breaks=tuple(
-            {**each, "country": base.code_of(each["country"]) or each["country"]} for each in tree.get("break", ())
-        ),
+        breaks=tuple({**each, "country": base.code_of(each["country"])} for each in tree.get("break", ())),
         remarks=tuple(remarks),
         languages=_spoken(base.languages, tree),
     )
+
+
+def _groups(tree: Table, base: Base, countries: Mapping[str, Table]) -> Mapping[str, Table]:
+    """The groups that the file declares, with the codes of their members."""
+
+    def find(name: str) -> tuple[str, str]:
+        code = base.code_of(name)
+        return (code, "") if code in countries else ("", "")
+
+    return Membership(tree.get("group", {}), find, base.group_of).written_out(base.groups)
 
 
 def _spoken(base: Mapping[str, Table], tree: Table) -> Mapping[str, Table]:
@@ -91,7 +106,7 @@ def _spoken(base: Mapping[str, Table], tree: Table) -> Mapping[str, Table]:
 
 def _resolved(table: Table, base: Base) -> Table:
     """The table with its origins under their codes."""
-    return {**table, "from": {base.code_of(key) or key: part for key, part in table.get("from", {}).items()}}
+    return {**table, "from": {base.code_of(key): part for key, part in table.get("from", {}).items()}}
 
 
 def _remarks(code: str, table: Table, name: str) -> Iterator[Remark]:

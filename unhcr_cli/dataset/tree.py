@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from unhcr_cli.dataset.membership import Membership
 from unhcr_cli.dataset.read import Source, read_toml
 from unhcr_cli.errors import BadDataError, NoInputError
 from unhcr_cli.model import Number
@@ -151,7 +152,7 @@ def from_folder(folder: Path) -> Tree:
         dataset={key: value for key, value in dataset.items() if key != "release"},
         measures=measures,
         indicators=_read_table(folder / "indicators.toml", "indicator"),
-        groups=_read_table(folder / "groups.toml", "group"),
+        groups=_groups(folder / "groups.toml", countries),
         countries=countries,
         releases=releases,
         files=files,
@@ -170,6 +171,15 @@ def from_folder(folder: Path) -> Tree:
 def _breaks(path: Path) -> tuple[Table, ...]:
     """The list of breaks, which a folder need not have."""
     return tuple(read_toml(path).tree.get("break", ())) if path.is_file() else ()
+
+
+def _groups(path: Path, countries: Mapping[str, Table]) -> Mapping[str, Table]:
+    groups = _read_table(path, "group")
+
+    def find(code: str) -> tuple[str, str]:
+        return (code if code in countries else "", "")
+
+    return Membership(groups, find, lambda id: id if id in groups else "").written_out({})
 
 
 def _read_table(path: Path, name: str) -> Table:

@@ -28,8 +28,8 @@ class Vocabulary:
     """True when the file is one of a folder's, whose title and source stand in another."""
     period: object = None
     """The default period of that folder, as TOML has it; None when there is none."""
-    groups: frozenset[str] = frozenset()
-    """Ids of groups, which may be members of others."""
+    group_of: Callable[[str], str] = lambda _: ""
+    """The id of a group by its id or name, or ""; a group may be a member of others."""
 
 
 def tables(tree: Mapping[str, Any], name: str) -> Mapping[str, Any]:
