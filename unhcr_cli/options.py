@@ -110,6 +110,9 @@ Countries = Annotated[
         help="Names or codes, in any of six languages; - reads names from standard input.",
     ),
 ]
+EVERY = ".."
+"""Every year-end."""
+
 Periods = Annotated[
     str,
     typer.Option(

@@ -78,11 +78,18 @@ def spark_periods(period: Period) -> tuple[Period, ...]:
 
 
 def ranked_partners(
-    rows: Sequence[tuple[Country, Cells]], top: int = TOP_PARTNERS, ids: Sequence[str] = PARTNER_MEASURES
+    rows: Sequence[tuple[Country, Cells]],
+    top: int = TOP_PARTNERS,
+    ids: Sequence[str] = PARTNER_MEASURES,
+    *,
+    untold: Number = 0,
 ) -> tuple[Partner, ...]:
-    """The partners with most people of the kinds in `ids`, the largest first; equals by code."""
+    """The partners with most people of the kinds in `ids`, the largest first; equals by code.
+
+    `untold` people besides are counted, but not with any partner.
+    """
     counts = [(country, sum(cells[id].value or 0 for id in ids if id in cells)) for country, cells in rows]
-    total = sum(count for _, count in counts)
+    total = sum(count for _, count in counts) + untold
     ordered = sorted(counts, key=lambda pair: (-pair[1], pair[0].code))
     return tuple(
         Partner(country, count, count / total * 100 if total else None) for country, count in ordered[:top] if count

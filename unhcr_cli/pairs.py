@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from unhcr_cli.answer import TIDY, change_of, kind_of
@@ -11,7 +12,7 @@ from unhcr_cli.figures import Cells
 from unhcr_cli.grouped import total
 from unhcr_cli.measures import Catalogue, Measure
 from unhcr_cli.model import Cell, Column, Country, Number, Period, Role, Sheet, Shown, Value
-from unhcr_cli.quality import NOT_AVAILABLE, NOT_COLLECTED, join_flags
+from unhcr_cli.quality import NOT_AVAILABLE, NOT_COLLECTED, OWN, join_flags
 
 ABROAD = ("refugees", "oip", "asylum_seekers")
 """People outside their country: what `in` and `from` count unasked."""
@@ -46,10 +47,12 @@ class Pairs(NamedTuple):
     names: Mapping[str, Country]
     """Every country and special origin, by code."""
     catalogue: Catalogue
+    untold: Mapping[str, Number] = MappingProxyType({})
+    """People in the total of a measure who are on no row: of whom nobody says where they are from, or where."""
 
     def earlier(self) -> Pairs:
-        """The same a year before."""
-        return self._replace(period=self.period.back(1), now=self.before, before={})
+        """The same a year before; of the total only what is on rows."""
+        return self._replace(period=self.period.back(1), now=self.before, before={}, untold={})
 
     def cell(self, code: str, id: str) -> Cell:
         """The figure of a pair, counted or computed; a missing one says by its flag why."""
@@ -81,17 +84,16 @@ class Pairs(NamedTuple):
         return tuple(sorted(some, key=lambda code: (-(counts[code] or 0), self.names[code].name)))
 
     def whole(self, ids: Sequence[str]) -> Number | None:
-        """All people of some kinds on all rows, which shares are of; None for what can't be added up."""
+        """All people of some kinds, which shares are of; None for what can't be added up."""
         if any(self.catalogue.find(id).unit != "persons" for id in ids):
             return None
         if not set(ids) <= self.catalogue.measures.keys():
-            return _sum([self.people(code, ids) for code in self.now])
+            return None if self.untold else _sum([self.people(code, ids) for code in self.now])
         shown = {code: self.ids_of(code, ids) for code in (self.country.code, *self.country.members)}
         abroad = self.ids_of("", ids)
         missing = Cell(None)
-        return _sum(
-            [cells.get(id, missing).value for code, cells in self.now.items() for id in shown.get(code, abroad)]
-        )
+        on_rows = [cells.get(id, missing).value for code, cells in self.now.items() for id in shown.get(code, abroad)]
+        return _sum([*on_rows, *(self.untold.get(id) for id in ids)])
 
 
 def leading(ids: Sequence[str]) -> tuple[str, ...]:
@@ -144,7 +146,7 @@ def sheet(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Sheet:
     rest = [code for code in every if code not in codes]
     if len(rest) == 1:
         codes, rest = (*codes, *rest), []
-    used = [id for id in ids if any(pairs.cell(code, id).value for code in every)] or list(ids[:1])
+    used = [id for id in ids if id in pairs.untold or any(pairs.cell(code, id).value for code in every)] or [*ids[:1]]
     columns = (
         Column("country", "Origin" if pairs.role == "asylum" else "Where"),
         *_columns(used, pairs.catalogue),
@@ -156,6 +158,8 @@ def sheet(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Sheet:
     if rest:
         others = pairs.catalogue.language.say("Others ({number} countries)", number=len(rest))
         lines.append(_line(pairs, others, rest, used))
+    if pairs.untold:
+        lines.append(_untold(pairs, used))
     return Sheet("", columns, tuple(lines))
 
 
@@ -196,6 +200,16 @@ def _line(pairs: Pairs, name: str, codes: Sequence[str], used: Sequence[str]) ->
     share = _share(now, pairs.whole(lead))
     name = pairs.catalogue.language.say("{name} (at home)", name=name) if home else name
     return (name, *figures, *together, share, change, now)
+
+
+def _untold(pairs: Pairs, used: Sequence[str]) -> tuple[Shown, ...]:
+    """The line of the people whose other side nobody tells; a year before is not compared."""
+    lead = leading(used)
+    text = "Origin not told" if pairs.role == "asylum" else "Whereabouts not told"
+    people = _sum([pairs.untold.get(id) for id in lead])
+    together = (Cell(people, OWN),) if 1 < len(used) == len(lead) else ()
+    figures = [Cell(pairs.untold.get(id), OWN if id in pairs.untold else "") for id in used]
+    return (pairs.catalogue.language.say(text), *figures, *together, _share(people, pairs.whole(lead)), None, people)
 
 
 def _figure(pairs: Pairs, codes: Sequence[str], id: str) -> Cell:

@@ -21,7 +21,7 @@ from unhcr_cli.settings import Settings, cache_folder
 from unhcr_cli.store import Store
 
 if TYPE_CHECKING:
-    from unhcr_cli.pairs import Pairs, Sides
+    from unhcr_cli.other_sides import OtherSides
 
 
 class Session:
@@ -34,7 +34,6 @@ class Session:
         self.is_english = False
         """Whether the answer is in English alone, as citations and explanations are: said before anything else."""
         self._notes: list[str] = []
-        self._known_sides: dict[tuple[str, Role, Period, tuple[str, ...]], Sides] = {}
         self._open = contextlib.ExitStack()
 
     def __enter__(self) -> Session:
@@ -255,39 +254,17 @@ class Session:
         is_mixed = self.settings.overlay is not None
         return Figures(self.catalogue, role, rows, answering, groups, is_mixed=is_mixed)
 
-    def pairs(self, country: Country, role: Role, period: Period, ids: Sequence[str]) -> Pairs:
-        """Who is on the other side of a country, a group or the world, at a period and a year before."""
-        from unhcr_cli.pairs import Pairs
-
-        needed = self.catalogue.operands(ids)
-        now, before = (self.sides(country, role, when, needed) for when in (period, period.back(1)))
-        return Pairs(country, role, period, self.store.release_of(period), now, before, self.everybody, self.catalogue)
-
     @cached_property
     def everybody(self) -> Mapping[str, Country]:
         """Every country, special origin and the world, by code."""
         return self.store.everybody()
 
-    def sides(self, country: Country, role: Role, period: Period, ids: Sequence[str]) -> Sides:
-        """Measures by the country on the other side: origins for asylum, countries of asylum for an origin.
+    @cached_property
+    def other_sides(self) -> OtherSides:
+        """Who is where."""
+        from unhcr_cli.other_sides import OtherSides
 
-        They are kept, because the year before one period is often the next one asked about.
-        """
-        key = country.code, role, period, tuple(ids)
-        if key not in self._known_sides:
-            self._known_sides[key] = self._read_sides(country, role, period, ids)
-        return self._known_sides[key]
-
-    def _read_sides(self, country: Country, role: Role, period: Period, ids: Sequence[str]) -> Sides:
-        if country.code == WORLD:
-            other: Role = "origin" if role == "asylum" else "asylum"
-            rows = self.store.totals([code for code in self.everybody if code != WORLD], other, [period], ids)
-            return {code: cells for (code, _), cells in rows.items()}
-        if country.members:
-            from unhcr_cli.pairs import added
-
-            return added([dict(self.store.partners(code, role, period, ids)) for code in country.members])
-        return dict(self.store.partners(country.code, role, period, ids))
+        return OtherSides(self.store, self.catalogue)
 
     @cached_property
     def delivery(self) -> Delivery:

@@ -14,6 +14,9 @@ def passage(pairs: Pairs, codes: Sequence[str], ids: Sequence[str], heading: str
     lead = leading(ids)
     whole = pairs.whole(lead)
     points = [f"{pairs.names[code].name}: {_sum(pairs, code, lead)}{_share(pairs, code, lead)}" for code in codes]
+    untold = sum(pairs.untold.get(id, 0) for id in lead)
+    if untold:
+        points.append(f"In the total, but in no row: {numerals.count(untold)}")
     if whole is not None:
         points.append(f"All {len(pairs.ordered(ids)):,} together: {numerals.count(whole)}")
     return Passage(heading, (_formula(pairs, codes, lead),), tuple(points))

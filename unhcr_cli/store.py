@@ -34,7 +34,7 @@ class Store(Lexicon):
             BadDataError: the database is damaged; `name` is what it is called then.
         """
         super().__init__(Database(connection, name))
-        self._own = own
+        self.own = own
         self._release_names = tuple(self.releases)
         self._in_use = len(self._release_names) - 1
         self._readers: Readers | None = None
@@ -178,7 +178,7 @@ class Store(Lexicon):
     def _reader(self, period: Period) -> CellReader:
         """What makes cells of the rows of one period, as the release in use answers it."""
         if self._readers is None:
-            self._readers = Readers(self.release_in_use, self.releases, self.measures, own=self._own)
+            self._readers = Readers(self.release_in_use, self.releases, self.measures, own=self.own)
         return self._readers.of(period, self.release_of(period))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,3 +111,77 @@ def test_a_formula_over_solutions_is_asked_both_ways(run: Run) -> None:
 def test_without_a_country_the_question_is_asked_back(run: Run, command: str) -> None:
     result = run(command)
     assert (result.code, result.out) == (2, "")
+
+
+OWN = """\
+[dataset]
+title = "Mali, mid-2024"
+source = "UNHCR"
+period = 2024-06-30
+[country.MLI]
+refugees = 95_440
+idps = 330_713
+[country.MLI.from.BFA]
+refugees = 56_043
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> str:
+    """A file that states a total, and one of its origins."""
+    path = tmp_path / "own.toml"
+    path.write_text(OWN)
+    return str(path)
+
+
+def test_shares_are_of_a_stated_total_of_which_only_some_origins_are_told(run: Run, own: str) -> None:
+    for asked in ("mali", "sahel", "world"):
+        ran = run("in", asked, "-m", "refugees", "--data", own)
+        (row,) = rows(ran)
+        assert row["value"] == "56043"
+        assert float(row["share"]) == pytest.approx(56_043 / 95_440 * 100)
+        assert "39,397 people are in the total without an origin; shares are of all" in ran.err
+    table = run("in", "mali", "-f", "table", "--data", own).out
+    assert [line.split()[:3] for line in table.splitlines() if "41.3 %" in line] == [["Origin", "not", "told"]]
+    assert "39,397 u  41.3 %" in table
+    assert "58.7 %" in run("in", "mali", "--explain", "--data", own).out
+    assert "Main origins: Burkina Faso 56,043 (58.7 %)" in run("stats", "mali", "-f", "table", "--data", own).out
+
+
+def test_nobody_comes_all_from_one_origin_while_others_are_not_told(run: Run, own: str) -> None:
+    assert "Of the refugees, 56,043 (58.7 %) came from Burkina Faso." in run("context", "mali", "--data", own).out
+    Path(own).write_text(OWN.replace("56_043", "95_440"))
+    assert "All of the refugees came from Burkina Faso." in run("context", "mali", "--data", own).out
+
+
+def test_more_origins_than_the_total_are_the_whole_themselves(run: Run, own: str) -> None:
+    Path(own).write_text(OWN.replace("95_440", "50_000"))
+    (row,) = rows(run("in", "mali", "-m", "refugees", "--data", own))
+    assert row["share"] == "100.0"
+
+
+def test_a_total_without_any_origin_is_not_nobody(run: Run, own: str) -> None:
+    Path(own).write_text(OWN.partition("[country.MLI.from")[0])
+    ran = run("in", "mali", "--data", own)
+    assert rows(ran) == []
+    assert "95,440 people are in the total without an origin" in ran.err
+    assert "nobody is counted" not in ran.err
+    assert "Origin not told  95,440 u  100 %" in run("in", "mali", "--data", own, "-f", "table").out
+
+
+def test_people_displaced_at_home_need_no_origin_in_a_file(run: Run, own: str) -> None:
+    (row,) = rows(run("from", "mali", "--data", own))
+    assert (row["asylum_iso3"], row["measure"], row["value"], row["share"]) == ("MLI", "idps", "330713", "100.0")
+
+
+def test_a_pair_of_a_file_without_figures_since_2010_is_at_the_date_that_it_has(run: Run, own: str) -> None:
+    Path(own).write_text(OWN.replace("2024-06-30", "1999"))
+    found = rows(run("from", "burkina", "--in", "mali", "-m", "refugees", "--data", own))
+    assert [(row["period"], row["value"]) for row in found] == [("1999-12-31", "56043")]
+
+
+@pytest.mark.parametrize("asked", [("from", "burkina"), ("context", "burkina")])
+def test_an_origin_in_a_file_is_known_in_its_countries_alone(run: Run, own: str, asked: tuple[str, ...]) -> None:
+    note = "only people in the countries that this dataset has figures for"
+    assert note in run(*asked, "--data", own).err
+    assert note not in run(*asked).err

@@ -45,6 +45,17 @@ def test_the_page_that_the_project_grew_from(run: Run) -> None:
     assert ran.err == ""
 
 
+def test_every_command_over_figures_answers_for_the_smallest_file(ask: Run) -> None:
+    text = HEAD + "[country.MLI]\nrefugees = 95_440\nidps = 330_713\n[country.MLI.from.BFA]\nrefugees = 56_043\n"
+    for command in ("stats", "trend", "compare", "check", "revisions", "in", "context", "flows", "solutions"):
+        ran = ask(text, command, "mali")
+        assert (ran.code, "2024" in ran.out) == (0, True), (command, ran.err)
+    others = (("rank", "refugees"), ("from", "burkina"), ("from", "burkina", "--in", "mali"), ("data", "export"))
+    for asked in (*others, ("cite", "mali", "refugees")):
+        ran = ask(text, *asked)
+        assert (ran.code, "2024" in ran.out) == (0, True), (asked, ran.err)
+
+
 def test_an_indicator_added_in_toml_is_shown_without_code(ask: Run) -> None:
     text = HEAD + '[indicator.double]\nlabel = "Twice"\nformula = "refugees * 2"\n[country.MLI]\nrefugees = 21\n'
     ran = ask(text, "stats", "mali")

@@ -28,14 +28,17 @@ def show(
     if not countries:
         raise UsageError(f"{'in' if role == 'asylum' else 'from'} which country?", "name one, or `world`")
     ids = session.measures(measure) or (pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME))
+    session.caution(countries, role)
     periods = session.periods(period)
     rows, sheets, passages = [], [], []
     for country in countries:
         for when in periods:
-            found = session.pairs(country, role, when, ids)
+            found = session.other_sides.pairs(country, role, when, ids)
             every = found.ordered(ids)
             shown = countries_at_most(session, every, top, country.name, when)
-            if not every:
+            if found.untold:
+                session.note(_untold(session, found, ids))
+            elif not every:
                 language, text = session.language, "{name}, {when}: nobody is counted, or there is no figure"
                 session.note(language.say(text, name=country.name, when=language.period(when)))
             rows += list(pairs.rows(found, shown, ids))
@@ -71,3 +74,14 @@ def _heading(session: Session, country: Country, role: Role, when: Period) -> st
     language = session.language
     where = language.inside(country) if role == "asylum" else language.coming_from(country)
     return f"{language.say('People {where}', where=where)}, {language.period(when)}"
+
+
+def _untold(session: Session, found: pairs.Pairs, ids: Sequence[str]) -> str:
+    language = session.language
+    people = sum(found.untold.get(id, 0) for id in pairs.leading(ids))
+    text = "{name}, {when}: {number} people are in the total without an origin; shares are of all"
+    if found.role == "origin":
+        text = "{name}, {when}: {number} people are in the total without a country of asylum; shares are of all"
+    return language.say(
+        text, name=found.country.name, when=language.period(found.period), number=language.count(people)
+    )

@@ -11,14 +11,14 @@ from unhcr_cli.commands._top import at_most
 from unhcr_cli.errors import UsageError
 from unhcr_cli.known_breaks import KnownBreak
 from unhcr_cli.model import WORLD, Country, Query, Report
-from unhcr_cli.options import As, Countries, Each, Measures, Periods, Top
+from unhcr_cli.options import EVERY, As, Countries, Each, Measures, Periods, Top
 from unhcr_cli.session import Session
 
 
 def run(
     session: Session,
     countries: Countries = None,
-    period: Periods = "..",
+    period: Periods = EVERY,
     measure: Measures = None,
     role: As = "asylum",
     each: Each = False,
@@ -39,7 +39,7 @@ def run(
     """
     who = _members(session, session.asked(countries, role, each=each))
     ids = _measures(session, measure)
-    query = Query(who, session.periods(period), ids, role)
+    query = Query(who, session.since(period, EVERY), ids, role)
     is_world = [country.code for country in who] == [WORLD]
     codes = None if is_world else [country.code for country in who]
     known = known_breaks.read(session.store, codes, role, query.periods, ids)

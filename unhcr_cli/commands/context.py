@@ -40,6 +40,8 @@ def run(
     if len(when) > 1:
         raise UsageError("context tells of one period at a time", f"try: -p {when[-1].iso}")
     found = situation(session, who[0], when[0], ranked=more and who[0].kind == "country")
+    if found.asylums:
+        session.caution(who, "origin")
     query = Query(who, when, (*narrative.MEASURES, *_registers(found)))
     session.emit_document(
         narrative.document(

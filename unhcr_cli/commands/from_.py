@@ -14,6 +14,9 @@ from unhcr_cli.model import Country, Report
 from unhcr_cli.options import Countries, Explain, Measures, Top, complete_country
 from unhcr_cli.session import Session
 
+SINCE = "2010.."
+"""From when on a pair is shown, unless a period is given."""
+
 
 def run(
     session: Session,
@@ -55,7 +58,7 @@ def run(
     if asylum is None:
         show(session, countries, period or "latest", measure, top, "origin", explain=explain)
     else:
-        _pair(session, countries, asylum, period or "2010..", measure, explain=explain)
+        _pair(session, countries, asylum, period or SINCE, measure, explain=explain)
 
 
 def _pair(
@@ -71,8 +74,8 @@ def _pair(
     origin = _one(session.countries(words or (), "origin"), "from")
     asylum = _one(session.countries(asylum_words), "in")
     ids = session.measures(measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
-    periods = session.periods(period)
-    series = [session.pairs(origin, "origin", when, ids) for when in periods]
+    periods = session.since(period, SINCE)
+    series = [session.other_sides.pairs(origin, "origin", when, ids) for when in periods]
     language = session.language
     where = f"{language.coming_from(origin)} {language.inside(asylum)}"
     heading = language.say("People {where}", where=where)

@@ -13,7 +13,7 @@ from unhcr_cli.errors import UsageError
 from unhcr_cli.figures import Figures
 from unhcr_cli.measures import Measure
 from unhcr_cli.model import Period, Query, Report, Sheet
-from unhcr_cli.options import As, Countries, Measures, Periods, Top
+from unhcr_cli.options import EVERY, As, Countries, Measures, Periods, Top
 from unhcr_cli.revisions import Version
 from unhcr_cli.session import Session
 
@@ -28,7 +28,7 @@ PUBLISHERS = ("UNHCR", "IDMC", "UNRWA")
 def run(
     session: Session,
     countries: Countries = None,
-    period: Periods = "..",
+    period: Periods = EVERY,
     measure: Measures = None,
     role: As = "asylum",
     between: Between = None,
@@ -45,13 +45,12 @@ def run(
     unhcr revisions --between 2025-06 2025-12                   the largest changes
     unhcr revisions kenya --between 2022-12 2025-12 -p ..2022
     """
+    who = session.asked(countries, role) if countries or between is None else (*session.each(None), session.world())
+    query = Query(who, session.since(period, EVERY), _ids(session, measure), role)
     if between is None:
-        _history(
-            session, Query(session.asked(countries, role), session.periods(period), _ids(session, measure), role), top
-        )
-        return
-    who = session.asked(countries, role) if countries else (*session.each(None), session.world())
-    _compared(session, Query(who, session.periods(period), _ids(session, measure), role), between, top)
+        _history(session, query, top)
+    else:
+        _compared(session, query, between, top)
 
 
 def _ids(session: Session, given: Sequence[str] | None) -> tuple[str, ...]:

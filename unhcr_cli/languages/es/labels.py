@@ -133,6 +133,14 @@ LABELS: Mapping[str, str] = {
     ),
     # Pairs
     "Others ({number} countries)": "Otros ({number} países)",
+    "Origin not told": "Origen no indicado",
+    "Whereabouts not told": "Lugar no indicado",
+    "{name}, {when}: {number} people are in the total without an origin; shares are of all": (
+        "{name}, {when}: {number} personas están en el total sin origen; los porcentajes son del conjunto"
+    ),
+    "{name}, {when}: {number} people are in the total without a country of asylum; shares are of all": (
+        "{name}, {when}: {number} personas están en el total sin país de asilo; los porcentajes son del conjunto"
+    ),
     "{name} (at home)": "{name} (en el propio país)",
     # Solutions
     "Refugees who returned to it": "Refugiados retornados al país",

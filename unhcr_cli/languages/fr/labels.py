@@ -136,6 +136,14 @@ LABELS: Mapping[str, str] = {
     ),
     # Pairs
     "Others ({number} countries)": "Autres ({number} pays)",
+    "Origin not told": "Origine non indiquée",
+    "Whereabouts not told": "Lieu non indiqué",
+    "{name}, {when}: {number} people are in the total without an origin; shares are of all": (
+        "{name}, {when} : {number} personnes sont dans le total sans origine ; les parts sont celles de l'ensemble"
+    ),
+    "{name}, {when}: {number} people are in the total without a country of asylum; shares are of all": (
+        "{name}, {when} : {number} personnes sont dans le total sans pays d'asile ; les parts sont celles de l'ensemble"
+    ),
     "{name} (at home)": "{name} (dans le pays)",
     # Solutions
     "Refugees who returned to it": "Rentrés dans le pays",
