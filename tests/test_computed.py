@@ -19,6 +19,8 @@ CATALOGUE = declared(
         "idmc_idps": {"unit": "persons"},
         "stateless": {"unit": "persons"},
         "gdp": {"unit": "USD"},
+        "cases": {"unit": "cases"},
+        "density": {"unit": "per 1,000"},
     },
     {
         "displaced": {"formula": "refugees + idps", "unit": "persons"},
@@ -49,6 +51,10 @@ def only(formula: str, *, force: bool = False) -> tuple[Catalogue, str]:
         ("gdp / population", "ratio"),
         ("refugees / (gdp / population)", "ratio"),
         ("1 - refugees / population", "ratio"),
+        ("cases * 2", "cases"),
+        ("refugees / cases", "ratio"),
+        ("refugees / cases * cases", "persons"),
+        ("density * population", "persons"),
     ],
 )
 def test_the_unit_follows_from_the_formula(formula: str, unit: str) -> None:
@@ -57,7 +63,11 @@ def test_the_unit_follows_from_the_formula(formula: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "formula", ["refugees + gdp", "gdp - idps", "refugees / population + refugees", "refugees * idps + idps"]
+    "formula",
+    [
+        *("refugees + gdp", "gdp - idps", "refugees / population + refugees", "refugees * idps + idps"),
+        *("refugees + cases", "cases / refugees + refugees / cases", "density + cases"),
+    ],
 )
 def test_different_units_are_never_added(formula: str) -> None:
     with pytest.raises(UsageError, match="can't be added or subtracted"):

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from unhcr_cli.errors import BadDataError, UsageError
 from unhcr_cli.formula import Node, parse, terms
@@ -18,11 +17,12 @@ _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _PLAIN_UNITS = {100: "%", 1000: "per 1,000", 100_000: "per 100,000"}
 
 
-class Dimension(NamedTuple):
-    """Powers of the units in a value: people per dollar is (1, -1)."""
+Dimension = tuple[tuple[str, int], ...]
+"""Units with their powers, in order: people per dollar is (("USD", -1), ("persons", 1)); a ratio is ()."""
 
-    persons: int = 0
-    dollars: int = 0
+_PEOPLE: Dimension = (("persons", 1),)
+_PLAIN = frozenset({"ratio", *_PLAIN_UNITS.values()})
+"""Units that are none."""
 
 
 def with_formulas(catalogue: Catalogue, formulas: Sequence[str], *, force: bool = False) -> Catalogue:
@@ -39,11 +39,31 @@ def with_formulas(catalogue: Catalogue, formulas: Sequence[str], *, force: bool 
         catalogue = catalogue.plus(indicator)
         node = _expression(indicator, catalogue)
         unit = _unit(node, _dimension(node, catalogue))
-        overlapping = next(overlaps(parse(indicator.formula), catalogue), None)
-        if overlapping and not force:
-            raise _refusal(*overlapping, catalogue)
-        catalogue = catalogue.plus(indicator._replace(unit=unit, is_forced=bool(overlapping)))
+        refusal = refusal_of(indicator, catalogue)
+        if refusal and not force:
+            raise UsageError(refusal, "--force computes it and flags it")
+        catalogue = catalogue.plus(indicator._replace(unit=unit, is_forced=bool(refusal)))
     return catalogue
+
+
+def refuse_mixed_units(id: str, catalogue: Catalogue) -> None:
+    """Does nothing if every sum in the formula of `id` has one unit.
+
+    Raises:
+        UsageError: it adds what can't be added.
+    """
+    _dimension(catalogue.expression(id), catalogue)
+
+
+def refusal_of(indicator: Indicator, catalogue: Catalogue) -> str:
+    """Why a formula counts people twice; "" where it doesn't."""
+    for one, other in overlaps(parse(indicator.formula), catalogue):
+        if one == other:
+            return f"the sum counts {one} twice"
+        first, second = catalogue.measures[one], catalogue.measures[other]
+        reason = first.overlaps.get(other) or second.overlaps.get(one)
+        return f"{one} and {other} overlap, so their sum counts people twice{f': {reason}' if reason else ''}"
+    return ""
 
 
 def _indicator(text: str, default_id: str) -> Indicator:
@@ -111,23 +131,12 @@ def _terms(part: Node, catalogue: Catalogue) -> Iterator[tuple[str, int]]:
                 yield term.name, sign
 
 
-def _refusal(one: str, other: str, catalogue: Catalogue) -> UsageError:
-    if one == other:
-        return UsageError(f"the sum counts {one} twice", "--force computes it and flags it")
-    first, second = catalogue.measures[one], catalogue.measures[other]
-    reason = first.overlaps.get(other) or second.overlaps.get(one)
-    return UsageError(
-        f"{one} and {other} overlap, so their sum counts people twice{f': {reason}' if reason else ''}",
-        "--force computes it and flags it",
-    )
-
-
 def _dimension(node: Node, catalogue: Catalogue) -> Dimension:
     if node.operation == "name":
         unit = catalogue.measures[node.name].unit
-        return Dimension(int(unit == "persons"), int(unit == "USD"))
+        return () if unit in _PLAIN else ((unit, 1),)
     if node.left is None or node.right is None:
-        return Dimension()
+        return ()
     left, right = _dimension(node.left, catalogue), _dimension(node.right, catalogue)
     if node.operation in "+-":
         if left != right and "number" not in (node.left.operation, node.right.operation):
@@ -135,22 +144,29 @@ def _dimension(node: Node, catalogue: Catalogue) -> Dimension:
                 f"{_said(left)} and {_said(right)} can't be added or subtracted",
                 "a sum needs one unit throughout",
             )
-        return max(left, right, key=lambda each: each != Dimension())
-    sign = 1 if node.operation == "*" else -1
-    return Dimension(left.persons + sign * right.persons, left.dollars + sign * right.dollars)
+        return left or right
+    powers = Counter(dict(left))
+    for unit, power in right:
+        powers[unit] += power if node.operation == "*" else -power
+    return tuple(sorted((unit, power) for unit, power in powers.items() if power))
 
 
 def _said(dimension: Dimension) -> str:
-    names = {Dimension(): "ratios", Dimension(1, 0): "people", Dimension(0, 1): "US dollars"}
-    return names.get(dimension, "other units")
+    if not dimension:
+        return "ratios"
+    names = {_PEOPLE: "people", (("USD", 1),): "US dollars"}
+    return names.get(dimension) or _single(dimension) or "other units"
+
+
+def _single(dimension: Dimension) -> str:
+    """The unit that it consists of, alone and once; else ""."""
+    return dimension[0][0] if len(dimension) == 1 and dimension[0][1] == 1 else ""
 
 
 def _unit(node: Node, dimension: Dimension) -> str:
-    if dimension == Dimension(1, 0):
-        return "persons"
-    if dimension == Dimension(0, 1):
-        return "USD"
-    if dimension != Dimension():
-        return "persons per USD" if dimension == Dimension(1, -1) else "ratio"
-    factors = [operand.value for operand in node.operands() if operand.operation == "number"]
-    return _PLAIN_UNITS.get(int(factors[0]), "ratio") if node.operation == "*" and factors else "ratio"
+    if not dimension:
+        factors = [operand.value for operand in node.operands() if operand.operation == "number"]
+        return _PLAIN_UNITS.get(int(factors[0]), "ratio") if node.operation == "*" and factors else "ratio"
+    if dimension == (("USD", -1), ("persons", 1)):
+        return "persons per USD"
+    return _single(dimension) or "ratio"

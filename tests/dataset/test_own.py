@@ -90,6 +90,28 @@ def test_a_broken_formula_is_bad_data_with_file_and_line(ask: Run, formula: str,
     assert says in ran.err
 
 
+@pytest.mark.parametrize(
+    ("formula", "says"),
+    [
+        ("refugees + campers", "refugees and campers overlap, so their sum counts people twice"),
+        ("inner / population * 100", "refugees and campers overlap"),
+        ("displaced + refugees", "the sum counts refugees twice"),
+        ("refugees + cases", "people and cases can't be added or subtracted"),
+        ("population - gdp", "people and US dollars can't be added or subtracted"),
+    ],
+)
+def test_an_indicator_that_adds_what_is_no_sum_is_bad_data(ask: Run, formula: str, says: str) -> None:
+    text = (
+        HEAD + '[measure.campers]\nlabel = "In camps"\noverlaps = ["refugees"]\n[measure.cases]\nlabel = "Cases"\n'
+        'unit = "cases"\n[indicator.inner]\nlabel = "I"\nformula = "INNER"\n'
+        f'[indicator.outer]\nlabel = "O"\nformula = "{formula}"\n[country.MLI]\nrefugees = 21\n'
+    ).replace("INNER", "refugees + campers" if "inner" in formula else "refugees")
+    ran = ask(text, "stats", "mali")
+    assert (ran.code, ran.out) == (65, "")
+    assert says in ran.err
+    assert ": indicator outer: " in ran.err
+
+
 def test_an_indicator_that_breaks_one_of_ours_is_bad_data(ask: Run) -> None:
     text = HEAD + '[indicator.displaced]\nlabel = "D"\nformula = "displaced_share"\n[country.MLI]\nrefugees = 1\n'
     ran = ask(text, "stats", "mali", "-m", "refugees")

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from unhcr_cli.computed import refusal_of, refuse_mixed_units
 from unhcr_cli.dataset.check import check
 from unhcr_cli.dataset.locate import line_of
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
@@ -47,7 +48,8 @@ def problems_of_file(source: Source, embedded: Store) -> tuple[Problem, ...]:
     if _has_errors(problems):
         return problems
     tree = from_file(source, base_of(embedded))
-    return (*problems, *_broken_formulas(tree.measures, tree.indicators, source))
+    broken = tuple(_broken_formulas(tree.measures, tree.indicators, source))
+    return (*problems, *broken, *(() if broken else _wrong_sums(tree, source)))
 
 
 def _finder(embedded: Store) -> Callable[[str], tuple[str, str]]:
@@ -218,3 +220,19 @@ def _broken_formulas(measures: Mapping[str, Any], indicators: Mapping[str, Any],
             line = line_of(source.text, ("indicator", id, "formula") if id in own else ("indicator",))
             yield Problem(source.file, line, "", "", error.message, error.hint, "error")
             is_broken = True
+
+
+def _wrong_sums(tree: Tree, source: Source) -> Iterator[Problem]:
+    """The indicators of a file that add what overlaps or has another unit; what a whole dataset adds is trusted."""
+    own: Mapping[str, Any] = source.tree.get("indicator", {})
+    catalogue = declared(tree.measures, tree.indicators)
+    catalogue.own = tuple(own)
+    for id in own:
+        try:
+            refuse_mixed_units(id, catalogue)
+            message, hint = refusal_of(catalogue.indicators[id], catalogue), "leave one of them out"
+        except UsageError as error:
+            message, hint = error.message, error.hint
+        if message:
+            line = line_of(source.text, ("indicator", id, "formula"))
+            yield Problem(source.file, line, "", "", f"indicator {id}: {message}", hint, "error")
