@@ -56,6 +56,19 @@ def test_without_unicode_it_is_ascii(text: str) -> None:
     assert "?" not in shown or "?" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Côte d’Ivoire", "Cote d'Ivoire"),
+        ("Türkiye · Łódź – Ægir", "Turkiye - Lodz - AEgir"),
+        ("m² ½ ٣", "m\\xb2 \\xbd \\u0663"),
+        ("Мали", "\\u041c\\u0430\\u043b\\u0438"),
+    ],
+)
+def test_without_unicode_letters_lose_their_accents_and_digits_stay_what_they_are(text: str, plain: str) -> None:
+    assert visible(text, unicode=False) == plain
+
+
 @given(text=st.text(st.characters(categories=["L", "P", "Zs"], codec="ascii")))
 def test_plain_text_is_left_alone(text: str) -> None:
     assert visible(text) == visible(text, unicode=False) == text

@@ -123,6 +123,12 @@ def test_an_unknown_language_is_refused() -> None:
         ({"HOME": "/h"}, "/h/.config/unhcr/config.toml", "/h/.cache/unhcr"),
         ({"HOME": "/h", "XDG_CONFIG_HOME": "/c", "XDG_CACHE_HOME": "/k"}, "/c/unhcr/config.toml", "/k/unhcr"),
         ({}, None, None),
+        (
+            {"HOME": "/h", "XDG_CONFIG_HOME": "c", "XDG_CACHE_HOME": "./k"},
+            "/h/.config/unhcr/config.toml",
+            "/h/.cache/unhcr",
+        ),
+        ({"HOME": ".", "XDG_CACHE_HOME": "k", "LOCALAPPDATA": "l"}, None, None),
     ],
 )
 def test_where_files_are(environment: dict[str, str], config: str | None, cache: str | None) -> None:

@@ -19,9 +19,11 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u00a0\u2009\u202f", " "),
         "…": "...",
         "×": "x",
+        **{"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ß": "ss", "Ø": "O", "ø": "o"},
+        **{"Đ": "D", "đ": "d", "Ł": "L", "ł": "l", "ı": "i"},
     }
 )
-"""Typographic signs and what stands for them in ASCII."""
+"""Typographic signs, and letters without a plainer form in Unicode, with what stands for them in ASCII."""
 
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
@@ -31,16 +33,24 @@ def visible(text: str, *, unicode: bool = True) -> str:
 
     That is: C0 and C1 controls, DEL, bidirectional overrides and isolates, zero-width characters, line
     separators, surrogates, private and unassigned code points. Spaces of all widths stay. With
-    `unicode=False` the result is ASCII.
+    `unicode=False` the result is ASCII: letters lose their accents, what has no Latin letters is escaped.
 
     >>> visible("a\x1b[31mb\nc"), visible("\u202egro\x9b"), visible("Côte – d’Ivoire", unicode=False)
-    ('a␛[31mb␊c', '\\u202egro\\x9b', "C\\xf4te - d'Ivoire")
+    ('a␛[31mb␊c', '\\u202egro\\x9b', "Cote - d'Ivoire")
     """
     if not text.isprintable():
         text = "".join(map(_shown if unicode else _escaped, text))
     if unicode or text.isascii():
         return text
-    return text.translate(_PLAIN).encode("ascii", "backslashreplace").decode("ascii")
+    return "".join(map(_plain, text.translate(_PLAIN))).encode("ascii", "backslashreplace").decode("ascii")
+
+
+def _plain(char: str) -> str:
+    """A letter without its accents, where that is in ASCII; no digit or sign is taken for another."""
+    if char.isascii() or not char.isalpha():
+        return char
+    letters = "".join(each for each in unicodedata.normalize("NFKD", char) if not unicodedata.combining(each))
+    return letters if letters.isascii() else char
 
 
 def _shown(char: str) -> str:

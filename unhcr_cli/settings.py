@@ -121,19 +121,26 @@ def _of_locale(environment: Mapping[str, str]) -> str:
 
 def config_path(environment: Mapping[str, str] = os.environ) -> Path | None:
     """Where the configuration file is, or None without a home directory."""
-    base = environment.get("XDG_CONFIG_HOME") or _home(environment, ".config")
+    base = _absolute(environment, "XDG_CONFIG_HOME") or _home(environment, ".config")
     return Path(base) / "unhcr" / "config.toml" if base else None
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
     """Where compiled datasets are kept, or None without a home directory."""
-    base = environment.get("XDG_CACHE_HOME") or environment.get("LOCALAPPDATA") or _home(environment, ".cache")
+    folder = _absolute(environment, "XDG_CACHE_HOME") or _absolute(environment, "LOCALAPPDATA")
+    base = folder or _home(environment, ".cache")
     return Path(base) / "unhcr" if base else None
+
+
+def _absolute(environment: Mapping[str, str], name: str) -> str:
+    """The folder that a variable names; a relative one would be another in every working folder, and is none."""
+    folder = environment.get(name, "")
+    return folder if os.path.isabs(folder) else ""
 
 
 def _home(environment: Mapping[str, str], folder: str) -> str:
     home = environment.get("HOME") or environment.get("USERPROFILE")
-    return os.path.join(home, folder) if home else ""
+    return os.path.join(home, folder) if home and os.path.isabs(home) else ""
 
 
 def _configured(environment: Mapping[str, str]) -> Mapping[str, str]:
