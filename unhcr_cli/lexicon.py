@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from unhcr_cli.database import Database
 from unhcr_cli.errors import BadDataError
@@ -12,6 +12,30 @@ from unhcr_cli.model import Country, by_name
 
 if TYPE_CHECKING:
     from unhcr_cli.aliases import Alias
+
+
+class Remark(NamedTuple):
+    """A note that a person wrote beside figures of their own."""
+
+    note: str
+    country: str = ""
+    """Code of the country that it is about; empty for the whole dataset."""
+    origin: str = ""
+    """Code of the country where the people are from whom it is about; empty for all people."""
+    place: str = ""
+    """Name of the place in the country; empty for all of it."""
+    label: str = ""
+    """Whom it is about, in words."""
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The countries that it is about; without any, it is about all."""
+        return frozenset(filter(None, (self.country, self.origin)))
+
+    @property
+    def text(self) -> str:
+        """The note with whom it is about."""
+        return f"{self.label}: {self.note}" if self.label else self.note
 
 
 class Lexicon:
@@ -29,8 +53,8 @@ class Lexicon:
         self.identity = str(meta["identity"])
         self.stated: Mapping[str, Mapping[str, Sequence[str]]] = database.decoded(meta["stated"])
         """What a single file states for countries themselves: {code: {period number as text: measures}}."""
-        self.remarks = tuple((frozenset(codes), str(text)) for codes, text in database.decoded(meta["remarks"]))
-        """Notes that a user wrote, each with the codes of the countries that it is about; without any, about all."""
+        self.remarks = tuple(Remark(*each) for each in database.decoded(meta["remarks"]))
+        """Notes that a user wrote."""
         self.releases = database.tables("release")
         self.measures = database.tables("measure")
         self.indicators = database.tables("indicator")

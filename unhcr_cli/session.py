@@ -171,9 +171,9 @@ class Session:
 
     def _remark(self, store: Store, codes: Set[str]) -> None:
         """Notes what the user wrote about countries; without any, about the whole of their dataset."""
-        for about, text in store.remarks:
-            if about & codes or not (about or codes):
-                self.note(text)
+        for remark in store.remarks:
+            if remark.codes & codes or not (remark.codes or codes):
+                self.note(remark.text)
 
     def each(self, words: Sequence[str] | None, role: Role | None = None) -> tuple[Country, ...]:
         """The members of the groups that the words mean, one by one; of the world, or without words, every country."""

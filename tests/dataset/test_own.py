@@ -277,12 +277,14 @@ def test_notes_are_shown_with_whom_they_are_about(ask: Callable[..., Ran]) -> No
     text = HEAD.replace("period", 'note = "By registration."\nperiod') + (
         '[country.MLI]\nnote = "In camps."\nrefugees = 21\n'
         '[country.MLI.from.BFA]\nnote = "Of two waves."\nrefugees = 9\n'
+        '[country.MLI.place.gao.from.BFA]\nnote = "In the town."\nrefugees = 3\n'
         '[country.NER]\nnote = "Elsewhere."\nrefugees = 10\n'
     )
     err = ask(text, "stats", "mali", "-m", "refugees").err
     assert "note: By registration.\n" in err
     assert "note: Mali: In camps.\n" in err
     assert "note: Mali, from BFA: Of two waves.\n" in err
+    assert "note: gao, from BFA: In the town.\n" in err
     assert "Elsewhere" not in err
     assert "Mali: In camps." in ask(text, "stats", "mali", "-f", "json").out
     assert "Elsewhere" in ask(text, "stats", "sahel", "-m", "refugees").err

@@ -9,7 +9,8 @@ from typing import Any
 
 from unhcr_cli.dataset.membership import Find, Membership
 from unhcr_cli.dataset.read import Source
-from unhcr_cli.dataset.tree import FiguresFile, Remark, Table, Tree, figures_of, periods_of
+from unhcr_cli.dataset.tree import FiguresFile, Table, Tree, figures_of, periods_of
+from unhcr_cli.lexicon import Remark
 from unhcr_cli.population_types import MEASURES
 
 OWN_RELEASE = "own"
@@ -48,7 +49,7 @@ def from_file(source: Source, base: Base) -> Tree:
     measures = {**base.measures, **tree.get("measure", {})}
     countries = {code: dict(facts) for code, facts in base.countries.items()}
     inline, places = [], _Places()
-    remarks = [Remark((), dataset["note"])] if "note" in dataset else []
+    remarks = [Remark(dataset["note"])] if "note" in dataset else []
     for key, table in tree.get("country", {}).items():
         code = base.code_of(key)
         facts = {k: v for k, v in table.items() if k not in measures and k not in _NO_FACTS}
@@ -57,7 +58,7 @@ def from_file(source: Source, base: Base) -> Tree:
         inline.append(figures_of(code, _resolved(table, base), measures, axis=axis))
         for key, place in table.get("place", {}).items():
             places.add(figures_of(code, _resolved(place, base), measures, axis=axis), place.get("name", key))
-        remarks += _remarks(code, _resolved(table, base), countries[code].get("name", code))
+        remarks += _remarks(code, table, base, countries[code].get("name", code))
     for file in inline:
         for origin in file.origins:
             countries.setdefault(origin, {"name": origin})
@@ -109,16 +110,16 @@ def _resolved(table: Table, base: Base) -> Table:
     return {**table, "from": {base.code_of(key): part for key, part in table.get("from", {}).items()}}
 
 
-def _remarks(code: str, table: Table, name: str) -> Iterator[Remark]:
-    """The notes on a country, on people from elsewhere in it, and on its places."""
-    if "note" in table:
-        yield Remark((code,), f"{name}: {table['note']}")
-    for origin, part in table["from"].items():
+def _remarks(code: str, table: Table, base: Base, name: str) -> Iterator[Remark]:
+    """The notes on a country and on its places, and on people from elsewhere in them."""
+    places = ((place.get("name", key), place) for key, place in table.get("place", {}).items())
+    for place, part in (("", table), *places):
+        label = place or name
         if "note" in part:
-            yield Remark((code, origin), f"{name}, from {origin}: {part['note']}")
-    for key, place in table.get("place", {}).items():
-        if "note" in place:
-            yield Remark((code,), f"{place.get('name', key)}: {place['note']}")
+            yield Remark(part["note"], code, "", place, label)
+        for origin, people in _resolved(part, base)["from"].items():
+            if "note" in people:
+                yield Remark(people["note"], code, origin, place, f"{label}, from {origin}")
 
 
 class _Places:

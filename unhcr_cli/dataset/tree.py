@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from unhcr_cli.dataset.membership import Membership
 from unhcr_cli.dataset.read import Source, read_toml
 from unhcr_cli.errors import BadDataError, NoInputError
+from unhcr_cli.lexicon import Remark
 from unhcr_cli.model import Number
 
 Table = Mapping[str, Any]
@@ -36,14 +37,6 @@ class FiguresFile:
     """What is stated by country of origin."""
     omitted: Number | None
     """What a figure means that is left out of a row: 0, or None for missing."""
-
-
-class Remark(NamedTuple):
-    """A note that a person wrote beside figures of their own."""
-
-    codes: tuple[str, ...]
-    """Whom it is about; empty for the whole dataset."""
-    text: str
 
 
 @dataclass(frozen=True)
