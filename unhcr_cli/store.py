@@ -49,6 +49,11 @@ class Store(Lexicon):
         """The store that tables with dimensions are read from."""
         return self
 
+    @property
+    def own_places(self) -> Store | None:
+        """The store with the user's places, which say nothing of settlement and housing; None without any."""
+        return self if self.is_partial and "places" in self.tables else None
+
     def latest(self) -> Period | None:
         """The period that is meant by `latest`; None where there are no figures."""
         return max(self.periods(), default=None)

@@ -221,6 +221,109 @@ def test_an_export_of_ones_own_dataset_declares_what_is_ones_own(run: Run, tmp_p
     assert run(*asked, str(path)).out == run(*asked, str(own)).out
 
 
+PLACES = """
+[dataset]
+title = "Mine"
+source = "me"
+period = [2023, 2024-06-30]
+note = "Counted by hand."
+[measure.pupils]
+label = "Pupils"
+[country.MLI]
+idps = [1000, 1100]
+note = 'Only two "cercles".'
+[country.MLI.from.BFA]
+refugees = ["-", 40]
+note = "Without transit."
+[country.MLI.place.mopti]
+name = "Mopti"
+idps = [700, "-"]
+pupils = [0, 3]
+[country.MLI.place."Gao [Admin 1]"]
+note = "The town alone."
+idps = [300, 5]
+refugees = [90, 80]
+[country.MLI.place."Gao [Admin 1]".from.NER]
+refugees = [85, 80]
+note = "Registered."
+[country.NER]
+note = "Nothing yet."
+[country.NER.place.diffa]
+period = 2025
+idps = 12
+"""
+
+
+@pytest.fixture
+def placed(tmp_path: Path) -> Path:
+    """A file with places, people there by origin, notes on all of them, and a place with a date of its own."""
+    path = tmp_path / "placed.toml"
+    path.write_text(PLACES)
+    return path
+
+
+def exported(run: Run, own: Path, *arguments: str) -> Path:
+    """The export of a file, which `data check` passes."""
+    path = own.with_name("export.toml")
+    assert run("data", "export", *arguments, "--data", str(own), "-o", str(path)).code == 0
+    assert run("data", "check", str(path)).code == 0
+    return path
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("places", "mali", "niger"),
+        ("places", "mali", "--type", "pupils,refugees", "--from", "niger"),
+        ("places", "mali", "-f", "table"),
+        ("stats", "mali", "niger", "-p", "2023,mid-2024"),
+        ("in", "mali"),
+        ("context", "mali", "-f", "text"),
+    ],
+    ids=" ".join,
+)
+def test_an_export_keeps_places_and_notes_of_ones_own(run: Run, placed: Path, asked: Sequence[str]) -> None:
+    path = exported(run, placed, "-p", "2023,mid-2024,2025")
+    before, after = (run(*asked, "--data", str(file)) for file in (placed, path))
+    assert (before.code, after.code) == (0, 0)
+    assert after.out.replace("export.toml", "placed.toml") == before.out
+    assert sorted(after.err.splitlines()) == sorted(before.err.splitlines())
+
+
+def test_an_export_has_the_places_and_notes_of_what_is_chosen(run: Run, placed: Path) -> None:
+    tree = tomli.loads(exported(run, placed, "mali", "-p", "mid-2024", "-m", "idps").read_text())
+    assert set(tree["country"]) == {"MLI"}
+    assert tree["dataset"]["note"] == "Counted by hand."
+    assert tree["country"]["MLI"]["note"] == 'Only two "cercles".'
+    gao = tree["country"]["MLI"]["place"]["Gao [Admin 1]"]
+    assert {key: value for key, value in gao.items() if key != "period"} == {
+        "note": "The town alone.",
+        "idps": 5,
+        "from": {"NER": {"note": "Registered."}},
+    }
+    assert set(tree["country"]["MLI"]["place"]) == {"Gao [Admin 1]"}
+
+
+def test_the_latest_places_may_have_a_date_of_their_own(run: Run, placed: Path) -> None:
+    tree = tomli.loads(exported(run, placed).read_text())["country"]
+    assert (tree["MLI"]["idps"], tree["NER"]["place"]) == (1100, {"diffa": {"period": 2025, "idps": 12}})
+    assert set(tree["MLI"]["place"]["Gao [Admin 1]"]) == {"note", "from"}
+
+
+def test_places_alone_are_a_dataset_that_is_exported(run: Run, placed: Path) -> None:
+    placed.write_text(HEAD + "[country.MLI.place.gao]\nidps = 7\n")
+    for periods in ("latest", "mid-2024"):
+        path = exported(run, placed, "mali", "-p", periods)
+        assert run("places", "mali", "--data", str(path)).out == run("places", "mali", "--data", str(placed)).out
+
+
+def test_a_total_that_is_missing_stays_missing_where_its_parts_are_not(run: Run, placed: Path) -> None:
+    placed.write_text(HEAD + '[country.MLI]\nidps = 1\nrefugees = "-"\n[country.MLI.from.NER]\nrefugees = 9\n')
+    path = exported(run, placed, "mali")
+    asked = ("stats", "mali", "-m", "refugees", "--data")
+    assert run(*asked, str(path)).out == run(*asked, str(placed)).out
+
+
 def test_an_export_in_csv_is_what_stats_answers(run: Run) -> None:
     asked = ("mali", "niger", "-m", "refugees,displaced", "-p", "2020..", "-f", "csv")
     assert run("data", "export", *asked).out == run("stats", *asked).out
@@ -242,6 +345,29 @@ def test_an_export_in_sqlite_has_figures_and_pairs(run: Run, tmp_path: Path) -> 
         (total,) = connection.execute("SELECT value FROM figures WHERE measure = 'refugees'").fetchone()
         (parts,) = connection.execute("SELECT sum(value) FROM pairs WHERE measure = 'refugees'").fetchone()
     assert total == parts > 0
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_an_export_in_sqlite_has_the_rows_of_places(run: Run, placed: Path, is_own: bool) -> None:
+    data = ("--data", str(placed)) if is_own else ()
+    countries, types = ("mali", "niger"), ("--type", "all", "-q")
+    path = placed.with_name("export.sqlite")
+    assert run("data", "export", *countries, "-p", "2025", "-o", str(path), *data).code == 0
+    with closing(sqlite3.connect(path)) as connection:
+        columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(places)")]
+        rows = {tuple(map(str, row)) for row in connection.execute("SELECT * FROM places")}
+    answered = list(csv.reader(io.StringIO(run("places", *countries, *types, *data).out)))
+    assert columns == answered[0]
+    assert rows == {tuple(row) for row in answered[1:] if row[4]}
+    assert rows
+
+
+def test_an_export_in_sqlite_has_places_of_the_measures_and_dates_chosen(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "export.sqlite"
+    for asked, types in ((("-m", "idps"), [("IDP",)]), (("-p", "2024"), []), (("--as", "origin"), [])):
+        assert run("data", "export", "mali", *asked, "-o", str(path)).code == 0
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("SELECT DISTINCT population_type FROM places").fetchall() == types
 
 
 def test_sqlite_goes_into_a_file_only(run: Run) -> None:

@@ -56,7 +56,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_tables.py",
         "tests/dataset/test_invariants.py",
     ),
-    "dataset/export": ("tests/commands/test_data.py",),
+    "dataset/export": ("tests/commands/test_data.py", "tests/dataset/test_export.py"),
     "dataset/export_sqlite": ("tests/commands/test_data.py",),
     "dataset/figures": (
         "tests/dataset/test_check.py",

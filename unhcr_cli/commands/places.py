@@ -8,13 +8,12 @@ from typing import Annotated
 import typer
 
 from unhcr_cli import breakdowns, population_types, subjects
-from unhcr_cli.breakdowns import Table
-from unhcr_cli.commands import _tables
+from unhcr_cli.commands import _places, _tables
 from unhcr_cli.commands._tables import From, Types
 from unhcr_cli.errors import UsageError
-from unhcr_cli.model import WORLD, Cell, Report, Sheet
+from unhcr_cli.model import WORLD, Cell, Period, Report, Sheet
 from unhcr_cli.options import Countries
-from unhcr_cli.places_inside import DIMENSIONS, Locations, Wording, figures, sheets
+from unhcr_cli.places_inside import DIMENSIONS, Wording, sheets
 from unhcr_cli.population_types import MEASURES
 from unhcr_cli.session import Session
 from unhcr_cli.store import Store
@@ -44,17 +43,17 @@ def run(
     """
     (table,) = _tables.opened(session, "places")
     who = _subjects(session, countries, origin)
-    asked = _asked(session, table, type)
-    answers = [Answer(each, figures(asked, _tables.rows(session, table, (asked.period,), each))) for each in who]
+    when, types = _asked(session, type)
+    answers = [Answer(each, _places.figures(session, table, types, when, each)) for each in who]
     session.emit(
         Report(
             command="places",
-            query=_tables.described(who, (asked.period,), types=list(asked.types)),
+            query=_tables.described(who, (when,), types=list(types)),
             columns=subjects.columns(who, DIMENSIONS.items()),
             rows=tuple(subjects.rows(answers)),
-            provenance=session.provenance((asked.period,)),
-            sheets=_sheets(session, answers, asked, top) if session.for_people else (),
-            title=session.language.say("Places: {who}", who=_tables.title(session, who, (asked.period,))),
+            provenance=session.provenance((when,)),
+            sheets=_sheets(session, answers, when, types, top) if session.for_people else (),
+            title=session.language.say("Places: {who}", who=_tables.title(session, who, (when,))),
         )
     )
 
@@ -68,29 +67,25 @@ def _subjects(session: Session, countries: list[str] | None, origin: list[str] |
     return _tables.subjects(session, here, session.countries(origin or (), "origin"))
 
 
-def _asked(session: Session, table: Table, type: list[str] | None) -> Locations:
+def _asked(session: Session, type: list[str] | None) -> tuple[Period, tuple[str, ...]]:
+    """The newest date with places, and the kinds of people."""
     store = session.store
-    known = breakdowns.periods(store, table)
+    known = _places.periods(session)
     if not known:
         raise UsageError("the dataset has no places")
     if store.is_partial and type is None:
         # A file of one's own has the kinds of people that its writer meant to show.
         type = ["all"]
-    return Locations(
-        period=known[-1],
-        types=population_types.read(type, breakdowns.labels(store, "population_type")),
-        release=store.release_in_use,
-        total=tuple(table.measures).index("total"),
-        first_year=table.first_year,
-        own=store.is_partial,
-    )
+    return known[-1], population_types.read(type, breakdowns.labels(store, "population_type"))
 
 
-def _sheets(session: Session, answers: Sequence[Answer], asked: Locations, top: int) -> tuple[Sheet, ...]:
+def _sheets(
+    session: Session, answers: Sequence[Answer], when: Period, types: Sequence[str], top: int
+) -> tuple[Sheet, ...]:
     labels = breakdowns.labels(session.store, "population_type")
     urban_rural, accommodation = (_short(session.store, id) for id in ("urban_rural", "accommodation"))
     wording = Wording(labels, urban_rural, accommodation, session.language)
-    return tuple(sheets(answers, wording, top, _in_population(session, answers, asked)))
+    return tuple(sheets(answers, wording, top, _in_population(session, answers, when, types)))
 
 
 def _short(store: Store, id: str) -> Mapping[str, str]:
@@ -98,10 +93,12 @@ def _short(store: Store, id: str) -> Mapping[str, str]:
     return {**breakdowns.labels(store, id), **store.dimensions[id].get("short", {})}
 
 
-def _in_population(session: Session, answers: Sequence[Answer], asked: Locations) -> Mapping[str, Cell]:
+def _in_population(
+    session: Session, answers: Sequence[Answer], when: Period, types: Sequence[str]
+) -> Mapping[str, Cell]:
     """The population table's figures by type; none where it is several countries that are asked about."""
     if len(answers) > 1:
         return {}
-    ids = {type: MEASURES.get(type, type) for type in asked.types}
-    found = _tables.in_population_table(session, answers[0].subject, tuple(ids.values()), (asked.period,))
-    return {type: found[id, asked.period] for type, id in ids.items() if (id, asked.period) in found}
+    ids = {type: MEASURES.get(type, type) for type in types}
+    found = _tables.in_population_table(session, answers[0].subject, tuple(ids.values()), (when,))
+    return {type: found[id, when] for type, id in ids.items() if (id, when) in found}

@@ -10,34 +10,50 @@ from unhcr_cli.dataset.schema import GROUP, INDICATOR, MEASURE
 from unhcr_cli.dataset.selection import Cells, Selection
 from unhcr_cli.dataset.toml import date_literal, entry, key, number, string, value
 from unhcr_cli.dataset.tree import MISSING
-from unhcr_cli.model import Period
+from unhcr_cli.lexicon import Remark
+from unhcr_cli.model import Cell, Period
 from unhcr_cli.safe import visible
 from unhcr_cli.store import Store
 
+_Path = tuple[str, str, str]
+"""Code of a country, name of a place in it, and code of the origin of people there; empty for all."""
+_ALL = ("", "", "")
 _DECLARED: Mapping[str, Shape] = {"measures": MEASURE, "indicators": INDICATOR, "groups": GROUP}
 
 
 def text(store: Store, embedded: Store, chosen: Selection, title: str) -> str:
-    """The file: what the embedded dataset does not declare in the same way, then figures country by country."""
-    parts = [*_head(store, chosen, title), *_declarations(store, embedded)]
-    own, origins = _series(store, chosen)
+    """The file: what the embedded dataset does not declare in the same way, then country by country.
+
+    A country's table comes before those of its origins, then those of its places.
+    """
+    notes = _notes(store.remarks, chosen)
+    parts = [*_head(store, chosen, title, notes.pop(_ALL, "")), *_declarations(store, embedded)]
+    figures = {**_stated(store, chosen), **chosen.places}
     facts, known = store.facts(), embedded.facts()
     everybody = store.everybody()
-    for code in sorted({*own, *origins}):
-        parts.append(f"\n[country.{key(code)}]  # {visible(everybody[code].name)}\n")
-        parts += _facts(facts[code], known.get(code))
-        parts += _figures(own.get(code, {}), chosen.measures)
-        for origin, series in sorted(origins.get(code, {}).items()):
-            parts.append(f"\n[country.{key(code)}.from.{key(origin)}]  # {visible(everybody[origin].name)}\n")
-            parts += _figures(series, chosen.measures)
-    for code in sorted({origin for each in origins.values() for origin in each} - {*own, *origins}):
+    countries = {code for code, _, _ in (*figures, *notes)}
+    for path in sorted({*figures, *notes, *((code, "", "") for code in countries)}):
+        code, place, origin = path
+        parts.append(f"\n[{_table(path)}]  # {visible(everybody[origin or code].name)}\n")
+        if not (place or origin):
+            parts += _facts(facts[code], known.get(code))
+        if path in notes:
+            parts.append(f"note = {string(notes[path])}\n")
+        parts += _figures(figures.get(path, {}), chosen.measures)
+    for code in sorted({origin for _, _, origin in figures if origin} - countries):
         if facts[code] != known.get(code):
             parts += [f"\n[country.{key(code)}]\n", *_facts(facts[code], known.get(code))]
     return "".join(parts)
 
 
-def _head(store: Store, chosen: Selection, title: str) -> Iterator[str]:
-    releases = dict.fromkeys(store.release_of(period) for period in chosen.periods)
+def _table(path: _Path) -> str:
+    parts = dict(zip(("country", "place", "from"), path, strict=True))
+    return ".".join(f"{kind}.{key(part)}" for kind, part in parts.items() if part)
+
+
+def _head(store: Store, chosen: Selection, title: str, note: str) -> Iterator[str]:
+    dates = (*chosen.periods, *(period for series in chosen.places.values() for period in series))
+    releases = dict.fromkeys(map(store.release_of, dates))
     provisional = [bool(store.releases.get(name, {}).get("provisional")) for name in releases]
     source = store.dataset.get("attribution") or store.dataset.get("source") or store.dataset.get("title", "")
     if store.own_source:
@@ -46,6 +62,8 @@ def _head(store: Store, chosen: Selection, title: str) -> Iterator[str]:
     yield f"title = {string(title)}\nsource = {string(source)}\n"
     if "licence" in store.dataset:
         yield f"licence = {string(store.dataset['licence'])}\n"
+    if note:
+        yield f"note = {string(note)}\n"
     if len(releases) == 1:
         yield f"release = {string(next(iter(releases)))}\n"
     if provisional and all(provisional):
@@ -69,24 +87,39 @@ def _facts(facts: Mapping[str, Any], known: Mapping[str, Any] | None) -> Iterato
             yield f"{key(name)} = {value(part)}\n"
 
 
-_ByPeriod = dict[Period, Cells]
-
-
-def _series(store: Store, chosen: Selection) -> tuple[dict[str, _ByPeriod], dict[str, dict[str, _ByPeriod]]]:
+def _stated(store: Store, chosen: Selection) -> Mapping[_Path, Mapping[Period, Cells]]:
     """What is stated for countries, and by origin.
 
-    By origin, a country states only what is counted at home: the rest follows from where its people are.
+    As origin, a country states only what is counted at home: the rest follows from where its people are. A
+    total that is missing is stated too where figures by origin would add up to one.
     """
-    filed = {id: store.measures[id].get("filed", "asylum") for id in chosen.measures}
-    own: dict[str, _ByPeriod] = {}
-    for (code, period), cells in chosen.totals.items():
-        stated = {id: cell for id, cell in cells.items() if chosen.role == "asylum" or filed[id] == "home"}
-        if any(cell.value is not None for cell in stated.values()):
-            own.setdefault(code, {})[period] = stated
-    origins: dict[str, dict[str, _ByPeriod]] = {}
+    is_asylum = chosen.role == "asylum"
+    ids = [id for id in chosen.measures if is_asylum or store.measures[id].get("filed") == "home"]
+    found: dict[_Path, dict[Period, Cells]] = {}
+    by_origin: dict[tuple[str, Period], set[str]] = {}
     for (asylum, origin), series in chosen.pairs.items():
-        origins.setdefault(asylum, {})[origin] = dict(series)
-    return own, origins
+        for period, cells in series.items():
+            counted = {id: cell for id, cell in cells.items() if cell.value is not None}
+            found.setdefault((asylum, "", origin), {})[period] = counted
+            by_origin.setdefault((asylum, period), set()).update(counted)
+    for code, period in {**chosen.totals, **(by_origin if is_asylum else {})}:
+        cells = {id: chosen.totals.get((code, period), {}).get(id, Cell(None)) for id in ids}
+        parts = by_origin.get((code, period), ())
+        stated = {id: cell for id, cell in cells.items() if cell.value is not None or id in parts}
+        if stated:
+            found.setdefault((code, "", ""), {})[period] = stated
+    return found
+
+
+def _notes(remarks: Sequence[Remark], chosen: Selection) -> dict[_Path, str]:
+    """What the user wrote of all, of the countries that are chosen, and of those that their people are in."""
+    asylums = {(asylum, "", "") for asylum, _ in chosen.pairs}
+    found: dict[_Path, str] = {}
+    for remark in remarks:
+        path = (remark.country, remark.place, remark.origin)
+        if not remark.codes or not remark.codes.isdisjoint(chosen.codes) or path in asylums:
+            found[path] = " ".join(filter(None, (found.get(path), remark.note)))
+    return found
 
 
 def _figures(series: Mapping[Period, Cells], measures: Sequence[str]) -> Iterator[str]:
@@ -96,6 +129,6 @@ def _figures(series: Mapping[Period, Cells], measures: Sequence[str]) -> Iterato
         return
     yield entry("period", [date_literal(period) for period in periods])
     for id in measures:
-        values = [series[period][id].value if id in series[period] else None for period in periods]
-        if any(each is not None for each in values):
+        if any(id in cells for cells in series.values()):
+            values = [series[period][id].value if id in series[period] else None for period in periods]
             yield entry(id, [string(MISSING) if each is None else number(each) for each in values])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from unhcr_cli.dataset.selection import Selection
@@ -24,14 +24,20 @@ CREATE TABLE pairs (
   period TEXT NOT NULL, origin TEXT NOT NULL, origin_iso3 TEXT NOT NULL, asylum TEXT NOT NULL,
   asylum_iso3 TEXT NOT NULL, measure TEXT NOT NULL, value NUMERIC, unit TEXT NOT NULL, flag TEXT NOT NULL,
   role TEXT NOT NULL, release TEXT NOT NULL, PRIMARY KEY (asylum_iso3, origin_iso3, measure, period)) WITHOUT ROWID;
+CREATE TABLE places (
+  period TEXT NOT NULL, country TEXT NOT NULL, iso3 TEXT NOT NULL, measure TEXT NOT NULL, value NUMERIC,
+  unit TEXT NOT NULL, flag TEXT NOT NULL, role TEXT NOT NULL, release TEXT NOT NULL, population_type TEXT NOT NULL,
+  place TEXT NOT NULL, level TEXT NOT NULL, urban_rural TEXT NOT NULL, accommodation TEXT NOT NULL,
+  PRIMARY KEY (iso3, country, population_type, level, place, urban_rural, accommodation, period)) WITHOUT ROWID;
 """
-"""`figures` and `pairs` have the columns of the CSV contract; NULL is missing and never 0."""
+"""`figures`, `pairs` and `places` have the columns of the CSV contract; NULL is missing and never 0."""
+
+_WIDTHS = {"figures": 9, "pairs": 11, "places": 14}
+"""How many columns the tables of figures have."""
 
 
-def database(
-    store: Store, chosen: Selection, figures: Iterable[tuple[Value, ...]], pairs: Iterable[tuple[Value, ...]]
-) -> bytes:
-    """The bytes of the database; the same selection gives the same bytes."""
+def database(store: Store, chosen: Selection, rows: Mapping[str, Iterable[tuple[Value, ...]]]) -> bytes:
+    """The bytes of the database, with `rows` in its tables; the same selection gives the same bytes."""
     with tempfile.TemporaryDirectory(prefix="unhcr-export-") as folder:
         path = Path(folder) / "export.sqlite"
         with contextlib.closing(sqlite3.connect(path)) as connection:
@@ -48,8 +54,8 @@ def database(
                     if id in chosen.measures
                 ),
             )
-            put(f"INSERT INTO figures VALUES ({', '.join('?' * 9)})", figures)
-            put(f"INSERT INTO pairs VALUES ({', '.join('?' * 11)})", pairs)
+            for table, width in _WIDTHS.items():
+                put(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows[table])
             connection.commit()
             connection.execute("VACUUM")
         return path.read_bytes()

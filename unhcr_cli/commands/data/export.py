@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unhcr_cli import formats
+from unhcr_cli import breakdowns, formats, periods, subjects
 from unhcr_cli.answer import TIDY, answer, describe
+from unhcr_cli.commands import _places
 from unhcr_cli.errors import BadDataError, UsageError
-from unhcr_cli.model import WORLD, Column, Country, Query, Report, Role, Value
+from unhcr_cli.model import WORLD, Column, Country, Period, Query, Report, Role, Value
 from unhcr_cli.options import As, Countries, Measures, Periods
+from unhcr_cli.population_types import MEASURES
 from unhcr_cli.session import Session
-from unhcr_cli.subjects import PAIR
+from unhcr_cli.subjects import PAIR, Answer, Subject
 
 if TYPE_CHECKING:
     from unhcr_cli.dataset.selection import Selection
@@ -36,8 +38,9 @@ def run(
     """Figures as a TOML dataset that answers with the same ones; or as CSV, JSON …, or an SQLite database.
 
     TOML, unless --format or the name of the output file says otherwise: --format csv, --output mali.sqlite. A
-    group means its members; without a country it is every country and the world. Tables by age, place and
-    asylum procedure are not exported.
+    group means its members; without a country it is every country and the world. SQLite has places in
+    countries of asylum too, and TOML those of your own dataset, with your notes; the latest places may have a
+    date of their own. Tables by age and asylum procedure are not exported.
 
     \b
     unhcr data export mali -p 2015..2025 -o mali.toml
@@ -49,25 +52,24 @@ def run(
 
     who = _whom(session, countries, role)
     ids = session.measures(measure) or tuple(session.store.measures)
-    when = session.periods(period)
-    query = Query(who, when, ids, role)
-    counted = session.catalogue.operands(ids)
     asked = session.delivery.asked
     is_tidy = asked not in ("", "toml", *SQLITE) and (bool(session.settings.options.format) or asked in formats.names())
+    when, at_places = (session.periods(period), ()) if is_tidy else _periods(session, period)
+    query = Query(who, when, ids, role)
     codes = [country.code for country in who]
     if is_tidy and not pairs:
         figures = session.figures(codes, role, when, ids)
         session.emit(answer(query, figures, session.about)._replace(command="data export"))
         return
-    chosen = select(session.store, codes, when, counted, role)
+    chosen = select(session.store, codes, when, session.catalogue.operands(ids), role, at_places=at_places)
     if is_tidy:
         session.emit(
             Report("data export", describe(query), PAIRS, tuple(_pairs(session, chosen)), session.provenance(when))
         )
     elif asked in SQLITE:
-        _sqlite(session, query, chosen)
+        _sqlite(session, query, chosen, at_places)
     else:
-        _toml(session, query, chosen)
+        _toml(session, chosen, _title(who, {*when, *at_places}))
 
 
 def _whom(session: Session, words: list[str] | None, role: Role) -> tuple[Country, ...]:
@@ -80,14 +82,29 @@ def _whom(session: Session, words: list[str] | None, role: Role) -> tuple[Countr
     return tuple(found.values())
 
 
-def _toml(session: Session, query: Query, chosen: Selection) -> None:
+def _periods(session: Session, text: str) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+    """The periods that `-p` means, of figures and of places: the newest of each are `latest`."""
+    known, placed = session.store.periods(), _places.periods(session)
+    if text == "latest":
+        return session.periods(text) if known or not placed else (), placed[-1:]
+    everything = sorted({*known, *placed})
+    if not everything:
+        raise UsageError("the dataset has no figures")
+    found = periods.read(text, everything, session.store.latest() or everything[-1])
+    return tuple(each for each in found if each in known), tuple(each for each in found if each in placed)
+
+
+def _title(who: Sequence[Country], when: Collection[Period]) -> str:
+    names = ", ".join(country.name for country in who[:NAMED_AT_MOST])
+    more = len(who) - NAMED_AT_MOST
+    labels = dict.fromkeys(period.label for period in (min(when), max(when)))
+    return f"{names}{f' and {more} more' if more > 0 else ''}, {' to '.join(labels)}"
+
+
+def _toml(session: Session, chosen: Selection, title: str) -> None:
     from unhcr_cli.dataset.export import text
     from unhcr_cli.dataset.read import refuse_excess
 
-    names = ", ".join(country.name for country in query.countries[:NAMED_AT_MOST])
-    more = len(query.countries) - NAMED_AT_MOST
-    labels = dict.fromkeys(period.label for period in (query.periods[0], query.periods[-1]))
-    title = f"{names}{f' and {more} more' if more > 0 else ''}, {' to '.join(labels)}"
     written = text(session.store, session.embedded, chosen, title)
     try:
         refuse_excess(written, "")
@@ -98,14 +115,18 @@ def _toml(session: Session, query: Query, chosen: Selection) -> None:
     session.delivery.text(written, session.notes)
 
 
-def _sqlite(session: Session, query: Query, chosen: Selection) -> None:
+def _sqlite(session: Session, query: Query, chosen: Selection, at_places: Sequence[Period]) -> None:
     from unhcr_cli.dataset.export_sqlite import database
 
     codes = [country.code for country in query.countries]
     figures = session.figures(codes, query.role, query.periods, chosen.measures)
     tidy = answer(query._replace(measures=chosen.measures), figures, session.about)
-    pairs = _pairs(session, chosen)
-    session.delivery.file(database(session.store, chosen, tidy.rows, pairs), (*session.notes, *tidy.notes))
+    rows = {
+        "figures": tidy.rows,
+        "pairs": _pairs(session, chosen),
+        "places": _located(session, query.countries, chosen, at_places),
+    }
+    session.delivery.file(database(session.store, chosen, rows), (*session.notes, *tidy.notes))
 
 
 def _pairs(session: Session, chosen: Selection) -> Iterator[tuple[Value, ...]]:
@@ -118,3 +139,20 @@ def _pairs(session: Session, chosen: Selection) -> Iterator[tuple[Value, ...]]:
             for id, cell in cells.items():
                 if cell.value is not None:
                     yield (*who, id, cell.value, units[id], cell.flag, chosen.role, cell.release)
+
+
+def _located(
+    session: Session, who: Sequence[Country], chosen: Selection, when: Sequence[Period]
+) -> Iterator[tuple[Value, ...]]:
+    """Where inside countries of asylum people are, as `unhcr places` answers, without what is missing."""
+    if not when or chosen.role == "origin":
+        return
+    table = breakdowns.table(session.store, "places")
+    labels = breakdowns.labels(session.store, "population_type")
+    types = [type for type in labels if MEASURES.get(type, type) in chosen.measures]
+    for country in who:
+        for period in when:
+            subject = Subject(country)
+            found = _places.figures(session, table, types, period, subject)
+            counted = [figure for figure in found if figure.cell.value is not None]
+            yield from subjects.rows([Answer(subject, counted)])

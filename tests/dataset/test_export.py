@@ -1,0 +1,122 @@
+"""A user's own file, exported and read again: the same figures, places and notes."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unhcr_cli import breakdowns
+from unhcr_cli.dataset.compile import compile
+from unhcr_cli.dataset.export import text
+from unhcr_cli.dataset.own import base_of, problems_of_file
+from unhcr_cli.dataset.read import parse_toml
+from unhcr_cli.dataset.rules import is_name, is_text
+from unhcr_cli.dataset.selection import select
+from unhcr_cli.dataset.single import Base, from_file
+from unhcr_cli.dataset.toml import entry, key, string
+from unhcr_cli.dataset.tree import Tree
+from unhcr_cli.model import Period, Role
+from unhcr_cli.store import Store
+
+CODES = ("MLI", "NER", "BFA", "UNK")
+MEASURES = ("refugees", "idps")
+DATES = ("2023", "2024-06-30", "2025")
+ROLES: tuple[Role, ...] = ("asylum", "origin")
+
+
+def written(table: str, periods: Sequence[str], figures: Mapping[str, Sequence[str]], note: str, name: str = "") -> str:
+    """One table of a file."""
+    parts = [f"[{table}]\n"]
+    parts += [f"name = {string(name)}\n"] if name else []
+    parts += [f"note = {string(note)}\n"] if note else []
+    parts += [entry("period", periods)] if figures else []
+    return "".join((*parts, *(entry(id, values) for id, values in figures.items())))
+
+
+notes = st.just("") | st.text(st.characters(exclude_categories=["Cs"]), max_size=20).filter(is_text)
+names = st.builds(
+    "{}{}".format,
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8) | st.sampled_from(["Gao", '"[', "a.b"]),
+    st.sampled_from(["", " [Admin 1]", " [Admin 3: POC]"]),
+).filter(is_name)
+counts = st.just('"-"') | st.sampled_from([0, 0, 5, 700, 10**9]).map(str)
+
+
+@st.composite
+def tables(draw: st.DrawFn, table: str, by_origin: Sequence[str], name: str = "") -> Iterator[str]:
+    """The table of a country or a place, and those of its origins with figures of the measures `by_origin`."""
+    for path in (table, *(f"{table}.from.{code}" for code in draw(st.sets(st.sampled_from(CODES))) if code != "MLI")):
+        periods = draw(st.lists(st.sampled_from(DATES), min_size=1, unique=True).map(sorted))
+        series = st.lists(counts, min_size=len(periods), max_size=len(periods))
+        figures = draw(st.dictionaries(st.sampled_from(MEASURES if path == table else by_origin), series))
+        yield written(path, periods, figures, draw(notes), name if path == table else "")
+
+
+@st.composite
+def files(draw: st.DrawFn) -> str:
+    """A file with countries, places, people by origin, and notes."""
+    parts = [f'[dataset]\ntitle = "Mine"\nsource = "me"\nnote = {string(draw(notes) or "n")}\n']
+    for code in ("MLI", "NER"):
+        parts += draw(tables(f"country.{code}", ("refugees",)))
+        for number, name in enumerate(draw(st.lists(names, max_size=3, unique=True))):
+            given_name, place = draw(st.sampled_from([(name, f"place {number}"), ("", name)]))
+            parts += draw(tables(f"country.{code}.place.{key(place)}", MEASURES, given_name))
+    return "".join(parts)
+
+
+@pytest.fixture(scope="module")
+def base(store: Store) -> Base:
+    """What a small file leans on: four countries, without their translations."""
+    facts = store.facts()
+    countries = {code: facts[code] for code in (*CODES, "WLD")}
+    measures = {id: store.measures[id] for id in MEASURES}
+    return replace(base_of(store), measures=measures, indicators={}, groups={}, countries=countries, languages={})
+
+
+@contextlib.contextmanager
+def compiled(tree: Tree) -> Iterator[Store]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        compile(tree, connection)
+        yield Store(connection, own=True)
+
+
+def answers(store: Store) -> object:
+    """Everything that questions read: totals, pairs, places and notes; a missing figure is none."""
+    totals = {
+        (role, *key, id): cell
+        for role in ROLES
+        for key, cells in store.totals(CODES, role).items()
+        for id, cell in cells.items()
+        if cell.value is not None
+    }
+    pairs = {
+        (code, period): sorted(store.partners(code, "asylum", period), key=lambda row: row[0])
+        for code in CODES
+        for period in store.periods()
+        if store.partners(code, "asylum", period)
+    }
+    located: dict[str, object] = {}
+    if "places" in store.tables:
+        table = breakdowns.table(store, "places")
+        for code in CODES:
+            located[code] = breakdowns.entries(store, table, breakdowns.periods(store, table), asylum=code, by="origin")
+        located["labels"] = breakdowns.labels(store, "population_type")
+    return totals, pairs, located, {remark.text for remark in store.remarks}
+
+
+@given(files())
+def test_an_export_of_ones_own_file_has_the_same_figures_places_and_notes(store: Store, base: Base, file: str) -> None:
+    embedded = Tree({}, base.measures, {}, {}, base.countries, {"r": {"newest": 20251231}})
+    with compiled(from_file(parse_toml(file, "own.toml"), base)) as own, compiled(embedded) as known:
+        periods = [Period.declared(number) for number in (20231231, 20240630, 20251231)]
+        chosen = select(own, CODES, periods, MEASURES, "asylum", at_places=periods)
+        again = parse_toml(text(own, known, chosen, "Again"), "export.toml")
+        assert [each for each in problems_of_file(again, store) if each.severity == "error"] == []
+        with compiled(from_file(again, base)) as exported:
+            assert answers(exported) == answers(own)
