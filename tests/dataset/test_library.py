@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -109,8 +110,9 @@ def test_a_damaged_entry_is_compiled_anew(own: Path, fresh: Path, damage: bytes 
 
 @pytest.mark.parametrize("place", ["none", "a file", "below a file"])
 def test_without_a_cache_that_can_be_written_the_answer_is_the_same(
-    own: Path, store: Store, tmp_path: Path, place: str
+    own: Path, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "file").write_text("")
     caches = {"none": None, "a file": tmp_path / "file", "below a file": tmp_path / "file" / "cache"}
     assert refugees(own, caches[place]) == (95_440, "u", "own")
@@ -152,6 +154,81 @@ def test_what_is_used_is_kept_however_long_ago_it_was_made(own: Path, fresh: Pat
     refugees(own, fresh)
     assert path.exists()
     assert len(list(fresh.glob("*.sqlite"))) == library.KEPT_ENTRIES
+
+
+def test_what_was_compiled_last_is_kept_even_among_entries_from_the_future(own: Path, fresh: Path) -> None:
+    future = time.time() + 86_400
+    for number in range(library.KEPT_ENTRIES + 1):
+        (fresh / f"{number:032x}.sqlite").write_bytes(b"")
+        os.utime(fresh / f"{number:032x}.sqlite", (future, future + number))
+    before = entries(fresh)
+    refugees(own, fresh)
+    assert entries(fresh) - before
+    assert before - entries(fresh) == {f"{0:032x}.sqlite"}
+
+
+@pytest.mark.parametrize("has_cache", [True, False])
+def test_what_sqlite_does_not_take_is_bad_data_and_nothing_stays_behind(
+    own: Path, fresh: Path, has_cache: bool
+) -> None:
+    before = entries(fresh)
+    measures = (f'[measure.pupils_{number}]\nlabel = "One too many"\n' for number in range(2_000))
+    own.write_text("".join((OWN.format(refugees=1), *measures)))
+    with pytest.raises(BadDataError, match="the dataset can't be compiled: too many columns"):
+        library.open_own(own, fresh if has_cache else None)
+    assert entries(fresh) == before
+
+
+def test_a_cache_is_made_where_there_is_none(own: Path, store: Store, tmp_path: Path) -> None:
+    cache = tmp_path / "not" / "yet"
+    assert refugees(own, cache) == (95_440, "u", "own")
+    assert len(entries(cache)) == 1
+
+
+def test_a_store_in_the_cache_is_discarded_and_no_other(own: Path, fresh: Path) -> None:
+    before = entries(fresh)
+    refugees(own, fresh)
+    path = added(fresh, before)
+    for cache in (None, fresh.parent, fresh / "cache"):
+        assert library.discard(str(path), cache) is False
+        assert path.exists()
+    assert library.discard(str(path), fresh) is True
+    assert not path.exists()
+
+
+def in_niger(opened: Store) -> object:
+    """Who is in Niger, of the dataset in a folder."""
+    with contextlib.closing(opened):
+        (cells,) = opened.totals(["NER"], "asylum", [Period.year_end(2025)]).values()
+        return cells["refugees"]
+
+
+def test_a_checkout_is_compiled_where_nothing_is_installed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "EMBEDDED", tmp_path / "unhcr.sqlite")
+    monkeypatch.setattr(library, "CHECKOUT", folder)
+    for _ in range(2):
+        assert in_niger(library.open_embedded(tmp_path / "cache")) == (300, "", "2025-12")
+    assert len(entries(tmp_path / "cache")) == 1
+
+
+def test_a_folder_is_compiled_anew_when_a_name_or_a_text_of_its_dataset_changes(folder: Path, fresh: Path) -> None:
+    path = folder / "figures" / "2025-12" / "NER.toml"
+
+    def new_entries(count: int) -> int:
+        before = entries(fresh)
+        assert in_niger(library.open_own(folder, fresh)) == (count, "u", "2025-12")
+        return len(entries(fresh) - before)
+
+    assert (new_entries(300), new_entries(300)) == (1, 0)
+    path.write_text(path.read_text().replace("300", "310"))
+    assert new_entries(310) == 1
+    (folder / "countries" / "NER.toml").rename(folder / "countries" / "niger.toml")
+    assert new_entries(310) == 1
+    (folder / "examples").mkdir()
+    (folder / "examples" / "new.toml").write_text("[dataset]\n")
+    assert new_entries(310) == 0
 
 
 def test_a_file_that_is_not_there_is_no_input(tmp_path: Path, fresh: Path) -> None:

@@ -67,6 +67,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/commands/test_data.py",
     ),
     "dataset/layout": (
+        "tests/dataset/test_layout.py",
         "tests/test_store.py",
         "tests/dataset/test_library.py",
         "tests/dataset/test_damage.py",

@@ -39,7 +39,7 @@ def open_embedded(cache: Path | None, *, quiet: bool = False) -> Store:
     if is_sound(EMBEDDED):
         return Store.open(EMBEDDED)
     if (CHECKOUT / "dataset.toml").is_file():
-        return _compiled(cache, _folder_key(CHECKOUT), _checkout, quiet=quiet)
+        return _compiled(cache, _folder_key(CHECKOUT), _checkout, own=False, quiet=quiet)
     raise BadDataError(f"{EMBEDDED} is damaged or of another version", "install the program again")
 
 
@@ -60,7 +60,7 @@ def open_own(path: Path, cache: Path | None, *, quiet: bool = False, embedded: S
     source = read_toml(path)
     with contextlib.ExitStack() as opened:
         base = embedded or opened.enter_context(contextlib.closing(open_embedded(cache, quiet=quiet)))
-        key = _key(source.text.encode("utf-8", "surrogatepass"), base.identity.encode())
+        key = _key(source.text.encode(), base.identity.encode())
         return _compiled(cache, key, lambda: _own_file(source, base, quiet), own=True, quiet=quiet)
 
 
@@ -92,9 +92,7 @@ def _own_file(source: Source, embedded: Store, quiet: bool) -> Tree:
     return tree_of_file(source, embedded, quiet=quiet)
 
 
-def _compiled(
-    cache: Path | None, key: str, tree: Callable[[], Tree], *, own: bool = False, quiet: bool = False
-) -> Store:
+def _compiled(cache: Path | None, key: str, tree: Callable[[], Tree], *, own: bool, quiet: bool) -> Store:
     """The store of that key from the cache, compiled first if need be."""
     path = cache / f"{key}.sqlite" if cache else None
     if path is not None and is_sound(path):
@@ -153,11 +151,11 @@ def _prune(folder: Path, keep: Path) -> None:
         entries = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in entries[KEPT_ENTRIES:]:
             if path != keep:
-                path.unlink(missing_ok=True)
+                path.unlink()
         newest = keep.stat().st_mtime
         for path in folder.glob(".*.part"):
             if newest - path.stat().st_mtime > _DAY:
-                path.unlink(missing_ok=True)
+                path.unlink()
 
 
 def _folder_key(folder: Path, *parts: bytes) -> str:
