@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from unhcr_cli.errors import BadDataError, UsageError
-from unhcr_cli.measures import Catalogue, declared
+from unhcr_cli.formula import MAX_NESTING
+from unhcr_cli.measures import MAX_NODES, Catalogue, Indicator, Measure, declared
 from unhcr_cli.store import Store
 
 
@@ -20,7 +21,48 @@ def test_a_declaration_may_say_next_to_nothing() -> None:
     measure = declared({"pupils": {}}, {}).measures["pupils"]
     assert (measure.label, measure.short, measure.unit, measure.kind) == ("pupils", "pupils", "persons", "stock")
     assert (measure.first_year, measure.filed, measure.roles) == (0, "asylum", ("asylum", "origin"))
-    assert measure.default
+    assert (measure.section, measure.default, measure.inferred_after) == ("Other", True, 0)
+    assert (measure.areas, measure.rounded, measure.publisher) == ((), False, "")
+    assert (measure.overlaps, measure.apart) == ({}, "")
+
+
+SHARED: dict[str, Any] = {
+    "label": "Pupils",
+    "short": "pup",
+    "section": "Schools",
+    "unit": "classes",
+    "roles": ["origin"],
+    "default": False,
+    "definition": "Who learns.",
+    "source": "https://example.org",
+}
+
+
+def test_what_is_declared_stands_as_it_is() -> None:
+    counted = {
+        "kind": "flow",
+        "first_year": 1990,
+        "filed": "home",
+        "areas": ["MLI"],
+        "rounded": True,
+        "publisher": "UN",
+        "overlaps": {"refugees": "some are both"},
+        "apart": "not displaced",
+        "inferred_after": 2020,
+    }
+    computed = {"formula": "pupils * 2", "lenient": True, "areas": ["NER"]}
+    known = declared({"pupils": SHARED | counted}, {"twice": SHARED | computed})
+    as_tuples = {"roles": ("origin",), "areas": ("MLI",)}
+    assert known.measures["pupils"] == Measure(**SHARED | counted | as_tuples | {"id": "pupils"})
+    as_tuples = {"roles": ("origin",), "areas": ("NER",)}
+    assert known.indicators["twice"] == Indicator(**SHARED | computed | as_tuples | {"id": "twice"})
+
+
+def test_overlaps_hold_in_both_directions_and_need_no_reason() -> None:
+    known = declared({"a": {"overlaps": ["b"]}, "b": {}, "c": {"overlaps": {"a": "some are both"}}}, {}).measures
+    overlapping = {(x, y) for x in known for y in known if known[x].overlaps_with(known[y])}
+    assert overlapping == {("a", "b"), ("b", "a"), ("a", "c"), ("c", "a")}
+    assert known["a"].overlaps == {"b": ""}
 
 
 def test_an_indicator_stands_for_its_formula_down_to_measures() -> None:
@@ -54,6 +96,23 @@ def test_formulas_that_grow_without_end_are_refused_at_once() -> None:
     with pytest.raises(BadDataError, match="too long"):
         catalogue(**doubling).expression("i0")
     chain = {f"i{n}": f"i{n + 1} + 1" for n in range(3000)} | {"i3000": "refugees"}
+    with pytest.raises(BadDataError, match="too long"):
+        catalogue(**chain).expression("i0")
+
+
+def test_a_formula_may_be_just_so_long_once_it_is_written_out() -> None:
+    # A sum of n ones is 2n - 1 nodes, and the name that stands for it is one more.
+    ones, repeats = "+".join("1" * 124), (MAX_NODES - 8) // 249
+    longest = "+".join(["ones"] * repeats + ["1"] * 4)
+    assert repeats * 249 + 8 == MAX_NODES
+    assert catalogue(ones=ones, longest=longest).expression("longest")
+    with pytest.raises(BadDataError, match="too long"):
+        catalogue(ones=ones, longest=longest + "+1").expression("longest")
+
+
+def test_indicators_may_lean_on_each_other_just_so_deep() -> None:
+    chain = {f"i{n}": f"i{n + 1}" for n in range(MAX_NESTING)} | {f"i{MAX_NESTING}": "refugees"}
+    assert catalogue(**chain).expression("i1").names() == ("refugees",)
     with pytest.raises(BadDataError, match="too long"):
         catalogue(**chain).expression("i0")
 

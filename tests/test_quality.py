@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from unhcr_cli.model import Period
-from unhcr_cli.quality import MEANINGS, base_flags, join_flags, small
+from unhcr_cli.quality import MEANINGS, base_flags, join_flags, read_marks, small, with_mark, write_marks
 
 ROUNDED = {"rounded": True, "publisher": "UNHCR"}
 
@@ -51,3 +53,16 @@ def test_a_five_that_nobody_rounded_is_a_five() -> None:
 
 def test_every_letter_has_a_meaning() -> None:
     assert set(MEANINGS) == set("z:sbperu")
+
+
+FLAGS = st.text("".join(MEANINGS), min_size=1).map(join_flags)
+IDS = st.from_regex(r"[a-z][a-z0-9_]*", fullmatch=True)
+
+
+@given(st.dictionaries(IDS, FLAGS), st.sets(IDS), st.sampled_from([*MEANINGS]))
+def test_marks_are_read_as_they_were_written_and_a_letter_more_changes_no_others(
+    flags: dict[str, str], ids: set[str], letter: str
+) -> None:
+    assert read_marks(write_marks(flags)) == flags
+    marked = read_marks(with_mark(write_marks(flags), ids, letter))
+    assert marked == {id: join_flags(flags.get(id, ""), letter if id in ids else "") for id in {*flags, *ids}}

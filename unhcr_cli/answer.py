@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from unhcr_cli.figures import Figures
 from unhcr_cli.language import Language
-from unhcr_cli.measures import Countable, Measure
+from unhcr_cli.measures import Countable
 from unhcr_cli.model import (
     Cell,
     Column,
@@ -22,6 +22,7 @@ from unhcr_cli.model import (
     Shown,
     Value,
 )
+from unhcr_cli.quality import write_marks
 
 TIDY = (
     Column("period", "Period"),
@@ -89,11 +90,8 @@ def describe(query: Query) -> dict[str, object]:
 def provenance(query: Query, figures: Figures, about: About) -> Provenance:
     """Where the figures of an answer come from."""
     releases = dict.fromkeys(figures.release(period) for period in reversed(query.periods))
-    publishers = dict.fromkeys(
-        measure.publisher
-        for name in figures.catalogue.operands(query.measures)
-        if isinstance(measure := figures.catalogue.find(name), Measure)
-    )
+    needed = figures.catalogue.operands(query.measures)
+    publishers = dict.fromkeys(figures.catalogue.measures[id].publisher for id in needed)
     revisions = dict.fromkeys(about.revisions[name] for name in releases if name in about.revisions)
     sources = [
         f"{about.titles[publisher]}" + (f" ({', '.join(revisions)})" if publisher == "UN" and revisions else "")
@@ -139,17 +137,16 @@ def _wide_rows(query: Query, figures: Figures) -> Iterator[tuple[Value, ...]]:
     """One row a country and period; the flag column names the measure that each letter belongs to."""
     for country in query.countries:
         for period in query.periods:
-            cells = [figures.cell(id, country.code, period) for id in query.measures]
-            flags = " ".join(f"{id}={cell.flag}" for id, cell in zip(query.measures, cells, strict=True) if cell.flag)
-            values = (cell.value for cell in cells)
+            cells = {id: figures.cell(id, country.code, period) for id in query.measures}
+            releases = {part for cell in cells.values() for part in cell.release.split("+")}
             yield (
                 period.iso,
                 country.name,
                 country.iso3,
-                *values,
-                flags,
+                *(cell.value for cell in cells.values()),
+                write_marks({id: cell.flag for id, cell in cells.items() if cell.flag}),
                 query.role,
-                "+".join(sorted({part for cell in cells for part in cell.release.split("+")})),
+                "+".join(sorted(releases)),
             )
 
 
@@ -180,7 +177,7 @@ def notes(query: Query, figures: Figures) -> Iterator[str]:
                 outcome = figures.outcome(id, country.code, period)
                 if outcome.value is None:
                     continue
-                if outcome.left_out and not getattr(figures.catalogue.find(id), "lenient", False):
+                if outcome.left_out and not figures.catalogue.indicators[id].lenient:
                     parts = ", ".join(outcome.left_out)
                     text = language.say("{id}: {parts} not collected yet, left out of the sum", id=id, parts=parts)
                     early.setdefault(text, {})[period] = None

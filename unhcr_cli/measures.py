@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from unhcr_cli.errors import BadDataError, UsageError
@@ -37,11 +36,11 @@ class Measure(NamedTuple):
     publisher: str
     definition: str
     source: str
-    overlaps: Mapping[str, str] = MappingProxyType({})
+    overlaps: Mapping[str, str]
     """Measures that count some of the same people, so that they are never added, each with the reason."""
-    apart: str = ""
+    apart: str
     """Why it is in no sum of displaced people; empty for what is."""
-    inferred_after: int = 0
+    inferred_after: int
     """The last year that its source states it for; later figures are inferred. 0 where that is no matter."""
 
     def overlaps_with(self, other: Measure) -> bool:
@@ -219,6 +218,6 @@ class Catalogue:
 
     def _unknown(self, id: str) -> UsageError:
         known = [*self.measures, *self.indicators]
-        near = get_close_matches(id.lower().replace("-", "_"), known, n=3, cutoff=0.6)
+        near = get_close_matches(id.lower(), known, n=3, cutoff=0.6)
         hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known)}"
         return UsageError(f"no measure or indicator called {clip(id)!r}", hint)

@@ -74,7 +74,8 @@ def resolve(
     while place < len(line):
         end, found = _longest(line, place, index, people)
         if end == place + 1 and (phrases.joins(line, place) or phrases.is_article(line, place)):
-            notes += [_passed_over(line[place].text, alias, index) for alias in found[:1]]
+            if found:
+                notes.append(_passed_over(line[place].text, found[0], index))
             place += 1
             continue
         if not found:
@@ -125,7 +126,7 @@ def _refuse_overlap(line: list[Word], start: int, end: int, index: NameIndex, pe
         for outer in range(min(len(line), inner + _LONGEST), end, -1):
             if _meanings(line[inner:outer], index, people):
                 raise _doubtful(line[start:outer])
-    if people and end < len(line) and not line[end - 1].last:
+    if people and not line[end - 1].last:
         nation = _meanings(line[start:end], index, False) == []
         after, places = _longest(line, end, index, False)
         if nation and places:

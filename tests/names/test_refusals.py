@@ -53,7 +53,7 @@ def test_a_long_word_is_cut_in_the_message(names: Names) -> None:
     assert len(caught.value.message) < 120
 
 
-@pytest.mark.parametrize("words", ["korea south africa", "papua new guinea bissau"])
+@pytest.mark.parametrize("words", ["korea south africa", "korea south africa mali", "papua new guinea bissau"])
 def test_words_that_two_names_claim_are_refused(names: Names, words: str) -> None:
     with pytest.raises(UsageError, match="can be read in two ways"):
         resolve(words.split(), names)
@@ -126,7 +126,9 @@ def test_one_word_is_one_search_and_no_listing_of_all_names() -> None:
 
 
 def test_people_are_a_country_only_where_they_are_asked_for(names: Names) -> None:
-    assert codes(names, "Syrians", "malien", "nigérianes", people=True) == ["SYR", "MLI", "NGA"]
+    found = resolve(["Syrians", "malien", "nigérianes"], names, people=True)
+    assert [each[:2] for each in found] == [("SYR", "country"), ("MLI", "country"), ("NGA", "country")]
+    assert codes(names, "Mali", "Niger", people=True) == ["MLI", "NER"]
     with pytest.raises(UsageError, match="could be"):
         resolve(["Congolese"], names, people=True)
     with pytest.raises(UsageError, match="are people"):
