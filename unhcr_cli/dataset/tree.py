@@ -172,7 +172,7 @@ def _groups(path: Path, countries: Mapping[str, Table]) -> Mapping[str, Table]:
     def find(code: str) -> tuple[str, str]:
         return (code if code in countries else "", "")
 
-    return Membership(groups, find, lambda id: id if id in groups else "").written_out({})
+    return Membership(groups, find, lambda name: "").written_out({})
 
 
 def _read_table(path: Path, name: str) -> Table:
