@@ -184,8 +184,9 @@ def test_a_row_without_a_column_or_a_year_is_refused() -> None:
 
 
 def test_writing_removes_what_is_no_longer_there_and_nothing_else(tmp_path: Path) -> None:
-    write(tmp_path, {"MLI": "a\n", "NER": "b\n"})
-    (tmp_path / "README.md").write_text("kept")
-    write(tmp_path, {"MLI": "c\n"})
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["MLI.toml", "README.md"]
-    assert (tmp_path / "MLI.toml").read_bytes() == b"c\n"
+    folder = tmp_path / "figures" / "2025-12"
+    write(folder, {"MLI": "a\n", "NER": "b\n"})
+    (folder / "README.md").write_text("kept")
+    write(folder, {"MLI": "é\n"})
+    assert sorted(path.name for path in folder.iterdir()) == ["MLI.toml", "README.md"]
+    assert (folder / "MLI.toml").read_bytes() == "é\n".encode()
