@@ -136,10 +136,12 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_invariants.py",
     ),
     "dataset/toml": (
+        "tests/dataset/test_toml.py",
         "tests/dataset/test_write.py",
         "tests/commands/test_data.py",
     ),
     "dataset/tree": (
+        "tests/dataset/test_tree.py",
         "tests/dataset/test_own.py",
         "tests/dataset/test_compile.py",
         "tests/dataset/test_releases.py",
@@ -150,7 +152,10 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_check.py",
         "tests/dataset/test_own.py",
     ),
-    "dataset/write": ("tests/dataset/test_write.py",),
+    "dataset/write": (
+        "tests/dataset/test_changes.py",
+        "tests/dataset/test_write.py",
+    ),
 }
 """By module, the tests that matter, the quickest to notice first; other modules of `dataset` get all of its."""
 
