@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from unhcr_cli.dataset.single import UNKNOWN_ORIGIN
 from unhcr_cli.dataset.toml import date_literal, number, string
 from unhcr_cli.model import Cell, Country, Period
 from unhcr_cli.safe import visible
@@ -75,12 +76,13 @@ def text(store: Store, countries: Sequence[Country], period: Period) -> str:
     shown = set(codes)
     for country in countries:
         parts += ["\n", *_table(store, f"country.{country.code}", country.name, totals.get((country.code, period), {}))]
-        partners = dict(store.partners(country.code, "asylum", period, ("refugees",) if "refugees" in ids else ()))
+        partners = dict(store.partners(country.code, "asylum", period, ("refugees",))) if "refugees" in ids else {}
         for origin in _main(partners):
             shown.add(origin)
             path = f"country.{country.code}.from.{origin}"
             parts += ["\n", *_table(store, path, everybody[origin].name, partners[origin])]
-    other = next(code for code, each in everybody.items() if each.kind == "country" and code not in shown)
+    countries_left = (code for code, each in everybody.items() if each.kind == "country" and code not in shown)
+    other = next(countries_left, UNKNOWN_ORIGIN)
     return "".join(parts) + _TAIL.format(code=codes[0], other=other)
 
 
@@ -94,5 +96,5 @@ def _table(store: Store, path: str, name: str, cells: Mapping[str, Cell]) -> Ite
 
 def _main(partners: Mapping[str, Mapping[str, Cell]]) -> list[str]:
     """The origins with most refugees, and some at all."""
-    sizes = {code: cells["refugees"].value or 0 for code, cells in partners.items() if "refugees" in cells}
-    return sorted((code for code in sizes if sizes[code]), key=lambda code: (-sizes[code], code))[:ORIGINS_SHOWN]
+    sizes = {code: size for code, cells in partners.items() if (size := cells["refugees"].value)}
+    return sorted(sizes, key=lambda code: (-sizes[code], code))[:ORIGINS_SHOWN]
