@@ -62,10 +62,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_check.py",
         "tests/dataset/test_own.py",
     ),
-    "dataset/integrity": (
-        "tests/dataset/test_damage.py",
-        "tests/commands/test_data.py",
-    ),
+    "dataset/integrity": ("tests/dataset/test_integrity.py",),
     "dataset/layout": (
         "tests/dataset/test_layout.py",
         "tests/test_store.py",
@@ -120,13 +117,14 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/commands/test_data.py",
     ),
     "dataset/schema_text": ("tests/commands/test_data.py",),
-    "dataset/selection": ("tests/commands/test_data.py",),
+    "dataset/selection": ("tests/commands/test_data.py", "tests/dataset/test_export.py"),
     "dataset/single": (
         "tests/dataset/test_own.py",
         "tests/dataset/test_check.py",
         "tests/test_overlay.py",
+        "tests/dataset/test_export.py",
     ),
-    "dataset/starter": ("tests/commands/test_data.py",),
+    "dataset/starter": ("tests/dataset/test_starter.py", "tests/commands/test_data.py"),
     "dataset/table_check": (
         "tests/dataset/test_own.py",
         "tests/dataset/test_check.py",

@@ -56,7 +56,7 @@ def _readings(store: Store) -> Result:
         except BadDataError:
             broken.append(table)
     if broken:
-        return Result("declarations", False, f"not as they were compiled: {', '.join(broken)}")
+        return Result("declarations", False, f"not as they were compiled: {', '.join(dict.fromkeys(broken))}")
     return Result("declarations", True, f"{len(READINGS) + len(SEALED_ROWS)} check sums")
 
 
