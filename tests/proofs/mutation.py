@@ -125,10 +125,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_export.py",
     ),
     "dataset/starter": ("tests/dataset/test_starter.py", "tests/commands/test_data.py"),
-    "dataset/table_check": (
-        "tests/dataset/test_own.py",
-        "tests/dataset/test_check.py",
-    ),
+    "dataset/table_check": ("tests/dataset/test_table_check.py",),
     "dataset/tables": (
         "tests/dataset/test_tables.py",
         "tests/dataset/test_invariants.py",

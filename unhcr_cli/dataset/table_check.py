@@ -18,15 +18,8 @@ from unhcr_cli.safe import clip
 def check_declarations(source: Source) -> tuple[Problem, ...]:
     """What is wrong with how tables refer to each other and to dimensions; their shapes are checked elsewhere."""
     findings = Findings()
-    declared = tables(source.tree, "table")
-    for id, table in declared.items():
-        like = table.get("like", id)
-        if not (isinstance(like, str) and tables(declared.get(like, {}), "measure")):
-            findings.error(("table", id), "a table needs measures, or to be like one that has some", is_table=True)
-        dimensions = table.get("dimensions")
-        for index, dimension in enumerate(dimensions if isinstance(dimensions, list) else ()):
-            if dimension not in tables(source.tree, "dimension"):
-                findings.error(("table", id, "dimensions", index), f'"{clip(str(dimension), 40)}" is no dimension')
+    with suppress(EnoughProblemsError):
+        _declarations(findings, tables(source.tree, "table"), tables(source.tree, "dimension"))
     return findings.problems(source.file, source.text)
 
 
@@ -40,6 +33,17 @@ def check_rows(
     with suppress(EnoughProblemsError):
         _RowCheck(findings, len(table["dimensions"]), measures, codes).run(source.tree, id)
     return findings.problems(source.file, source.text)
+
+
+def _declarations(findings: Findings, declared: Mapping[str, Any], known: Collection[str]) -> None:
+    for id, table in declared.items():
+        like = table.get("like", id)
+        if not (isinstance(like, str) and tables(declared.get(like, {}), "measure")):
+            findings.error(("table", id), "a table needs measures, or to be like one that has some", is_table=True)
+        dimensions = table.get("dimensions")
+        for index, dimension in enumerate(dimensions if isinstance(dimensions, list) else ()):
+            if not isinstance(dimension, str) or dimension not in known:
+                findings.error(("table", id, "dimensions", index), f'"{clip(str(dimension), 40)}" is no dimension')
 
 
 class _RowCheck:
