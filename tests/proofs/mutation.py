@@ -58,10 +58,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "dataset/export": ("tests/commands/test_data.py", "tests/dataset/test_export.py"),
     "dataset/export_sqlite": ("tests/commands/test_data.py",),
-    "dataset/figures": (
-        "tests/dataset/test_check.py",
-        "tests/dataset/test_own.py",
-    ),
+    "dataset/figures": ("tests/dataset/test_figures.py",),
     "dataset/integrity": ("tests/dataset/test_integrity.py",),
     "dataset/layout": (
         "tests/dataset/test_layout.py",
@@ -88,10 +85,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_library.py",
         "tests/commands/test_data.py",
     ),
-    "dataset/problems": (
-        "tests/dataset/test_check.py",
-        "tests/dataset/test_own.py",
-    ),
+    "dataset/problems": ("tests/dataset/test_problems.py",),
     "dataset/read": (
         "tests/dataset/test_read.py",
         "tests/dataset/test_check.py",
@@ -106,17 +100,9 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_own.py",
         "tests/commands/test_data.py",
     ),
-    "dataset/schema": (
-        "tests/dataset/test_check.py",
-        "tests/dataset/test_own.py",
-        "tests/commands/test_data.py",
-    ),
-    "dataset/schema_languages": (
-        "tests/dataset/test_check.py",
-        "tests/dataset/test_own.py",
-        "tests/commands/test_data.py",
-    ),
-    "dataset/schema_text": ("tests/commands/test_data.py",),
+    "dataset/schema": ("tests/dataset/test_schema_text.py",),
+    "dataset/schema_languages": ("tests/dataset/test_schema_text.py",),
+    "dataset/schema_text": ("tests/dataset/test_schema_text.py",),
     "dataset/selection": ("tests/commands/test_data.py", "tests/dataset/test_export.py"),
     "dataset/single": (
         "tests/dataset/test_own.py",

@@ -17,9 +17,9 @@ from unhcr_cli.dataset.rules import (
     MOST_MONEY,
     MOST_PERSONS,
     NOT_REPORTED,
-    is_whole,
 )
 
+_SMALL = frozenset({1, 2, 3, 4})
 JUMP = 10
 """A figure so many times the one of a year before looks like a slip …"""
 _JUMP_FROM = 1_000
@@ -75,7 +75,7 @@ class FigureCheck:
         # What the unit of a broken declaration is has been said; it may be no text.
         is_money = str(declared.get("unit")) in MONEY
         values: list[Any] = value if isinstance(value, list) else [value]
-        if not _are_plain(values) and not self._are_good(values, path, isinstance(value, list), is_money):
+        if not self._are_good(values, path, isinstance(value, list), is_money):
             return {}
         if periods is None:
             self.findings.error(path, "has no period", "add period = 2024-06-30 to this table or to [dataset]")
@@ -99,8 +99,8 @@ class FigureCheck:
 
     def _look(self, declared: Mapping[str, Any], values: Sequence[Any], path: Path, periods: Periods) -> None:
         """Warn of figures that are possible, but seldom right."""
-        if declared.get("rounded") is True and not {1, 2, 3, 4}.isdisjoint(values):
-            small = [each for each in values if each in (1, 2, 3, 4)]
+        small = [each for each in values if each in _SMALL]
+        if small and declared.get("rounded") is True:
             few = f"{small[0]}" if len(small) == 1 else f"{len(small)} figures from 1 to 4"
             self.findings.warn(path, f"{few}: the source rounds such small figures to 0 or 5")
         if declared.get("kind") == "flow":
@@ -143,7 +143,7 @@ class Parts:
 
 def _date(value: object) -> date | str:
     """The date that a period means, or what is wrong with it."""
-    if is_whole(value) and isinstance(value, int):
+    if type(value) is int:
         if FIRST_YEAR <= value <= LAST_YEAR:
             return date(value, 12, 31)
     elif type(value) is date:
@@ -154,18 +154,6 @@ def _date(value: object) -> date | str:
     return f"expected a year from {FIRST_YEAR} to {LAST_YEAR}, found {shown(value)}"
 
 
-def _are_plain(values: Sequence[Any]) -> bool:
-    """True for ordinary counts, found out fast; what is not may still be good."""
-    types = set(map(type, values))
-    if types == {int, str}:
-        if any(each != NOT_REPORTED for each in values if type(each) is str):
-            return False
-        values = [each for each in values if type(each) is int]
-    elif types != {int}:
-        return False
-    return all(0 <= bound <= MOST_PERSONS for bound in (min(values), max(values)))
-
-
 def _fault(value: object, is_money: bool) -> str:
     """What is wrong with one figure; empty when nothing is."""
     expected = "a number" if is_money else "a whole number"
@@ -173,7 +161,7 @@ def _fault(value: object, is_money: bool) -> str:
         return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return f'expected {expected} or "-", found {shown(value)}'
-    if not isinstance(value, int) and not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
         return f'{value} is no number; where there is no figure, leave it out or write "-"'
     if isinstance(value, float) and not is_money:
         return f"{value} is not a whole number"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
@@ -17,6 +18,8 @@ SHOWN = 20
 """So many stand in an error."""
 _DEEPEST = 12
 _LONGEST_WORD = 60
+_BARE = re.compile("[A-Za-z0-9_-]+")
+"""A key that TOML lets stand without quotes."""
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
@@ -88,7 +91,7 @@ class Findings:
         """A hint that names what `word` may be a misspelling of; empty when nothing is near."""
         if len(word) > _LONGEST_WORD:
             return ""
-        near = difflib.get_close_matches(word.lower(), list(known), n=1)
+        near = difflib.get_close_matches(word.lower(), list(known))
         return f"did you mean {near[0]}?" if near else ""
 
     def problems(self, file: str, text: str) -> tuple[Problem, ...]:
@@ -112,13 +115,11 @@ def _problem(found: _Finding, file: str, line: int) -> Problem:
 
 
 def report(problems: Sequence[Problem]) -> BadDataError:
-    """The error that tells what is wrong: at most 20 problems, one a line, then how many more there are.
+    """The error that tells what is wrong: at most 20 errors, one a line, then how many more there are.
 
-    Warnings are left out when there is an error among them.
+    There must be an error among the problems; warnings are left out.
     """
-    told = [each for each in problems if each.severity == "error"] or list(problems)
-    if not told:
-        return BadDataError("nothing is wrong")
+    told = [each for each in problems if each.severity == "error"]
     lines = [told[0].sentence, *map(str, told[1:SHOWN])]
     more = len(told) - SHOWN
     if more > 0:
@@ -144,7 +145,7 @@ def dotted(path: Sequence[str | int]) -> str:
 
 def _part(part: str | int) -> str:
     text = clip(str(part), 60)
-    return text if text.replace("_", "a").replace("-", "a").isalnum() and text.isascii() else f'"{text}"'
+    return text if _BARE.fullmatch(text) else f'"{text}"'
 
 
 def shown(value: object) -> str:
