@@ -28,18 +28,16 @@ def _of(part: Rule | Shape, measures: Mapping[str, str]) -> Json:
     if isinstance(part, Rule):
         return {"description": part.expected, **part.json}
     properties = {key: _of(below, measures) for key, below in part.keys.items()}
-    found: Json = {"type": "object", "description": part.noun}
+    found: Json = {"type": "object", "description": part.noun, "additionalProperties": False}
     if part.rest is not None:
         rest = _of(part.rest, measures)
         if part.called == "measure":
             known = {id: {**rest, "description": text} for id, text in measures.items()}
             properties = {**properties, **known}
-        if part.names is None:
-            found["additionalProperties"] = rest
-        else:
-            found["patternProperties"] = {part.names.json["pattern"]: rest}
-    if "additionalProperties" not in found:
-        found["additionalProperties"] = False
+        # Not patternProperties: keys that have a meaning of their own would have to be like the others, too.
+        found["additionalProperties"] = rest
+        if part.names is not None:
+            found["propertyNames"] = part.names.json
     if properties:
         found["properties"] = properties
     if part.required:
