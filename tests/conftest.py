@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from typer.testing import CliRunner
 
 import unhcr_cli
@@ -26,6 +26,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 # Rich, which a first coloured example imports, takes longer than Hypothesis allows an example.
 settings.register_profile("swift", deadline=None, max_examples=30)
+settings.register_profile(
+    "mutants", deadline=None, max_examples=30, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
+)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "swift"))
 

@@ -20,6 +20,7 @@ MEASURES: Mapping[str, Mapping[str, Any]] = {
     "refugees": {"filed": "asylum", "publisher": "UNHCR", "first_year": 1951},
     "hosts": {"filed": "asylum", "publisher": "UNHCR", "first_year": 2019},
     "returns": {"filed": "origin", "publisher": "UNHCR", "first_year": 1965},
+    "gdp": {"filed": "home", "publisher": "Bank", "carry_years": 3},
 }
 COUNTRIES: Mapping[str, Mapping[str, Any]] = {
     **{code: {"name": code} for code in ("MLI", "BFA", "NER")},
@@ -136,3 +137,22 @@ def test_returns_that_change_are_changed_where_people_went(ask: Callable[..., As
     assert cell("2023-12.0", "returns", END_2022, "BFA") == Cell(30, "r", "2023-12.0")
     assert cell("2023-12.0", "returns", END_2022, "BFA", "origin") == Cell(30, "r", "2023-12.0")
     assert cell("2023-12.0", "returns", END_2022, "WLD").value == 30
+
+
+def test_what_was_carried_goes_with_the_figure_that_it_came_from(ask: Callable[..., Ask]) -> None:
+    first = row("MLI", {END_2022: {"gdp": 20}, END_2023: {"population": 100}})
+    cell = ask({"2022-12": (first,), "2023-12.0": (row("MLI", {END_2022: {"gdp": None}}),)})
+    assert cell("2022-12", "gdp", END_2023) == Cell(20, "e", "2022-12")
+    assert cell("2023-12.0", "gdp", END_2023) == Cell(None, "r", "2023-12.0")
+
+
+def test_of_two_figures_in_a_year_the_later_is_carried(ask: Callable[..., Ask]) -> None:
+    figures: Series = {20220630: {"gdp": 10}, END_2022: {"gdp": 20}, END_2023: {"population": 100}}
+    cell = ask({"2022-12": (row("MLI", dict(reversed(figures.items()))),)})
+    assert cell("2022-12", "gdp", END_2023) == Cell(20, "e", "2022-12")
+
+
+def test_the_world_that_is_stated_is_the_same_as_asylum_and_as_origin(ask: Callable[..., Ask]) -> None:
+    cell = ask({"2022-12": (FIRST, row("WLD", {END_2022: {"refugees": 99, "returns": None}}))})
+    assert [cell("2022-12", "refugees", END_2022, "WLD", role).value for role in ("asylum", "origin")] == [99, 99]
+    assert [cell("2022-12", "returns", END_2022, "WLD", role).value for role in ("asylum", "origin")] == [None, None]

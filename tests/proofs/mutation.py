@@ -47,6 +47,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "dataset/compile_breaks": ("tests/dataset/test_compile_breaks.py",),
     "dataset/compile_figures": (
+        "tests/dataset/test_compile_model.py",
         "tests/dataset/test_compile.py",
         "tests/dataset/test_releases.py",
         "tests/dataset/test_write.py",
@@ -67,6 +68,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_damage.py",
     ),
     "dataset/ledger": (
+        "tests/dataset/test_compile_model.py",
         "tests/dataset/test_compile.py",
         "tests/dataset/test_releases.py",
         "tests/dataset/test_write.py",
@@ -91,6 +93,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_check.py",
     ),
     "dataset/rows": (
+        "tests/dataset/test_compile_model.py",
         "tests/dataset/test_compile.py",
         "tests/dataset/test_releases.py",
         "tests/dataset/test_write.py",
@@ -128,7 +131,10 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_releases.py",
         "tests/dataset/test_compile_breaks.py",
     ),
-    "dataset/versions": ("tests/dataset/test_compile_breaks.py",),
+    "dataset/versions": (
+        "tests/dataset/test_versions.py",
+        "tests/dataset/test_compile_breaks.py",
+    ),
     "dataset/vocabulary": (
         "tests/dataset/test_check.py",
         "tests/dataset/test_own.py",
@@ -276,6 +282,8 @@ def _run(copy: Path, tests: Sequence[str]) -> None:
         del sys.modules[name]
     sys.path.insert(0, str(copy))
     os.environ["PYTHONPATH"] = str(copy)
+    # The same examples every time, and none made smaller: that one fails is all there is to know.
+    os.environ["HYPOTHESIS_PROFILE"] = "mutants"
     options = ["-x", "-q", "--import-mode=importlib", "-p", "no:xdist", "-p", "no:cacheprovider", "-o", "addopts="]
     # What the parent has imported can't be rewritten any more, and need not be.
     options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]

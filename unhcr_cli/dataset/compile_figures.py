@@ -58,6 +58,8 @@ class FiguresCompiler:
         self.written: dict[_Total, tuple[Row, str]] = {}
         self.first_pairs: dict[_Pair, Row] = {}
         self.first_totals: dict[_Total, Row] = {}
+        self.filled: frozenset[_Total] = frozenset()
+        """The totals that the release before fills from earlier years."""
         self.known: set[int] = set()
         """The periods that releases before this one have."""
         self.sparse: dict[int, list[tuple[_Pair, Mapping[str, Number | None]]]] = defaultdict(list)
@@ -127,13 +129,15 @@ class FiguresCompiler:
                 self.totals[key] = row
                 keys.add(key)
         for period in {period for _, period in self.touched}:
-            for role, row in zip((ASYLUM, ORIGIN), self._both(WORLD, period), strict=True):
-                own, added = self.own.get((WORLD, period), {}), self.worlds.row(period)
-                world = (
-                    stated if stated is not None or id in own else total
-                    for id, stated, total in zip(self.ids, row, added, strict=True)
-                )
-                self.totals[role, WORLD, period] = tuple(world)
+            stated, _ = self._both(WORLD, period)
+            own, added = self.own.get((WORLD, period), {}), self.worlds.row(period)
+            world = tuple(
+                value if value is not None or id in own else total
+                for id, value, total in zip(self.ids, stated, added, strict=True)
+            )
+            # Whoever is counted somewhere is from somewhere.
+            for role in (ASYLUM, ORIGIN):
+                self.totals[role, WORLD, period] = world
                 keys.add((role, WORLD, period))
         return keys
 
@@ -154,7 +158,10 @@ class FiguresCompiler:
 
     def _totals(self, keys: set[_Total], release: int) -> Iterator[tuple[object, ...]]:
         carried = self._carry()
-        for key in sorted(keys | carried.keys()):
+        # Where what was carried is no longer so, there is none any more.
+        keys |= carried.keys() | self.filled
+        self.filled = frozenset(carried)
+        for key in sorted(keys):
             role, country, period = key
             filling = carried.get(key, {})
             row = tuple(filling.get(index, value) for index, value in enumerate(self.totals[key]))
@@ -172,7 +179,8 @@ class FiguresCompiler:
         filling: dict[_Total, dict[int, Number]] = defaultdict(dict)
         for index, reach in self.carried.items():
             annual: dict[_Total, Number] = {}
-            for (role, country, period), row in self.totals.items():
+            # Of a year's figures the last is carried.
+            for (role, country, period), row in sorted(self.totals.items()):
                 value = row[index]
                 if value is not None:
                     annual[role, country, period // 10000] = value
