@@ -17,7 +17,7 @@ from unhcr_cli.errors import BadDataError
 from unhcr_cli.model import Number, Period
 
 MEASURES: Mapping[str, Mapping[str, Any]] = {
-    "refugees": {"first_year": 2000, "api": {"table": "people", "column": "ref"}},
+    "refugees": {"first_year": 2019, "api": {"table": "people", "column": "ref"}},
     "oip": {"first_year": 2019, "api": {"table": "people", "column": "oip", "dash": 0}},
     "resettled": {"first_year": 2000, "sparse": True, "api": {"table": "moves", "column": "res"}},
     "naturalised": {"first_year": 2000, "sparse": True, "api": {"table": "moves", "column": "nat"}},
@@ -25,7 +25,7 @@ MEASURES: Mapping[str, Mapping[str, Any]] = {
     "returns": {"first_year": 1965, "figures_of": "refugees"},
 }
 CODES = ("BFA", "MLI", "NER", "SRB", "XXA")
-YEARS = (1999, 2018, 2019, 2020)
+YEARS = (2018, 2019, 2020)
 END, MID = Period.year_end(2020), Period(2020, 6, 30)
 BATCH = Batch("2020-12", END, MEASURES, CODES)
 
@@ -126,9 +126,8 @@ ROW = {**KEY, "ref": "1", "oip": "1"}
 @pytest.mark.parametrize(
     ("column", "year", "means"),
     [
-        ("ref", 1999, 0),
-        ("ref", 2000, MISSING),
-        ("ref", 2009, MISSING),
+        ("ref", 2018, 0),
+        ("ref", 2019, MISSING),
         ("oip", 2018, 0),
         ("oip", 2020, 0),
     ],
@@ -144,9 +143,9 @@ def test_a_dash_of_a_sparse_measure_is_always_missing(year: int) -> None:
     assert row == {"resettled": MISSING, "naturalised": 3}
 
 
-@pytest.mark.parametrize(("year", "means"), [(2011, 0), (2012, MISSING)])
+@pytest.mark.parametrize(("year", "means"), [(2019, 0), (2020, MISSING)])
 def test_a_dash_is_a_zero_where_the_release_leaves_zeros_blank(year: int, means: Any) -> None:
-    batch = Batch("r", END, MEASURES, CODES, {"refugees": 2012})
+    batch = Batch("r", END, MEASURES, CODES, {"refugees": 2020})
     (row,) = flat(gathered({"people": [{**ROW, "year": str(year), "ref": "-"}]}, batch)).values()
     assert row == {"refugees": means, "oip": 1}
 
@@ -210,6 +209,10 @@ DOCUMENTS: Mapping[str, tuple[Mapping[str, Mapping[Period, dict[str, int | str]]
     "a measure without a figure is left out, and a sparse one that is missing": (
         {"BFA": {ENDS[1]: {"resettled": MISSING, "naturalised": 8}, ENDS[2]: {"refugees": 0, "oip": 5}}},
         '[country.MLI.from.BFA]\nperiod = [2019, 2020]\noip = ["-", 5]\nnaturalised = [8, "-"]\n',
+    ),
+    "what a row does not say is 0": (
+        {"BFA": {ENDS[1]: {"refugees": 3}, ENDS[2]: {"refugees": 0, "oip": 5}}},
+        "[country.MLI.from.BFA]\nperiod = [2019, 2020]\nrefugees = [3, 0]\noip = [0, 5]\n",
     ),
     "a missing figure stands where others of its row are counts": (
         {"BFA": {ENDS[1]: {"refugees": MISSING, "oip": 0}, ENDS[2]: {"refugees": 0, "oip": 0}}},

@@ -175,7 +175,7 @@ def _document(code: str, origins: Mapping[str, _Series], batch: Batch) -> str:
     parts = [f"# Generated from release {batch.release}. A person's own text belongs in countries/{code}.toml.\n"]
     shared = _shared_axis(origins)
     for origin, series in sorted({"": {}, **origins}.items()):
-        periods = sorted(series) if origin or series else shared
+        periods = sorted(series) if origin else shared
         if not periods:
             continue
         parts.append(f"\n[country.{code}.from.{origin}]\n" if origin else f"\n[country.{code}]\n")
