@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,54 +9,28 @@ from typing import Any
 
 import pytest
 import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
-from unhcr_cli.dataset.read import read_toml
+from unhcr_cli.dataset.check import check
+from unhcr_cli.dataset.read import parse_toml, read_toml
+from unhcr_cli.dataset.rules import FIGURE, PERIOD, Rule, Shape
+from unhcr_cli.dataset.schema import FILE
 from unhcr_cli.dataset.schema_text import json_schema, passages
+from unhcr_cli.dataset.vocabulary import Vocabulary
 
 DATA = Path(__file__).parents[2] / "data"
 SCHEMA = json_schema({"refugees": "People who fled."})
 HEAD = '[dataset]\ntitle = "Mali"\n'
+VOCABULARY = Vocabulary(
+    {id: {"unit": "persons"} for id in ("refugees", "idps")},
+    frozenset(),
+    lambda key: (key, "") if key in ("MLI", "BFA") else ("", f"no country called {key}"),
+)
 
 
-def _kinds(value: object) -> set[str]:
-    if isinstance(value, bool):
-        return {"boolean"}
-    kinds = {int: {"integer", "number"}, float: {"number"}, list: {"array"}, dict: {"object"}}
-    return kinds.get(type(value), {"string"})
-
-
-def _below(schema: dict[str, Any], value: Any) -> Iterator[bool]:
-    """Whether the parts of a table or an array are as JSON Schema wants them."""
-    if isinstance(value, list):
-        yield len(value) >= schema.get("minItems", 0)
-        yield from (fits(schema["items"], each) for each in value if "items" in schema)
-    if isinstance(value, dict):
-        yield set(schema.get("required", ())) <= value.keys()
-        for key, each in value.items():
-            yield fits(schema.get("propertyNames", True), key)
-            yield fits(schema.get("properties", {}).get(key, schema.get("additionalProperties", True)), each)
-
-
-def fits(schema: Any, value: Any) -> bool:
-    """As much of JSON Schema, draft 7, as is used; a date is a text to editors."""
-    if isinstance(schema, bool):
-        return schema
-    assert schema.keys() <= {
-        *("$schema", "title", "description", "anyOf", "const", "enum", "type", "pattern", "minimum", "maximum"),
-        *("minItems", "items", "required", "propertyNames", "properties", "additionalProperties"),
-    }
-    kinds = schema.get("type", list(_kinds(value)))
-    return (
-        not _kinds(value).isdisjoint([kinds] if isinstance(kinds, str) else kinds)
-        and any(fits(each, value) for each in schema.get("anyOf", [True]))
-        and value == schema.get("const", value)
-        and value in schema.get("enum", [value])
-        and (not isinstance(value, str) or bool(re.search(schema.get("pattern", ""), value)))
-        and (
-            not isinstance(value, int | float) or schema.get("minimum", value) <= value <= schema.get("maximum", value)
-        )
-        and all(_below(schema, value))
-    )
+VALIDATOR = Draft7Validator(SCHEMA)
 
 
 def _as_json(value: Any) -> Any:
@@ -70,7 +43,7 @@ def _as_json(value: Any) -> Any:
 
 @pytest.mark.parametrize("path", [DATA / "examples" / "mali-mid-2024.toml", *sorted((DATA / "languages").glob("*"))])
 def test_editors_take_what_the_project_has(path: Path) -> None:
-    assert fits(SCHEMA, {"dataset": {}, **_as_json(read_toml(path).tree)})
+    assert VALIDATOR.is_valid({"dataset": {}, **_as_json(read_toml(path).tree)})
 
 
 @pytest.mark.parametrize(
@@ -87,7 +60,7 @@ def test_editors_take_what_the_project_has(path: Path) -> None:
     ],
 )
 def test_editors_take_what_may_stand_in_a_dataset(text: str) -> None:
-    assert fits(SCHEMA, _as_json(tomli.loads(HEAD + text)))
+    assert VALIDATOR.is_valid(_as_json(tomli.loads(HEAD + text)))
 
 
 @pytest.mark.parametrize(
@@ -120,11 +93,15 @@ def test_editors_take_what_may_stand_in_a_dataset(text: str) -> None:
     ],
 )
 def test_editors_refuse_what_may_not(text: str) -> None:
-    assert not fits(SCHEMA, _as_json(tomli.loads(HEAD + text)))
+    assert not VALIDATOR.is_valid(_as_json(tomli.loads(HEAD + text)))
+
+
+def test_the_schema_is_one_itself() -> None:
+    Draft7Validator.check_schema(SCHEMA)
 
 
 def test_a_file_needs_a_dataset() -> None:
-    assert not fits(SCHEMA, {"country": {}})
+    assert not VALIDATOR.is_valid({"country": {}})
 
 
 def test_editors_say_what_is_expected_and_what_a_measure_is() -> None:
@@ -136,6 +113,85 @@ def test_editors_say_what_is_expected_and_what_a_measure_is() -> None:
         assert table["properties"]["refugees"]["description"] == "People who fled."
         assert table["properties"]["note"]["description"] == "a text that is not blank"
     assert "refugees" not in SCHEMA["properties"]["measure"].get("properties", {})
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ("[country.MLI]\nrefugees = true", "country.MLI.refugees"),
+        ('[country.MLI]\nrefugees = "many"', "country.MLI.refugees"),
+        ("[country.MLI]\nperiod = true\nrefugees = 1", "country.MLI.period"),
+        ("[country.MLI]\nnote = 5", "country.MLI.note"),
+        ('[country.MLI]\nnote = " "', "country.MLI.note"),
+        ('[country.MLI]\nborders = "BFA"', "country.MLI.borders"),
+        ("[country.MLI]\nfrom = 5", "country.MLI.from"),
+        ("[country.MLI.from.BFA]\nidps = true", "country.MLI.from.BFA.idps"),
+        ("[country.MLI.place.x]\nidps = true", "country.MLI.place.x.idps"),
+        ("country = 5", "country"),
+        ('[measure.Tents]\nlabel = "T"', "measure"),
+        ("[measure.tents]\nunit = 5", "measure.tents"),
+        ('[measure.tents]\nlabel = "T"\nkind = "stok"', "measure.tents.kind"),
+        ('[measure.tents]\nlabel = "T"\nfirst_year = 24', "measure.tents.first_year"),
+        ('[measure.tents]\nlabel = "T"\nfirst_year = 24.5', "measure.tents.first_year"),
+        ('[measure.tents]\nlabel = "T"\nrounded = "yes"', "measure.tents.rounded"),
+        ('[measure.tents]\nlabel = "T"\nroles = []', "measure.tents.roles"),
+        ('[measure.tents]\nlabel = "T"\ncolour = "red"', "measure.tents"),
+        ('[indicator.half]\nlabel = "H"', "indicator.half"),
+        ('[group.mine]\nname = "M"\nmembers = []', "group.mine.members"),
+        ('[group.mine]\nname = "M"\nmembers = "MLI"', "group.mine.members"),
+        ('[break]\ncountry = "MLI"', "break"),
+        ('[[break]]\ncountry = "MLI"\nmeasure = "idps"\nperiod = "soon"\nreason = "r"', "break.0.period"),
+        ("[language.fr]\nmeasure = 5", "language.fr.measure"),
+        ("[contry]", ""),
+    ],
+)
+def test_what_the_check_refuses_for_its_shape_is_underlined(more: str, place: str) -> None:
+    text = f'{more}\n{HEAD}source = "me"\nperiod = 2024\n'
+    assert any(each.severity == "error" for each in check(parse_toml(text, "x.toml"), VOCABULARY))
+    faults = VALIDATOR.iter_errors(_as_json(tomli.loads(text)))
+    assert place in {".".join(map(str, fault.absolute_path)) for fault in faults}
+
+
+def rules(part: Rule | Shape) -> Iterator[Rule]:
+    """Every rule for a value in the schema."""
+    if isinstance(part, Rule):
+        # What is checked apart accepts anything here.
+        yield from (part,) if part not in (FIGURE, PERIOD) else ()
+        return
+    for below in (*part.keys.values(), *((part.rest,) if part.rest else ()), *((part.names,) if part.names else ())):
+        yield from rules(below)
+    if part.instead:
+        yield part.instead
+
+
+LEAVES = st.one_of(
+    st.booleans(),
+    st.integers(-3, 3),
+    st.integers(1850, 2250),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(date(1900, 1, 1), date(2200, 1, 1)),
+    st.sampled_from(
+        ["", " ", "-", "a", "Mali", "stock", "asylum", "origin", "2024-06", "2024-06-30", "2025-12.1", "x y"]
+    ),
+)
+VALUES = st.one_of(
+    LEAVES, st.lists(LEAVES, max_size=3), st.dictionaries(st.sampled_from(["a", "b"]), LEAVES, max_size=2)
+)
+RULES = list(dict.fromkeys(rule.expected for rule in rules(FILE)))
+
+
+@pytest.mark.parametrize("expected", RULES)
+def test_what_a_rule_accepts_its_schema_does_too(expected: str) -> None:
+    rule = next(each for each in rules(FILE) if each.expected == expected)
+    validator = Draft7Validator({**rule.json})
+
+    @given(VALUES)
+    def holds(value: object) -> None:
+        if rule.accepts(value):
+            assert validator.is_valid(_as_json(value)), value
+
+    holds()
 
 
 def test_the_schema_in_words(golden: Callable[[str, str], None]) -> None:

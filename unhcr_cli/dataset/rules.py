@@ -118,7 +118,7 @@ def one_of(*choices: str) -> Rule:
 
 def _matching(pattern: str, expected: str) -> Rule:
     accepts: Callable[[object], bool] = lambda value: isinstance(value, str) and bool(re.fullmatch(pattern, value))  # noqa: E731
-    return Rule(expected, accepts, json={"type": "string", "pattern": f"^{pattern}$"})
+    return Rule(expected, accepts, json={"type": "string", "pattern": f"^({pattern})$"})
 
 
 def _whole(expected: str, least: int, most: int) -> Rule:
@@ -129,6 +129,12 @@ def _whole(expected: str, least: int, most: int) -> Rule:
 _STRING: Json = {"type": "string", "pattern": r"\S"}
 _STRINGS: Json = {"type": "array", "items": _STRING}
 _DAY: Json = {"type": ["string", "integer"]}
+_DATE: Json = {
+    "anyOf": [
+        {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+        {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+    ]
+}
 """Editors see a date of TOML as a string."""
 
 TEXT = Rule("a text that is not blank", is_text, json=_STRING)
@@ -159,11 +165,13 @@ ROLES = Rule(
     json={"type": "array", "minItems": 1, "items": {"enum": list(get_args(Role))}},
 )
 FREE = Rule("texts, numbers and dates, and arrays and tables of them", _is_free)
-POINT = Rule("a date, or a year (its 31 December)", lambda value: type(value) is date or YEAR.accepts(value), json=_DAY)
+POINT = Rule(
+    "a date, or a year (its 31 December)", lambda value: type(value) is date or YEAR.accepts(value), json=_DATE
+)
 PERIOD = Rule(
     "a date, a year (its 31 December), or an array of them",
     lambda value: True,
-    json={"anyOf": [_DAY, {"type": "array", "minItems": 1, "items": _DAY}]},
+    json={"anyOf": [*_DATE["anyOf"], {"type": "array", "minItems": 1, "items": _DATE}]},
 )
 """Checked apart from the table that it stands in."""
 _COUNT: Json = {
