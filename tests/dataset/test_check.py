@@ -247,6 +247,39 @@ def test_what_a_country_may_not_say(line: str, place: str, message: str) -> None
     assert found(text) == [f"x.toml:1: {place}: {message}"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[language.fr.measure.refugees]\nlabel = 5", ["[language.fr.measure.refugees] label: expected a text that"]),
+        (
+            '[[break]]\ncountry = "MLI"\nmeasure = "refugee"\nperiod = 2024\nreason = "r"',
+            ['[break.0] measure: "refugee" is no measure (did you mean refugees?)'],
+        ),
+        ("[country.WLD.place.x]\nrefugees = 5", ["[country.WLD.place]: the world has no places, countries have"]),
+        ("[country.MLI]\nperod = 2024", ["[country.MLI] perod: unknown measure (did you mean period?)"]),
+        ('[country.MLI]\nname = "a\\nb"', ["expected a text that is not blank, on one line, found"]),
+        ('[country.MLI]\nname = "a\\u001bb"', ["expected a text that is not blank, without control characters, found"]),
+        ('[country.MLI]\nname = " "', ["expected a text that is not blank, found"]),
+        ("[country.MLI]\nperiod = [2024, 2023]\nrefugees = [1, 2]", ["2023-12-31 comes after 2024-12-31"]),
+        ("[country.MLI]\nperiod = []\nrefugees = []", ["period: is empty"]),
+        ("[country.MLI]\nperiod = 24\nrefugees = 5", ["expected a year from 1900 to 2200, found 24"]),
+        ("[dataset.more]\nx = [[[1]]]", []),
+        ("[dataset.more]\nx = [[[[1]]]]", ["[dataset] more: expected texts, numbers and dates"]),
+        ("[dataset.more]\nx = [[' ']]", ["[dataset] more: expected texts, numbers and dates"]),
+        ("[dataset.more]\na.b.c.d.e = 1", ["[dataset] more: expected texts, numbers and dates"]),
+        ("[dataset.more]\na.b.c = inf", ["[dataset] more: expected texts, numbers and dates"]),
+    ],
+)
+def test_each_slip_is_told_once(text: str, told: list[str]) -> None:
+    vocabulary = Vocabulary(
+        VOCABULARY.measures, VOCABULARY.indicators, lambda key: (key, "") if key == "WLD" else resolve(key)
+    )
+    lines = found(f"{HEAD}{text}", vocabulary)
+    assert len(lines) == len(told)
+    for line, part in zip(lines, told, strict=True):
+        assert part in line
+
+
 def test_a_figure_by_origin_takes_the_period_of_its_country() -> None:
     text = f"{HEAD}[country.MLI]\nperiod = [2023, 2024]\n[country.MLI.from.BFA]\nrefugees = 5"
     expected = "expected an array of 2, one figure for each period, found 5"

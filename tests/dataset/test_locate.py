@@ -91,6 +91,12 @@ def test_the_elements_of_an_array_of_texts_have_their_lines() -> None:
     assert [line_of(text, (key,)) for key in "abcd"] == [1, 5, 6, 7]
 
 
+def test_an_element_before_a_line_end_is_in_the_line_before_it() -> None:
+    text = "a = [1\n, 2\n, 3 ]\n'b\\c' = 4"
+    assert [line_of(text, ("a", index)) for index in range(3)] == [1, 2, 3]
+    assert line_of(text, ("b\\c",)) == 4
+
+
 def test_only_line_feeds_end_lines() -> None:
     assert line_of('a = "\u2028\x85"\r\nb = 1\r\n[c]', ("c",)) == 3
 

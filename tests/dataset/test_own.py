@@ -8,6 +8,8 @@ from typing import Protocol
 
 import pytest
 
+from unhcr_cli.dataset.own import problems_of_folder
+
 pytestmark = pytest.mark.usefixtures("store")
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "mali-mid-2024.toml"
@@ -307,3 +309,9 @@ def test_the_page_has_its_text_too_and_says_that_there_is_more(run: Run) -> None
     assert "Tripartite agreements" not in short.out
     assert "Tripartite agreements" in whole.out
     assert "Show more: unhcr context mali" in short.out
+
+
+def test_a_folder_tells_how_far_its_check_is(folder: Path) -> None:
+    told: list[tuple[int, int]] = []
+    assert not problems_of_folder(folder, lambda done, of: told.append((done, of)))
+    assert told == [(1, 2), (2, 2)]

@@ -79,8 +79,6 @@ class _Scan:
         elif token == "}" and self.open:
             self.open.pop()
             self.read = self._value
-        elif token == "\n" and not self.open:
-            self.parts = []
         elif token[0] not in ".,#\n[]{}=":
             self.parts.append(_plain(token))
 
@@ -150,7 +148,7 @@ def _plain(token: str) -> str:
     """A key without its quotes and escapes."""
     if token[0] not in "\"'":
         return token
-    if "\\" in token and token[0] == '"':
+    if "\\" in token:
         try:
             return str(tomli.loads(f"key = {token}")["key"])
         except tomli.TOMLDecodeError:

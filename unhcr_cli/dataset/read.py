@@ -157,8 +157,7 @@ def _has_long_key(line: str) -> bool:
 
 def _refused(error: tomli.TOMLDecodeError, text: str, file: str) -> BadDataError:
     """Tomli's error in our style: lower case, and what stands twice by its name and both its lines."""
-    words = getattr(error, "msg", str(error))
-    line = getattr(error, "lineno", 0)
+    words, line = error.msg, error.lineno
     if words == "Cannot overwrite a value" or words.startswith("Cannot declare "):
         repeated = first_repeated(text)
         if repeated and repeated[2] <= line:
