@@ -9,7 +9,7 @@ from typing import Any
 from unhcr_cli.dataset.rules import is_name
 from unhcr_cli.safe import clip
 
-_MOST_NEW = 500
+_MOST_NEW = 200
 """A file can't add more countries; looking each of them up takes milliseconds."""
 
 Resolve = Callable[[str], tuple[str, str]]
