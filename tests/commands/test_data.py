@@ -346,6 +346,24 @@ def test_an_export_in_sqlite_has_figures_and_pairs(run: Run, tmp_path: Path) -> 
     assert total == parts > 0
 
 
+def test_an_export_in_sqlite_says_what_its_codes_mean_and_whose_it_is(run: Run, placed: Path) -> None:
+    declared = 'definition = "Who learns."\nsource = "https://example.org"\nunit = "classes"\n'
+    text = placed.read_text().replace('"Pupils"', f'"Pupils"\n{declared}') + '[measure.cows]\nlabel = "Cows"\n'
+    placed.write_text(text + '[country.XFR]\nname = "Freedonia"\nperiod = 2024-06-30\ncows = 3\n')
+    path = placed.with_name("export.sqlite")
+    asked = ("mali", "xfr", "-m", "pupils,cows", "-p", "mid-2024")
+    assert run("data", "export", *asked, "-o", str(path), "--data", str(placed)).code == 0
+    with closing(sqlite3.connect(path)) as connection:
+        about, countries, measures = (
+            connection.execute(f"SELECT * FROM {table}").fetchall() for table in ("about", "country", "measure")
+        )
+    assert {("title", "Mine"), ("source", "me"), ("note", "Counted by hand.")} <= set(about)
+    assert {key for key, _ in about} <= {"title", "source", "note", "licence", "attribution"}
+    assert {("MLI", "Mali", "country"), ("XFR", "Freedonia", "country")} <= set(countries)
+    pupils = ("pupils", "Pupils", "classes", "Who learns.", "https://example.org")
+    assert set(measures) == {pupils, ("cows", "Cows", "persons", None, None)}
+
+
 @pytest.mark.parametrize("is_own", [True, False])
 def test_an_export_in_sqlite_has_the_rows_of_places(run: Run, placed: Path, is_own: bool) -> None:
     data = ("--data", str(placed)) if is_own else ()

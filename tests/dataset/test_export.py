@@ -6,8 +6,10 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
+import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +30,8 @@ CODES = ("MLI", "NER", "BFA", "UNK")
 MEASURES = ("refugees", "idps")
 DATES = ("2023", "2024-06-30", "2025")
 ROLES: tuple[Role, ...] = ("asylum", "origin")
+STEERING = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""What turns the direction of text and is refused; so are control characters."""
 
 
 def written(table: str, periods: Sequence[str], figures: Mapping[str, Sequence[str]], note: str, name: str = "") -> str:
@@ -39,10 +43,11 @@ def written(table: str, periods: Sequence[str], figures: Mapping[str, Sequence[s
     return "".join((*parts, *(entry(id, values) for id, values in figures.items())))
 
 
-notes = st.just("") | st.text(st.characters(exclude_categories=["Cs"]), max_size=20).filter(is_text)
+characters = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters=STEERING)
+notes = st.just("") | st.text(characters | st.just("\n"), min_size=1, max_size=20).filter(is_text)
 names = st.builds(
     "{}{}".format,
-    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8) | st.sampled_from(["Gao", '"[', "a.b"]),
+    st.text(characters, min_size=1, max_size=8) | st.sampled_from(["Gao", '"[', "a.b"]),
     st.sampled_from(["", " [Admin 1]", " [Admin 3: POC]"]),
 ).filter(is_name)
 counts = st.just('"-"') | st.sampled_from([0, 0, 5, 700, 10**9]).map(str)
@@ -120,3 +125,78 @@ def test_an_export_of_ones_own_file_has_the_same_figures_places_and_notes(store:
         assert [each for each in problems_of_file(again, store) if each.severity == "error"] == []
         with compiled(from_file(again, base)) as exported:
             assert answers(exported) == answers(own)
+
+
+DECLARED = """
+[dataset]
+title = "Mine"
+source = "me"
+licence = "none"
+note = "By hand."
+release = "R1"
+provisional = true
+[measure.pupils]
+label = "Pupils"
+[group.mine]
+name = "My region"
+members = ["MLI", "XFR"]
+[country.MLI]
+nationality = "Bamakois"
+period = 2023
+pupils = 7
+[country.MLI.from.XFR]
+period = [2023, 2024]
+refugees = [1, "-"]
+pupils = ["-", 8]
+[country.MLI.from.NER]
+period = 2023
+refugees = 3
+[country.MLI.place.gao]
+note = "The town."
+[country.MLI.place.gao.from.XFR]
+period = 2023
+refugees = 1
+[country.XFR]
+name = "Freedonia"
+"""
+
+
+def exported(own: Store, known: Store, codes: Sequence[str], role: Role = "asylum") -> dict[str, Any]:
+    """The tables of an export of all measures and periods."""
+    periods = own.periods()
+    chosen = select(own, codes, periods, tuple(own.measures), role, at_places=periods)
+    return tomli.loads(text(own, known, chosen, "Mine"))
+
+
+@pytest.fixture
+def declared(base: Base) -> Iterator[tuple[Store, Store]]:
+    """The store of a file that declares all sorts of things, and that of what it leans on."""
+    embedded = Tree({}, base.measures, {}, {}, base.countries, {"r": {"newest": 20251231}})
+    with compiled(from_file(parse_toml(DECLARED, "own.toml"), base)) as own, compiled(embedded) as known:
+        yield own, known
+
+
+def test_an_export_says_what_a_file_says_and_no_more(declared: tuple[Store, Store]) -> None:
+    expected = tomli.loads(DECLARED)
+    # A total by origin is a total; what is missing needs no column of its own.
+    expected["country"]["MLI"] |= {"period": [2023, 2024], "refugees": [4, "-"], "pupils": [7, 8]}
+    assert exported(*declared, ["MLI"]) == expected
+
+
+def test_an_export_of_an_origin_states_figures_where_its_people_are(declared: tuple[Store, Store]) -> None:
+    tree = exported(*declared, ["NER"], "origin")
+    assert tree["country"] == {"MLI": {"nationality": "Bamakois", "from": {"NER": {"period": 2023, "refugees": 3}}}}
+
+
+@pytest.mark.parametrize(
+    ("dataset", "source"),
+    [
+        ('attribution = "us all"\nsource = "us"\ntitle = "Ours"', "us all"),
+        ('source = "us"\ntitle = "Ours"', "us"),
+        ('title = "Ours"', "Ours"),
+    ],
+)
+def test_the_source_of_an_export_is_what_the_dataset_says_of_itself(base: Base, dataset: str, source: str) -> None:
+    file = parse_toml(f"[dataset]\n{dataset}\nperiod = 2023\n[country.MLI]\nidps = 1\n", "own.toml")
+    with compiled(from_file(file, base)) as own:
+        assert exported(own, own, ["MLI"])["dataset"] == {"title": "Mine", "source": source, "release": "own"}

@@ -47,8 +47,9 @@ def text(store: Store, embedded: Store, chosen: Selection, title: str) -> str:
 
 
 def _table(path: _Path) -> str:
-    parts = dict(zip(("country", "place", "from"), path, strict=True))
-    return ".".join(f"{kind}.{key(part)}" for kind, part in parts.items() if part)
+    code, place, origin = path
+    kinds = {"country": code, "place": place, "from": origin}
+    return ".".join(f"{kind}.{key(part)}" for kind, part in kinds.items() if part)
 
 
 def _head(store: Store, chosen: Selection, title: str, note: str) -> Iterator[str]:

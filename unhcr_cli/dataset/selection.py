@@ -51,9 +51,8 @@ def select(
     for code in codes:
         for period in periods:
             for other, cells in store.partners(code, role, period, measures):
-                if any(cell.value is not None for cell in cells.values()):
-                    sides = (code, other) if role == "asylum" else (other, code)
-                    pairs.setdefault(sides, {})[period] = cells
+                sides = (code, other) if role == "asylum" else (other, code)
+                pairs.setdefault(sides, {})[period] = cells
     totals = store.totals(codes, role, periods, measures)
     own = store.own_places if role == "asylum" else None
     places = {} if own is None else _places(own, codes, at_places, frozenset(measures))
