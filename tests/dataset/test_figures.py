@@ -58,6 +58,7 @@ def test_a_period_is_a_date_a_year_or_an_array_of_them(value: object, dates: lis
         (2024.0, f"error period: {DAY}2024.0", False),
         ([2023, "2024", 5], f'error period: {DAY}"2024" (a text)', False),
         ([2023, 2024, 2023], "error period: 2023-12-31 stands twice", False),
+        ([2023, 2023], "error period: 2023-12-31 stands twice", False),
         ([2024, 2023], "error period: 2023-12-31 comes after 2024-12-31: periods must ascend", False),
         ([], "error period: is empty: expected a date, a year, or an array of them", False),
         (date(2024, 7, 1), "warning period: 2024-07-01 is in the future", True),
@@ -168,10 +169,13 @@ def test_a_jump_is_one_within_a_year(until: date, is_warned: bool) -> None:
     assert bool(told(findings)) == is_warned
 
 
-def test_a_jump_has_the_line_of_its_figure() -> None:
+def test_what_is_said_of_an_array_has_the_line_of_its_part() -> None:
     figures, findings = checks()
+    figures.periods([2023, "x"], ("period",))
+    figures.figure("rounded", [5, -1], ("rounded",), TWO)
     figures.figure("stock", [1_000, 900, 90_000, 90_000], ("stock",), FOUR)
-    assert [each.line for each in findings.problems("x.toml", "stock = [\n1_000,\n900,\n90_000,\n90_000]")] == [4]
+    text = "period = [2023,\n'x']\nrounded = [5,\n-1]\nstock = [\n1_000,\n900,\n90_000,\n90_000]"
+    assert [each.line for each in findings.problems("x.toml", text)] == [2, 4, 8]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unhcr_cli.dataset.locate import first_repeated, line_of, lines_of
@@ -77,6 +79,7 @@ def test_a_path_has_its_line(path: tuple[str | int, ...], line: int) -> None:
 def test_a_path_that_is_not_there_has_the_line_of_what_encloses_it() -> None:
     assert line_of(TEXT, ("country", "MLI", "missing", 3)) == 4
     assert line_of(TEXT, ("country", "MLI", "refugees", 99)) == 5
+    assert line_of(TEXT, ("title", "en")) == 2
 
 
 def test_nothing_is_in_line_0() -> None:
@@ -116,17 +119,21 @@ def test_many_paths_are_found_in_one_go() -> None:
         ("[a]\nb = [\n1]\n[c]\n[a]", (("a",), 1, 5)),
         ("[[a]]\nb = 1\n[[a]]\nb = 2", None),
         ("a.b = 1\na.c = [1,\n1]\n", None),
+        ("a = {b = 1}\n\na.b = 1", (("a", "b"), 1, 3)),
+        ("a = [\n{b = 1, c = 2},\n{b = 1, d = {}, b = 2}]", (("a", 1, "b"), 3, 3)),
+        ('"\\q" = 1\n"\\q" = 2', (('"\\q"',), 1, 2)),
     ],
 )
 def test_what_stands_twice_is_found(text: str, expected: object) -> None:
     assert first_repeated(text) == expected
 
 
-KEYS = st.sampled_from(["a", "b", "c.d", '"x y"', "'q'", '"\\u0061b"', "a . b"])
+KEYS = st.sampled_from(["a", "b", "c.d", '"x y"', "'q'", "'\\q'", '"\\u0061b"', "a . b", "X"])
+SPACES = st.sampled_from(["", " ", "\n", " # a ] comment\n", "\r\n  "])
 VALUES = st.recursive(
-    st.sampled_from(["1", "1.5", '"s"', "'l'", '"""m\n"""', "2024-01-01", "true", '"-"']),
+    st.sampled_from(["@", "@", "1.5", '"s"', '"[, \\""', "'l'", '"""m\n"""', "2024-01-01 10:00:00", "true", '"-"']),
     lambda inner: st.one_of(
-        st.lists(inner, max_size=4).map(lambda parts: "[" + ",\n".join(parts) + "]"),
+        st.lists(st.tuples(SPACES, inner, SPACES).map("".join), max_size=4).map(lambda parts: f"[{','.join(parts)}]"),
         st.lists(st.tuples(KEYS, inner), max_size=3).map(
             lambda pairs: "{" + ", ".join(f"{key} = {value}" for key, value in pairs) + "}"
         ),
@@ -134,11 +141,73 @@ VALUES = st.recursive(
     max_leaves=8,
 )
 STATEMENTS = st.one_of(
-    st.tuples(KEYS, VALUES).map(" = ".join),
+    st.tuples(KEYS, VALUES, st.sampled_from(["", " # c", "\r"])).map(
+        lambda parts: f"{parts[0]} = {parts[1]}{parts[2]}"
+    ),
     KEYS.map("[{}]".format),
-    KEYS.map("[[{}]]".format),
+    KEYS.map("[[{}]] # c".format),
     st.sampled_from(["# c", "", "]", "}", "{", "=", '"""', "a = [", "[", ".", ","]),
 )
+RICH = """\
+# @ [a]
+top = @
+X = {}
+after = { inner = { X = @ }, b = @ } # }
+"x.y".z = [{}, [], [[], @], { a = @ },
+  # ]
+  2024-01-01 10:00:00, @, "s", 'l', @]
+flat = [ "s", 1.5 , -@,
+
+  2024-01-01 10:00:00, @
+  , @, "]" ]
+text = '''
+[no] # @
+'''
+
+[ Xa . "Xb" ] # ]
+c = @
+'q\\q' = [ "a" ,
+@]
+[Xa]
+[[Xa.list]]
+[[Xa.list]]
+[[Xa.list.list]]
+d = @
+[Xa.list.table]
+d = [@,\r
+@]
+[[Xa.list]]
+d = @
+"""
+
+
+def _numbered(text: str) -> str:
+    """Every @ becomes a number that stands nowhere else."""
+    first, *parts = text.split("@")
+    return first + "".join(f"{number}{part}" for number, part in enumerate(parts, start=70_000))
+
+
+@given(st.lists(STATEMENTS, max_size=8).map("\n".join))
+@example(RICH)
+def test_every_value_has_the_line_that_it_stands_in(template: str) -> None:
+    text = _numbered(template)
+    try:
+        tree = tomli.loads(text)
+    except tomli.TOMLDecodeError:
+        return
+    numbers = {path: abs(value) for path, value in _leaves(tree) if type(value) is int}
+    expected = {path: text[: text.index(str(number))].count("\n") + 1 for path, number in numbers.items()}
+    assert lines_of(text, numbers) == expected
+    for path, line in expected.items():
+        assert line_of(text, path) == line
+
+
+def _leaves(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    if isinstance(value, dict | list):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _leaves(part, (*path, key))
+    else:
+        yield path, value
 
 
 def _paths(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:

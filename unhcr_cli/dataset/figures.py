@@ -91,7 +91,7 @@ class FigureCheck:
     def _are_good(self, values: Sequence[Any], path: Path, is_array: bool, is_money: bool) -> bool:
         good = True
         for index, each in enumerate(values):
-            if fault := _fault(each, is_money):
+            if each != NOT_REPORTED and (fault := _fault(each, is_money)):
                 place, which = ((*path, index), f"figure {index + 1}: ") if is_array else (path, "")
                 self.findings.error(place, which + fault)
                 good = False
@@ -155,10 +155,8 @@ def _date(value: object) -> date | str:
 
 
 def _fault(value: object, is_money: bool) -> str:
-    """What is wrong with one figure; empty when nothing is."""
+    """What is wrong with a figure that is stated; empty when nothing is."""
     expected = "a number" if is_money else "a whole number"
-    if value == NOT_REPORTED:
-        return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return f'expected {expected} or "-", found {shown(value)}'
     if isinstance(value, float) and not math.isfinite(value):

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 # An array of plain values and one-line texts in one go: files of figures are made of them.
 _FLAT_ARRAY = re.compile(r"""\[[^\[\]{}"'#]*(?:"[^"\\\n]*"[^\[\]{}"'#]*)*\]""")
-_TEXT = re.compile(r'"[^"\\\n]*"')
+_ELEMENT = re.compile(r'"[^"]*"|[^\s,"\[\]][^,"\n\]]*')
 
 
 class _Entry(NamedTuple):
@@ -52,7 +52,7 @@ class _Scan:
         self.line = 1
         self.position = 0
         self.table: Path = ()
-        self.is_list = False
+        self.is_list: bool
         self.path: Path = ()
         self.counts: dict[Path, int] = {}
         self.open: list[_Open] = []
@@ -62,73 +62,63 @@ class _Scan:
     def entries(self) -> Iterator[_Entry]:
         """Every table, key and element with its line, in the order of the text."""
         while found := _TOKEN.search(self.text, self.position):
-            self.line += self.text.count("\n", self.position, found.start())
+            self.position = found.end()
             yield from self.read(found[0], found.start())
             self.line += found[0].count("\n")
-            self.position = max(self.position, found.end())
 
     def _key(self, token: str, start: int) -> Iterator[_Entry]:
-        if token == "=" and self.parts:
-            path = (self.open[-1].path if self.open else self.table) + tuple(self.parts)
+        if token == "=":
+            self.path = (self.open[-1].path if self.open else self.table) + tuple(self.parts)
             self.parts, self.read = [], self._value
-            yield _Entry(path, self.line)
-            self.path = path
-        elif token == "[" and not self.open and not self.parts:
+            yield _Entry(self.path, self.line)
+        elif token == "[":
             self.is_list = self.text.startswith("[[", start)
             self.read = self._header
         elif token == "}" and self.open:
             self.open.pop()
             self.read = self._value
-        elif token[0] not in ".,#\n[]{}=":
+        elif token not in (".", "\n", "]") and token[0] != "#":
             self.parts.append(_plain(token))
 
     def _header(self, token: str, start: int) -> Iterator[_Entry]:
-        if token in ("]", "\n"):
+        if token == "]":
             self.table = self._resolved(self.parts)
-            self.parts, self.read = [], self._key if token == "\n" else self._end
+            self.parts, self.read = [], self._key
             yield _Entry(self.table, self.line)
-        elif token[0] not in ".[#":
+        elif token not in (".", "["):
             self.parts.append(_plain(token))
-
-    def _end(self, token: str, start: int) -> Iterator[_Entry]:
-        if token == "\n":
-            self.read = self._key
-        yield from ()
 
     def _value(self, token: str, start: int) -> Iterator[_Entry]:
         inner = self.open[-1] if self.open else None
         if token == "," and inner:
             self.open[-1] = inner._replace(element=inner.element + 1)
             self.read = self._value if inner.is_array else self._key
-            return
-        if token in ("]", "}"):
-            if self.open:
-                self.open.pop()
-            return
-        if token == "\n" or token[0] == "#":
-            self.read = self._key if token == "\n" and not self.open else self._value
-            return
-        path = self.path
-        if inner and inner.is_array:
-            path = (*inner.path, inner.element)
-            yield _Entry(path, self.line)
-        if token == "[":
-            yield from self._array(path, start)
-        elif token == "{":
-            self.open.append(_Open(path, is_array=False))
+        elif token in ("]", "}"):
+            del self.open[-1:]
+        elif token == "\n" and not inner:
             self.read = self._key
+        elif token != "\n" and token[0] != "#":
+            path = self.path
+            if inner and inner.is_array:
+                path = (*inner.path, inner.element)
+                yield _Entry(path, self.line)
+            if token == "[":
+                yield from self._array(path, start)
+            elif token == "{":
+                self.open.append(_Open(path, is_array=False))
+                self.read = self._key
 
     def _array(self, path: Path, start: int) -> Iterator[_Entry]:
         flat = _FLAT_ARRAY.match(self.text, start)
         if flat is None:
             self.open.append(_Open(path, is_array=True))
             return
-        line = self.line
         if path in self.wanted:
-            for index, element in enumerate(_TEXT.sub("-", flat[0][1:-1]).split(",")):
-                before = element[: len(element) - len(element.lstrip())].count("\n")
-                yield _Entry((*path, index), line + before)
-                line += element.count("\n")
+            line, until = self.line, start
+            for index, element in enumerate(_ELEMENT.finditer(self.text, start, flat.end())):
+                line += self.text.count("\n", until, element.start())
+                until = element.start()
+                yield _Entry((*path, index), line)
         self.line += flat[0].count("\n")
         self.position = flat.end()
 
@@ -145,35 +135,26 @@ class _Scan:
 
 
 def _plain(token: str) -> str:
-    """A key without its quotes and escapes."""
-    if token[0] not in "\"'":
+    """A key without its quotes and escapes; as it stands where it is none."""
+    if token[0] not in ('"', "'"):
         return token
-    if "\\" in token:
-        try:
-            return str(tomli.loads(f"key = {token}")["key"])
-        except tomli.TOMLDecodeError:
-            return token
-    return token[1:-1]
+    try:
+        return str(tomli.loads(f"key = {token}")["key"])
+    except tomli.TOMLDecodeError:
+        return token
 
 
 def lines_of(text: str, paths: Iterable[Path]) -> dict[Path, int]:
     """The line of each path; of the nearest that encloses it where it isn't found; 0 where none is."""
     asked = list(dict.fromkeys(paths))
     wanted = frozenset(path[:length] for path in asked for length in range(1, len(path) + 1))
-    missing = set(asked)
     exact: dict[Path, int] = {}
     implied: dict[Path, int] = {}
-    table: Path = ()
-    for path, line in _Scan(text, wanted).entries() if missing else ():
-        if path in wanted and path not in exact:
+    for path, line in _Scan(text, wanted).entries() if wanted else ():
+        if path in wanted:
             exact[path] = line
-            missing.discard(path)
-            if not missing:
-                break
-        if path[:-1] != table:
-            table = path[:-1]
-            for length in range(1, len(path)):
-                implied.setdefault(path[:length], line)
+        for length in range(1, len(path)):
+            implied.setdefault(path[:length], line)
     known = implied | exact
     return {
         path: next((known[path[:size]] for size in range(len(path), 0, -1) if path[:size] in known), 0)
