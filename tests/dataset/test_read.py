@@ -54,6 +54,28 @@ def test_what_is_no_toml_is_refused_with_its_line(name: str, message: str) -> No
     assert caught.value.line == int(message.partition(":")[0])
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\n\n\xff", "3: not valid UTF-8"),
+        (b"\xef\xbb\xbfa = 1\n\xff", "2: not valid UTF-8"),
+        (b"a = 1\n\na.b = 2\n", "3: cannot overwrite a value"),
+        (b"a = 1\na.b = 2\na = 3\n", "2: cannot overwrite a value"),
+        (b"a = 1\n" + b"x = " + b"1" * 201, "2: a number of more than 200 digits"),
+        (b"a = 1\n" + b".".join([b"a"] * 17) + b" = 1", "2: a key of more than 16 parts"),
+        (b"#" + b"," * (read.MAX_WORK + 1), " too large: more entries than the world's figures since 1951"),
+        (b"#" + b"." * (read.MAX_WORK // 4 + 1), " too large: more entries than the world's figures since 1951"),
+        (b"\n# " + b".".join([b"a"] * 1001), "2: a key of more than 16 parts"),
+    ],
+)
+def test_what_is_broken_or_too_much_is_refused_with_its_line(content: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    path.write_bytes(content)
+    with pytest.raises(BadDataError) as caught:
+        read_toml(path)
+    assert str(caught.value) == f"{path}:{message}"
+
+
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
@@ -65,6 +87,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
         Path("/dev/zero"): "it is a device, not a file",
         Path("/dev/null"): "it is a device, not a file",
         tmp_path / ("x" * 300): "the name is too long",
+        Path("/proc/self/mem"): "input/output error",
     }
     for path, reason in cases.items():
         with pytest.raises(NoInputError) as caught:
@@ -86,12 +109,15 @@ def test_no_permission_is_said(tmp_path: Path) -> None:
         read_toml(path)
 
 
-def test_a_file_over_the_cap_is_refused(tmp_path: Path) -> None:
+def test_a_file_over_the_cap_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "large.toml"
     with path.open("wb") as sparse:
         sparse.truncate(read.MAX_BYTES + 1)
     with pytest.raises(BadDataError, match="too large: more than 16 MB"):
         read_toml(path)
+    path.write_text(GOOD)
+    monkeypatch.setattr(read, "MAX_BYTES", len(GOOD))
+    assert read_toml(path).text == GOOD
 
 
 SIZE = read.MAX_BYTES
@@ -132,6 +158,9 @@ def test_a_bomb_is_refused_in_one_line_and_at_once(name: str) -> None:
         f'note = "{"word. " * 500}"',
         f"# {'_' * 2_000}",
         "x = " + "9" * 200,
+        ".".join(["a"] * 16) + " = 1",
+        f"# {'.'.join(['a'] * 1000)}",
+        "#" + "," * read.MAX_WORK,
     ],
 )
 def test_what_only_looks_like_a_bomb_is_read(text: str) -> None:

@@ -147,7 +147,7 @@ def _plain(token: str) -> str:
 def lines_of(text: str, paths: Iterable[Path]) -> dict[Path, int]:
     """The line of each path; of the nearest that encloses it where it isn't found; 0 where none is."""
     asked = list(dict.fromkeys(paths))
-    wanted = frozenset(path[:length] for path in asked for length in range(1, len(path) + 1))
+    wanted = frozenset(path[: index + 1] for path in asked for index in range(len(path)))
     exact: dict[Path, int] = {}
     implied: dict[Path, int] = {}
     for path, line in _Scan(text, wanted).entries() if wanted else ():

@@ -36,13 +36,13 @@ _LONGEST_PROSE = 1_000
 """So many words with a dot between them are no prose, even when no `=` or `]` follows."""
 
 _KINDS = (
-    (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-_REASONS = {
+_REASONS: Mapping[int | None, str] = {
+    errno.EISDIR: "it is a folder, not a file",
     errno.ENOENT: "there is no such file",
     errno.ENOTDIR: "there is no such file",
     errno.EACCES: "no permission to read it",
@@ -92,31 +92,28 @@ def parse_toml(text: str, file: str) -> Source:
 
 def _content(path: str | Path) -> bytes:
     """The bytes of a regular file: nothing else is waited for, not even opened for long."""
-    flags = os.O_RDONLY
-    for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
-        flags |= getattr(os, name, 0)
     try:
-        handle = os.open(path, flags)
+        with open(path, "rb", opener=_opened) as file:
+            _refuse_other_kinds(os.fstat(file.fileno()).st_mode, path)
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _unreadable(path, error) from None
     except ValueError:
         raise NoInputError(f"cannot read {clip(str(path))}: no file can have this name") from None
-    try:
-        _refuse_other_kinds(os.fstat(handle).st_mode, path)
-        with open(handle, "rb", closefd=False) as opened:
-            content = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    finally:
-        os.close(handle)
     if len(content) > MAX_BYTES:
         raise BadDataError(f"too large: more than {MAX_BYTES // 2**20} MB", file=str(path))
     return content
 
 
+def _opened(name: str, flags: int) -> int:
+    """Opens a file; a pipe without waiting for its other end, a terminal without making it ours."""
+    for more in ("O_NONBLOCK", "O_NOCTTY"):
+        flags |= getattr(os, more, 0)
+    return os.open(name, flags)
+
+
 def _unreadable(path: str | Path, error: OSError) -> NoInputError:
-    reason = _REASONS.get(error.errno or 0) or (error.strerror or "it can't be opened").lower()
-    return NoInputError(f"cannot read {path}: {reason}")
+    return NoInputError(f"cannot read {path}: {_REASONS.get(error.errno) or str(error.strerror).lower()}")
 
 
 def _refuse_other_kinds(mode: int, path: str | Path) -> None:
@@ -133,7 +130,8 @@ def _decoded(content: bytes, file: str) -> str:
             "not valid UTF-8",
             "save the file as UTF-8",
             file=file,
-            line=content.count(b"\n", 0, error.start) + 1,
+            # What was decoded is without the byte order mark.
+            line=error.object[: error.start].count(b"\n") + 1,
         ) from None
 
 
@@ -141,18 +139,18 @@ def refuse_excess(text: str, file: str) -> None:
     """Refuse what tomli would take minutes or gigabytes for, with a BadDataError that names `file`."""
     if sum(text.count(mark) * weight for mark, weight in _WORK) > MAX_WORK:
         raise BadDataError("too large: more entries than the world's figures since 1951", file=file)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > MAX_DIGITS and _LONG_NUMBER.search(line):
-            raise BadDataError(f"a number of more than {MAX_DIGITS:,} digits", file=file, line=number)
-        if line.count(".") >= MAX_KEY_PARTS and _has_long_key(line):
-            raise BadDataError(f"a key of more than {MAX_KEY_PARTS} parts", file=file, line=number)
+    if number := _LONG_NUMBER.search(text):
+        line = text.count("\n", 0, number.start()) + 1
+        raise BadDataError(f"a number of more than {MAX_DIGITS:,} digits", file=file, line=line)
+    for line, words in enumerate(text.split("\n"), start=1):
+        if words.count(".") >= MAX_KEY_PARTS and _has_long_key(words):
+            raise BadDataError(f"a key of more than {MAX_KEY_PARTS} parts", file=file, line=line)
 
 
 def _has_long_key(line: str) -> bool:
-    for found in _DOTTED.finditer(line):
-        if found[1].count(".") >= (MAX_KEY_PARTS if found[2] else _LONGEST_PROSE):
-            return True
-    return False
+    return any(
+        found[1].count(".") >= (MAX_KEY_PARTS if found[2] else _LONGEST_PROSE) for found in _DOTTED.finditer(line)
+    )
 
 
 def _refused(error: tomli.TOMLDecodeError, text: str, file: str) -> BadDataError:
