@@ -78,20 +78,14 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_own.py",
         "tests/dataset/test_damage.py",
     ),
-    "dataset/locate": (
-        "tests/dataset/test_locate.py",
-        "tests/dataset/test_check.py",
-    ),
+    "dataset/locate": ("tests/dataset/test_locate.py",),
     "dataset/own": (
         "tests/dataset/test_own.py",
         "tests/dataset/test_library.py",
         "tests/commands/test_data.py",
     ),
     "dataset/problems": ("tests/dataset/test_problems.py",),
-    "dataset/read": (
-        "tests/dataset/test_read.py",
-        "tests/dataset/test_check.py",
-    ),
+    "dataset/read": ("tests/dataset/test_read.py",),
     "dataset/rows": (
         "tests/dataset/test_compile_model.py",
         "tests/dataset/test_compile.py",
