@@ -6,7 +6,7 @@ import pytest
 
 from unhcr_cli.breakdowns import Entry
 from unhcr_cli.model import Cell, Country, Number, Period, Sheet
-from unhcr_cli.places_inside import APART, Locations, Place, Wording, figures, parsed, sheets
+from unhcr_cli.places_inside import APART, Locations, Place, Wording, cells, figures, parsed, sheets
 from unhcr_cli.subjects import Answer, Subject
 
 END = Period.year_end(2025)
@@ -22,7 +22,7 @@ def entry(place: str, value: int, type: str = "REF", urban_rural: str = "R") -> 
 
 
 def shown(entries: list[Entry], *types: str, top: int = 0, population: Number | None = None) -> list[Sheet]:
-    answer = Answer(Subject(Country("MLI", "Mali")), figures(asked(*types), entries))
+    answer = Answer(Subject(Country("MLI", "Mali")), figures(asked(*types), cells(asked(*types), entries)))
     return list(sheets([answer], WORDING, top, {"REF": Cell(population), "IDP": Cell(population)}))
 
 
@@ -43,17 +43,20 @@ def test_the_level_of_a_place_stands_in_brackets_at_its_end(text: str, place: Pl
 
 def test_places_are_in_order_of_level_then_count() -> None:
     entries = [entry("A [Admin 3: POC]", 500), entry("B [Admin 1]", 20), entry("C [Admin 1]", 90), entry("D", 7)]
-    assert [figure.codes[1] for figure in figures(asked(), entries)] == ["C", "B", "A", "D"]
+    assert [figure.codes[1] for figure in figures(asked(), cells(asked(), entries))] == ["C", "B", "A", "D"]
 
 
 def test_a_type_without_rows_is_missing_and_not_zero() -> None:
-    (missing,) = figures(asked("IDP"), [entry("A [Admin 1]", 9)])
+    (missing,) = figures(asked("IDP"), cells(asked("IDP"), [entry("A [Admin 1]", 9)]))
     assert missing.codes == ("IDP", "", "", "", "")
     assert missing.cell[:2] == (None, ":")
 
 
 def test_a_rounded_count_is_flagged_small() -> None:
-    assert [figure.cell.flag for figure in figures(asked(), [entry("A", 5), entry("B", 6)])] == ["", "s"]
+    assert [figure.cell.flag for figure in figures(asked(), cells(asked(), [entry("A", 5), entry("B", 6)]))] == [
+        "",
+        "s",
+    ]
 
 
 def test_what_is_not_shown_is_told_level_by_level() -> None:

@@ -4,15 +4,17 @@ A figure that the user states for a country goes before the embedded one of the 
 origin. What is added up of figures by origin changes by the difference: the country's total, where the user
 does not state it, the total of the country of origin, and the world's. A date at which the embedded dataset
 has nothing is the user's alone, and is not added up to the world. Every figure that a user's went into has
-the flag `u`, and the name of their release.
+the flag `u`, and the name of their release. A user's places are put on top by `own_places`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
+from unhcr_cli import breakdowns
 from unhcr_cli.model import WORLD, Cell, Period, Role
 from unhcr_cli.quality import OWN, join_flags
 from unhcr_cli.store import PairRow, Store, Totals
@@ -62,7 +64,7 @@ class Overlaid(Store):
 
     def release_of(self, period: Period) -> str:
         """The release that answers `period`: the user's own where nobody else has a figure."""
-        is_own = period in self._own_periods and period not in self._known
+        is_own = period not in self._known and (period in self._own_periods or period in self._placed)
         return self.own_release if is_own else self._embedded.release_of(period)
 
     def periods(self) -> tuple[Period, ...]:
@@ -119,6 +121,10 @@ class Overlaid(Store):
                 self._apart.add((code, period))
         return tuple(found.items())
 
+    def has_read(self, code: str, period: Period) -> None:
+        """Keeps for the notes that figures of the user's on a country are in the answer."""
+        self._used.add((code, period))
+
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of the user's figures that were read."""
         found = []
@@ -127,7 +133,7 @@ class Overlaid(Store):
             labels = [period.label for period in sorted({period for _, period in self._used})]
             found.append(
                 f"flag u: with figures of your own, source {self.own_source}, in the place of any of the same date: "
-                f"{_some([self.display(code) for code in codes])}, {_some(labels)}"
+                f"{some([self.display(code) for code in codes])}, {some(labels)}"
             )
         for code, period in sorted(self._apart):
             found.append(
@@ -253,14 +259,31 @@ class Overlaid(Store):
 
     @property
     def dimensions(self) -> Mapping[str, Mapping[str, Any]]:
-        """Declarations of their dimensions."""
-        return self._embedded.dimensions
+        """Declarations of their dimensions, with the kinds of people that the user's places alone tell apart."""
+        declared = self._embedded.dimensions
+        if self.own_places is None:
+            return declared
+        known, own = (of["population_type"]["codes"] for of in (declared, super().dimensions))
+        codes = {**known, **{code: label for code, label in own.items() if code not in known}}
+        return {**declared, "population_type": {**declared["population_type"], "codes": codes}}
 
     @property
     def tabular(self) -> Store:
-        """The embedded dataset: an overlay has no tables with dimensions."""
+        """The embedded dataset: of tables with dimensions the user has places alone, which are read apart."""
         return self._embedded
 
+    @cached_property
+    def own_places(self) -> Store | None:
+        """The user's dataset, if it has places."""
+        return self._mine.own_places
 
-def _some(texts: Sequence[str]) -> str:
+    @cached_property
+    def _placed(self) -> frozenset[Period]:
+        """The dates of the user's places."""
+        own = self.own_places
+        return frozenset(breakdowns.periods(own, breakdowns.table(own, "places")) if own else ())
+
+
+def some(texts: Sequence[str]) -> str:
+    """The first of the texts, with a sign that there are more."""
     return ", ".join(texts[:_NAMED_AT_MOST]) + (" …" if len(texts) > _NAMED_AT_MOST else "")

@@ -53,6 +53,16 @@ class Place(NamedTuple):
     level: str
 
 
+class Key(NamedTuple):
+    """What a figure is of: the codes of its dimensions."""
+
+    type: str
+    place: str
+    level: str
+    urban_rural: str
+    accommodation: str
+
+
 @dataclass(frozen=True)
 class Locations:
     """What is asked of the table, and how it is read."""
@@ -82,19 +92,25 @@ def parsed(text: str) -> Place:
     return Place(name, match[1].strip())
 
 
-def figures(asked: Locations, entries: Iterable[Entry]) -> tuple[Figure, ...]:
-    """The figures of one country: type by type, by level, the largest first. A type without any has one, missing."""
-    sums: dict[tuple[str, str, str, str, str], int] = {}
+def cells(asked: Locations, entries: Iterable[Entry]) -> Mapping[Key, Cell]:
+    """The figures that rows of one country come to."""
+    sums: dict[Key, int] = {}
     for entry in entries:
         type, text, urban_rural, accommodation = entry.codes
-        key = (type, *parsed(text), urban_rural, accommodation)
+        key = Key(type, *parsed(text), urban_rural, accommodation)
         sums[key] = sums.get(key, 0) + (entry.values[asked.total] or 0)
+    return {key: counted(value, asked.release, own=asked.own) for key, value in sums.items()}
+
+
+def figures(asked: Locations, cells: Mapping[Key, Cell]) -> tuple[Figure, ...]:
+    """The figures of one country: type by type, by level, the largest first. A type without any has one, missing."""
     found = []
     for type in asked.types:
-        keys = sorted((key for key in sums if key[0] == type), key=lambda key: (_order(key[2]), -sums[key], key))
-        cells = [(key, counted(sums[key], asked.release, own=asked.own)) for key in keys]
-        missing = ((type, "", "", "", ""), absence(asked.period, asked.first_year, asked.release))
-        found += [Figure(asked.period, PEOPLE, cell, "persons", key) for key, cell in cells or [missing]]
+        keys = [key for key in cells if key.type == type]
+        keys.sort(key=lambda key: (_order(key.level), -(cells[key].value or 0), key))
+        missing = (Key(type, "", "", "", ""), absence(asked.period, asked.first_year, asked.release))
+        located = [(key, cells[key]) for key in keys] or [missing]
+        found += [Figure(asked.period, PEOPLE, cell, "persons", key) for key, cell in located]
     return tuple(found)
 
 
@@ -124,24 +140,26 @@ class Wording(NamedTuple):
 
 
 def sheets(answers: Sequence[Answer], wording: Wording, top: int, in_population: Mapping[str, Cell]) -> Iterator[Sheet]:
-    """A sheet a population type: by level the `top` places, all where it is 0; then the types without any.
+    """A sheet a population type and date: by level the `top` places, all where it is 0; then types without any.
 
     Shape of `in_population`: {population type: the population table's figure for all that was asked}.
     """
     types = dict.fromkeys(figure.codes[0] for answer in answers for figure in answer.figures)
-    language, absent = wording.language, []
-    is_first = True
-    for type in types:
-        located = sorted(_located(answers, type, wording), key=lambda each: (_order(each.place.level), -each.people))
+    dates = sorted({figure.period for answer in answers for figure in answer.figures})
+    kinds = [(type, period) for type in types for period in dates]
+    located_of = {kind: sorted(_located(answers, *kind, wording), key=_rank) for kind in kinds}
+    absent = [type for type in types if not any(located_of[type, period] for period in dates)]
+    language, is_first = wording.language, True
+    for (type, period), located in located_of.items():
         if not located:
-            absent.append(type)
             continue
+        heading = wording.types.get(type, type) + (f", {language.period(period)}" if len(dates) > 1 else "")
         remarks = [
             *_remarks(language, located, top),
             *_population(language, in_population.get(type)),
             *([APART] if is_first else []),
         ]
-        yield _sheet(language, wording.types.get(type, type), located, top, remarks)
+        yield _sheet(language, heading, located, top, remarks)
         is_first = False
     if absent:
         columns = (Column("population_type", "Population"), Column("population", "Population table", "count"))
@@ -152,11 +170,15 @@ def sheets(answers: Sequence[Answer], wording: Wording, top: int, in_population:
         yield Sheet("Without places", columns, rows)
 
 
-def _located(answers: Sequence[Answer], type: str, wording: Wording) -> Iterator[Located]:
+def _rank(located: Located) -> tuple[tuple[int, str], int]:
+    return _order(located.place.level), -located.people
+
+
+def _located(answers: Sequence[Answer], type: str, period: Period, wording: Wording) -> Iterator[Located]:
     for subject, figures in answers:
         cells: dict[Place, list[Figure]] = {}
         for figure in figures:
-            if figure.codes[0] == type and figure.cell.value is not None:
+            if (figure.codes[0], figure.period) == (type, period) and figure.cell.value is not None:
                 cells.setdefault(Place(figure.codes[1], figure.codes[2]), []).append(figure)
         for place, parts in cells.items():
             yield Located(

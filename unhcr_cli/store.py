@@ -61,6 +61,9 @@ class Store(Lexicon):
     own_source, own_release = "", ""
     """Who counted, and which release it is called, where a user's figures are among others'."""
 
+    def has_read(self, code: str, period: Period) -> None:
+        """Keeps for the notes that figures of the user's on a country, among others', are in the answer."""
+
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of the figures that were read."""
         return ()

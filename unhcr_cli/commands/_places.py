@@ -1,36 +1,137 @@
-"""What commands read of places inside a country: which kinds of people, at which dates, and their figures."""
+"""What commands read of places inside a country: which dates there are, and the figures, a user's own on top."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 
-from unhcr_cli import breakdowns, places_inside
-from unhcr_cli.breakdowns import Table
+from unhcr_cli import breakdowns, places_inside, population_types
 from unhcr_cli.commands import _tables
-from unhcr_cli.model import Period
-from unhcr_cli.places_inside import Locations
+from unhcr_cli.model import Cell, Period
+from unhcr_cli.overlay import some
+from unhcr_cli.own_places import on_top
+from unhcr_cli.places_inside import Key, Locations
 from unhcr_cli.session import Session
+from unhcr_cli.store import Store
 from unhcr_cli.subjects import Figure, Subject
 
 
-def periods(session: Session) -> tuple[Period, ...]:
-    """The dates at which the dataset in use has places, oldest first; none where the release asked for has not."""
+def places_of(session: Session) -> Places | None:
+    """The places of the dataset in use; None where it has none, or the release asked for has not."""
     store = session.store
     if "places" not in store.tables or store.release_in_use != list(store.releases)[-1]:
-        return ()
-    return breakdowns.periods(store, breakdowns.table(store, "places"))
+        return None
+    found = Places(session)
+    return found if found.known else None
 
 
-def figures(
-    session: Session, table: Table, types: Sequence[str], period: Period, subject: Subject
-) -> tuple[Figure, ...]:
-    """The figures of one country's places at a date, of every kind of people asked for."""
-    asked = Locations(
-        period=period,
-        types=tuple(types),
-        release=session.store.release_in_use,
-        total=tuple(table.measures).index("total"),
-        first_year=table.first_year,
-        own=session.store.is_partial,
-    )
-    return places_inside.figures(asked, _tables.rows(session, table, (period,), subject))
+class Places:
+    """The places of the dataset in use, which has some."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.store = session.store
+        self.table = breakdowns.table(self.store, "places")
+        self.known = breakdowns.periods(self.store, self.table)
+        self.labels = breakdowns.labels(self.store, "population_type")
+        own = self.store.own_places
+        self.own: Store | None = None if own is self.store else own
+        """A user's, where they are on top of others."""
+
+    @cached_property
+    def own_dates(self) -> tuple[Period, ...]:
+        """The dates of a user's places that are on top of others."""
+        return breakdowns.periods(self.own, breakdowns.table(self.own, "places")) if self.own else ()
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The dates at which there are places, oldest first."""
+        return tuple(sorted({*self.known, *self.own_dates}))
+
+    @property
+    def latest(self) -> tuple[Period, ...]:
+        """The newest of them; where a user's places are on top of others, the newest of either."""
+        return tuple(sorted({*self.known[-1:], *self.own_dates[-1:]}))
+
+    def types(self, given: Sequence[str] | None, who: Sequence[Subject]) -> tuple[str, ...]:
+        """The kinds of people that `--type` names; without it also what a user has counted there.
+
+        Raises:
+            UsageError: there is no such kind of people.
+        """
+        if given is None and self.store.is_partial:
+            # A file of one's own has the kinds of people that its writer meant to show.
+            given = ["all"]
+        found = population_types.read(given, self.labels)
+        if given is None:
+            own = {type for each in who for type in self._own_dates_of(tuple(self.labels), each)}
+            found += tuple(type for type in self.labels if type in own.difference(found))
+        return found
+
+    def newest(self, types: Sequence[str], subject: Subject) -> tuple[Figure, ...]:
+        """The figures of one country's places, of each kind of people at the newest date that has any there."""
+        dates = self._dates(types, subject)
+        found: list[Figure] = []
+        for date in dict.fromkeys(dates.values()):
+            found += self.figures([type for type in types if dates[type] == date], date, subject)
+        return tuple(sorted(found, key=lambda figure: types.index(figure.codes[0])))
+
+    def figures(self, types: Sequence[str], period: Period, subject: Subject) -> tuple[Figure, ...]:
+        """The figures of one country's places at a date, of every kind of people asked for."""
+        asked = Locations(
+            period=period,
+            types=tuple(types),
+            release=self.store.release_of(period),
+            total=tuple(self.table.measures).index("total"),
+            first_year=self.table.first_year if period in self.known else 0,
+            own=self.store.is_partial,
+        )
+        cells = places_inside.cells(asked, _tables.rows(self.store, self.table, (period,), subject))
+        if period in self.own_dates:
+            cells = self._with_own(cells, asked, subject)
+        return places_inside.figures(asked, cells)
+
+    def _with_own(self, theirs: Mapping[Key, Cell], asked: Locations, subject: Subject) -> Mapping[Key, Cell]:
+        stated = self._mine(asked, Subject(subject.country))
+        if not stated:
+            return theirs
+        mine = stated if subject.origin is None else self._mine(asked, subject)
+        if mine:
+            self.store.has_read(subject.country.code, asked.period)
+        if silent := sorted({key.place for key in stated} - {key.place for key in mine}):
+            who = f"{subject.country.name}, {asked.period.label}"
+            origin = subject.origin.name if subject.origin else ""
+            self.session.note(f"{who}: your figures for these places do not say who is from {origin}: {some(silent)}")
+        return on_top(theirs, mine, stated)
+
+    def _mine(self, asked: Locations, subject: Subject) -> Mapping[Key, Cell]:
+        """The user's figures for the kinds of people asked for, where theirs are on top of others."""
+        assert self.own is not None
+        table = breakdowns.table(self.own, "places")
+        entries = _tables.rows(self.own, table, (asked.period,), subject)
+        found = replace(asked, release=self.store.own_release, total=0, own=True)
+        return {key: cell for key, cell in places_inside.cells(found, entries).items() if key.type in asked.types}
+
+    def _dates(self, types: Sequence[str], subject: Subject) -> Mapping[str, Period]:
+        """The newest date of each kind of people: a user's where theirs are newer, or there are no others."""
+        newest = self.known[-1]
+        dates = dict.fromkeys(types, newest)
+        own = self._own_dates_of(types, subject)
+        rows = _tables.rows(self.store, self.table, (newest,), Subject(subject.country)) if own else ()
+        theirs = {entry.codes[0] for entry in rows}
+        for type, date in own.items():
+            who = f"{subject.country.name}, {self.labels.get(type, type)}"
+            if date > newest or (date < newest and type not in theirs):
+                dates[type] = date
+                self.session.note(f"{who}: your own places alone, of {date.label}; all others are of {newest.label}")
+            elif date < newest:
+                self.session.note(f"{who}: your places of {date.label} are older than the others, and not shown")
+        return dates
+
+    def _own_dates_of(self, types: Sequence[str], subject: Subject) -> Mapping[str, Period]:
+        """The newest date of a user's places in a country that are on top of others, by kind of people."""
+        if self.own is None:
+            return {}
+        entries = _tables.rows(self.own, breakdowns.table(self.own, "places"), self.own_dates, Subject(subject.country))
+        return {entry.codes[0]: entry.period for entry in entries if entry.codes[0] in types}

@@ -116,10 +116,10 @@ def years(session: Session, text: str, table: Table) -> tuple[Period, ...]:
     return tuple(sorted(found))
 
 
-def rows(session: Session, table: Table, when: Sequence[Period], subject: Subject) -> tuple[Entry, ...]:
+def rows(store: Store, table: Table, when: Sequence[Period], subject: Subject) -> tuple[Entry, ...]:
     """The rows that answer for a subject, those of a group's members added up."""
     members = subject.country.members or ("" if subject.country.code == WORLD else subject.country.code,)
-    store, origin = session.store, subject.origin
+    origin = subject.origin
     if origin is None:
         is_asylum = subject.role == "asylum"
         sides = [(member, "") if is_asylum else ("", member) for member in members]

@@ -52,7 +52,8 @@ def run(
     asked = _asked(session, decided, period, by_procedure=by_procedure, by_level=not all_levels)
     answers = [
         Answer(
-            each, figures(asked, *(_tables.rows(session, table, asked.periods, each) for table in (applied, decided)))
+            each,
+            figures(asked, *(_tables.rows(session.store, table, asked.periods, each) for table in (applied, decided))),
         )
         for each in who
     ]

@@ -43,7 +43,7 @@ def run(
     ids = [MEASURES[code] for code in asked.types]
     answers, there = [], set()
     for each in who:
-        entries = _tables.rows(session, table, asked.periods, each)
+        entries = _tables.rows(session.store, table, asked.periods, each)
         there |= {entry.codes[0] for entry in entries}
         in_population = _tables.in_population_table(session, each, ids, asked.periods)
         answers.append(Answer(each, figures(asked, entries, in_population)))

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import breakdowns, population_types, subjects
-from unhcr_cli.commands import _places, _tables
+from unhcr_cli import breakdowns, subjects
+from unhcr_cli.commands import _tables
+from unhcr_cli.commands._places import places_of
 from unhcr_cli.commands._tables import From, Types
 from unhcr_cli.errors import UsageError
-from unhcr_cli.model import WORLD, Cell, Period, Report, Sheet
+from unhcr_cli.model import WORLD, Cell, Report, Sheet
 from unhcr_cli.options import Countries
 from unhcr_cli.places_inside import DIMENSIONS, Wording, sheets
 from unhcr_cli.population_types import MEASURES
@@ -41,19 +42,22 @@ def run(
     unhcr places sahel --type refugees -f csv
     unhcr places world --type idps -f csv
     """
-    (table,) = _tables.opened(session, "places")
+    _tables.opened(session, "places")
+    if (places := places_of(session)) is None:
+        raise UsageError("the dataset has no places")
     who = _subjects(session, countries, origin)
-    when, types = _asked(session, type)
-    answers = [Answer(each, _places.figures(session, table, types, when, each)) for each in who]
+    types = places.types(type, who)
+    answers = [Answer(each, places.newest(types, each)) for each in who]
+    when = sorted({figure.period for each in answers for figure in each.figures})
     session.emit(
         Report(
             command="places",
-            query=_tables.described(who, (when,), types=list(types)),
+            query=_tables.described(who, when, types=list(types)),
             columns=subjects.columns(who, DIMENSIONS.items()),
             rows=tuple(subjects.rows(answers)),
-            provenance=session.provenance((when,)),
-            sheets=_sheets(session, answers, when, types, top) if session.for_people else (),
-            title=session.language.say("Places: {who}", who=_tables.title(session, who, (when,))),
+            provenance=session.provenance(when),
+            sheets=_sheets(session, answers, top) if session.for_people else (),
+            title=session.language.say("Places: {who}", who=_tables.title(session, who, when)),
         )
     )
 
@@ -67,25 +71,11 @@ def _subjects(session: Session, countries: list[str] | None, origin: list[str] |
     return _tables.subjects(session, here, session.countries(origin or (), "origin"))
 
 
-def _asked(session: Session, type: list[str] | None) -> tuple[Period, tuple[str, ...]]:
-    """The newest date with places, and the kinds of people."""
-    store = session.store
-    known = _places.periods(session)
-    if not known:
-        raise UsageError("the dataset has no places")
-    if store.is_partial and type is None:
-        # A file of one's own has the kinds of people that its writer meant to show.
-        type = ["all"]
-    return known[-1], population_types.read(type, breakdowns.labels(store, "population_type"))
-
-
-def _sheets(
-    session: Session, answers: Sequence[Answer], when: Period, types: Sequence[str], top: int
-) -> tuple[Sheet, ...]:
+def _sheets(session: Session, answers: Sequence[Answer], top: int) -> tuple[Sheet, ...]:
     labels = breakdowns.labels(session.store, "population_type")
     urban_rural, accommodation = (_short(session.store, id) for id in ("urban_rural", "accommodation"))
     wording = Wording(labels, urban_rural, accommodation, session.language)
-    return tuple(sheets(answers, wording, top, _in_population(session, answers, when, types)))
+    return tuple(sheets(answers, wording, top, _in_population(session, answers)))
 
 
 def _short(store: Store, id: str) -> Mapping[str, str]:
@@ -93,12 +83,12 @@ def _short(store: Store, id: str) -> Mapping[str, str]:
     return {**breakdowns.labels(store, id), **store.dimensions[id].get("short", {})}
 
 
-def _in_population(
-    session: Session, answers: Sequence[Answer], when: Period, types: Sequence[str]
-) -> Mapping[str, Cell]:
+def _in_population(session: Session, answers: Sequence[Answer]) -> Mapping[str, Cell]:
     """The population table's figures by type; none where it is several countries that are asked about."""
     if len(answers) > 1:
         return {}
-    ids = {type: MEASURES.get(type, type) for type in types}
-    found = _tables.in_population_table(session, answers[0].subject, tuple(ids.values()), (when,))
-    return {type: found[id, when] for type, id in ids.items() if (id, when) in found}
+    when = {figure.codes[0]: figure.period for figure in answers[0].figures}
+    ids = {type: MEASURES.get(type, type) for type in when}
+    periods = sorted(set(when.values()))
+    found = _tables.in_population_table(session, answers[0].subject, tuple(ids.values()), periods)
+    return {type: found[id, when[type]] for type, id in ids.items() if (id, when[type]) in found}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unhcr_cli import breakdowns, formats, periods, subjects
+from unhcr_cli import formats, periods, subjects
 from unhcr_cli.answer import TIDY, answer, describe
-from unhcr_cli.commands import _places
+from unhcr_cli.commands._places import Places, places_of
 from unhcr_cli.errors import BadDataError, UsageError
 from unhcr_cli.model import WORLD, Column, Country, Period, Query, Report, Role, Value
 from unhcr_cli.options import As, Countries, Measures, Periods
@@ -54,7 +54,8 @@ def run(
     ids = session.measures(measure) or tuple(session.store.measures)
     asked = session.delivery.asked
     is_tidy = asked not in ("", "toml", *SQLITE) and (bool(session.settings.options.format) or asked in formats.names())
-    when, at_places = (session.periods(period), ()) if is_tidy else _periods(session, period)
+    places = None if is_tidy else places_of(session)
+    when, at_places = _periods(session, period, places)
     query = Query(who, when, ids, role)
     codes = [country.code for country in who]
     if is_tidy and not pairs:
@@ -67,7 +68,8 @@ def run(
             Report("data export", describe(query), PAIRS, tuple(_pairs(session, chosen)), session.provenance(when))
         )
     elif asked in SQLITE:
-        _sqlite(session, query, chosen, at_places)
+        located = () if places is None else _located(places, who, chosen, at_places)
+        _sqlite(session, query, chosen, located)
     else:
         _toml(session, chosen, _title(who, {*when, *at_places}))
 
@@ -82,14 +84,14 @@ def _whom(session: Session, words: list[str] | None, role: Role) -> tuple[Countr
     return tuple(found.values())
 
 
-def _periods(session: Session, text: str) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+def _periods(session: Session, text: str, places: Places | None) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
     """The periods that `-p` means, of figures and of places: the newest of each are `latest`."""
-    known, placed = session.store.periods(), _places.periods(session)
+    if places is None:
+        return session.periods(text), ()
+    known, placed = session.store.periods(), places.periods
     if text == "latest":
-        return session.periods(text) if known or not placed else (), placed[-1:]
+        return session.periods(text) if known else (), places.latest
     everything = sorted({*known, *placed})
-    if not everything:
-        raise UsageError("the dataset has no figures")
     found = periods.read(text, everything, session.store.latest() or everything[-1])
     return tuple(each for each in found if each in known), tuple(each for each in found if each in placed)
 
@@ -115,17 +117,13 @@ def _toml(session: Session, chosen: Selection, title: str) -> None:
     session.delivery.text(written, session.notes)
 
 
-def _sqlite(session: Session, query: Query, chosen: Selection, at_places: Sequence[Period]) -> None:
+def _sqlite(session: Session, query: Query, chosen: Selection, located: Iterable[tuple[Value, ...]]) -> None:
     from unhcr_cli.dataset.export_sqlite import database
 
     codes = [country.code for country in query.countries]
     figures = session.figures(codes, query.role, query.periods, chosen.measures)
     tidy = answer(query._replace(measures=chosen.measures), figures, session.about)
-    rows = {
-        "figures": tidy.rows,
-        "pairs": _pairs(session, chosen),
-        "places": _located(session, query.countries, chosen, at_places),
-    }
+    rows = {"figures": tidy.rows, "pairs": _pairs(session, chosen), "places": located}
     session.delivery.file(database(session.store, chosen, rows), (*session.notes, *tidy.notes))
 
 
@@ -142,17 +140,15 @@ def _pairs(session: Session, chosen: Selection) -> Iterator[tuple[Value, ...]]:
 
 
 def _located(
-    session: Session, who: Sequence[Country], chosen: Selection, when: Sequence[Period]
+    places: Places, who: Sequence[Country], chosen: Selection, when: Sequence[Period]
 ) -> Iterator[tuple[Value, ...]]:
     """Where inside countries of asylum people are, as `unhcr places` answers, without what is missing."""
-    if not when or chosen.role == "origin":
+    if chosen.role == "origin":
         return
-    table = breakdowns.table(session.store, "places")
-    labels = breakdowns.labels(session.store, "population_type")
-    types = [type for type in labels if MEASURES.get(type, type) in chosen.measures]
+    types = [type for type in places.labels if MEASURES.get(type, type) in chosen.measures]
     for country in who:
         for period in when:
             subject = Subject(country)
-            found = _places.figures(session, table, types, period, subject)
+            found = places.figures(types, period, subject)
             counted = [figure for figure in found if figure.cell.value is not None]
             yield from subjects.rows([Answer(subject, counted)])
