@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -309,6 +310,20 @@ def test_the_page_has_its_text_too_and_says_that_there_is_more(run: Run) -> None
     assert "Tripartite agreements" not in short.out
     assert "Tripartite agreements" in whole.out
     assert "Show more: unhcr context mali" in short.out
+
+
+def test_no_file_of_a_folder_is_waited_for_and_no_other_folder_searched(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "notes-\udcff.toml").write_text("")
+    assert run("stats", "mali", "-m", "refugees", "--data", str(folder)).code == 0
+    os.mkfifo(folder / "figures" / "more.toml")
+    ran = run("stats", "mali", "-m", "refugees", "--data", str(folder))
+    assert (ran.code, ran.out) == (66, "")
+    assert "more.toml: it is a pipe, not a file" in ran.err
+    monkeypatch.setattr(Path, "rglob", None)
+    ran = run("stats", "mali", "--data", str(tmp_path))
+    assert (ran.code, ran.err) == (66, f"unhcr: no dataset.toml in {tmp_path}\n")
 
 
 def test_a_folder_tells_how_far_its_check_is(folder: Path) -> None:

@@ -53,6 +53,9 @@ def open_own(path: Path, cache: Path | None, *, quiet: bool = False, embedded: S
         BadDataError: it is broken; names every error that was found.
     """
     if path.is_dir():
+        if not (path / "dataset.toml").is_file():
+            # Any other folder may be a whole disk.
+            raise NoInputError(f"no dataset.toml in {path}")
         key = _folder_key(path, b"own")
         return _compiled(cache, key, lambda: _own_folder(path, quiet), own=True, quiet=quiet)
     from unhcr_cli.dataset.read import read_toml
@@ -160,11 +163,13 @@ def _prune(folder: Path, keep: Path) -> None:
 
 def _folder_key(folder: Path, *parts: bytes) -> str:
     """Made from the names and the content of all TOML files of the dataset in `folder`."""
+    from unhcr_cli.dataset.read import content
+
     contents = list(parts)
     try:
         for path in sorted(folder.rglob("*.toml")):
             if path.relative_to(folder).parts[0] != "examples":
-                contents += [str(path.relative_to(folder)).encode(), path.read_bytes()]
+                contents += [os.fsencode(path.relative_to(folder)), content(path)]
     except OSError as error:
         raise NoInputError(f"can't read {folder}: {error.strerror}") from error
     return _key(*contents)

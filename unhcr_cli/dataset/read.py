@@ -71,7 +71,7 @@ def read_toml(path: str | Path) -> Source:
     Errors: NoInputError when there is no regular file that can be read; BadDataError, with the line, when
     it is too large, not UTF-8, or no TOML.
     """
-    return parse_toml(_decoded(_content(path), str(path)), str(path))
+    return parse_toml(_decoded(content(path), str(path)), str(path))
 
 
 def parse_toml(text: str, file: str) -> Source:
@@ -90,19 +90,22 @@ def parse_toml(text: str, file: str) -> Source:
         raise BadDataError(f"no valid TOML: {clip(str(error))}", file=file) from None
 
 
-def _content(path: str | Path) -> bytes:
-    """The bytes of a regular file: nothing else is waited for, not even opened for long."""
+def content(path: str | Path) -> bytes:
+    """The bytes of a regular file: nothing else is waited for, not even opened for long.
+
+    Errors: NoInputError when there is no regular file that can be read; BadDataError when it is too large.
+    """
     try:
         with open(path, "rb", opener=_opened) as file:
             _refuse_other_kinds(os.fstat(file.fileno()).st_mode, path)
-            content = file.read(MAX_BYTES + 1)
+            found = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _unreadable(path, error) from None
     except ValueError:
         raise NoInputError(f"cannot read {clip(str(path))}: no file can have this name") from None
-    if len(content) > MAX_BYTES:
+    if len(found) > MAX_BYTES:
         raise BadDataError(f"too large: more than {MAX_BYTES // 2**20} MB", file=str(path))
-    return content
+    return found
 
 
 def _opened(name: str, flags: int) -> int:
