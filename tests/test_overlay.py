@@ -119,9 +119,12 @@ def test_a_note_names_the_file_and_the_source(run: Run, field: Path) -> None:
     assert "Field office (field.toml)" in run("context", "mali", "--overlay", str(field)).out
 
 
-def test_an_export_names_the_users_source_too(run: Run, field: Path) -> None:
-    out = run("data", "export", "mali", "-m", "refugees", "--overlay", str(field)).out
-    assert 'source = "UNHCR Refugee Population Statistics Database; Field office (field.toml)"' in out
+def test_an_export_names_the_users_source_too(run: Run, field: Path, tmp_path: Path) -> None:
+    asked = ("data", "export", "mali", "-m", "refugees", "--overlay", str(field))
+    ran = run(*asked)
+    assert 'source = "UNHCR Refugee Population Statistics Database; Field office (field.toml)"' in ran.out
+    for each in (ran, run(*asked, "-o", str(tmp_path / "out.sqlite"))):
+        assert "flag u: with figures of your own, source Field office (field.toml)" in each.err
 
 
 def test_a_total_without_origins_says_that_they_do_not_add_up_to_it(run: Run, field: Path) -> None:

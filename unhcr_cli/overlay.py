@@ -1,25 +1,22 @@
 """A user's figures on top of the embedded dataset: theirs where they state any, UNHCR's for the rest.
 
 A figure that the user states for a country goes before the embedded one of the same date, and so does one by
-origin. What is added up of figures by origin changes by the difference: the country's total, where the user
-does not state it, the total of the country of origin, and the world's. A date at which the embedded dataset
-has nothing is the user's alone, and is not added up to the world. Every figure that a user's went into has
-the flag `u`, and the name of their release. A user's places are put on top by `own_places`.
+origin; totals follow in `overlaid_sums`. A date at which the embedded dataset has nothing is the user's alone,
+and is not added up to the world. Every figure that a user's went into has the flag `u`, and the name of their
+release. A user's places are put on top by `own_places`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from unhcr_cli import breakdowns
 from unhcr_cli.model import WORLD, Cell, Period, Role
-from unhcr_cli.quality import OWN, join_flags
+from unhcr_cli.overlaid_sums import OverlaidSums
 from unhcr_cli.store import PairRow, Store, Totals
 
-_Cells = dict[str, Cell]
 _NAMED_AT_MOST = 4
 
 
@@ -40,7 +37,7 @@ class Overlaid(Store):
         self.releases = embedded.releases
         self._own_periods = frozenset(own.periods())
         self._known = frozenset(embedded.periods())
-        self._merged: dict[tuple[Role, Period], Mapping[str, _Cells]] = {}
+        self._sums = OverlaidSums(embedded, own, self.measures, self.own_release)
         self._used: set[tuple[str, Period]] = set()
         self._without_world: set[Period] = set()
         self._apart: set[tuple[str, Period]] = set()
@@ -55,7 +52,7 @@ class Overlaid(Store):
         """Puts the figures on top of an earlier release."""
         self._embedded.use(name)
         self._known = frozenset(self._embedded.periods())
-        self._merged.clear()
+        self._sums.forget()
 
     @property
     def release_in_use(self) -> str:
@@ -88,7 +85,7 @@ class Overlaid(Store):
             self._embedded.totals(codes, role, periods, [id for id in ids if id in self._embedded.measures])
         )
         for period in self._own_periods.intersection(self.periods() if periods is None else periods):
-            for code, cells in self._changed(role, period).items():
+            for code, cells in self._sums.changed(role, period).items():
                 theirs = {id: cells[id] for id in ids if id in cells}
                 if code in codes and theirs:
                     before = found.get((code, period), {})
@@ -109,7 +106,7 @@ class Overlaid(Store):
             return tuple(found.items())
         theirs = self._mine.partners(code, role, period, ids)
         for other, cells in theirs:
-            counted = {id: self._marked(cell) for id, cell in cells.items() if cell.value is not None}
+            counted = {id: self._sums.marked(cell) for id, cell in cells.items() if cell.value is not None}
             if counted:
                 found[other] = {**{id: Cell(None) for id in ids}, **found.get(other, {}), **counted}
                 self._used.add((code, period))
@@ -146,106 +143,6 @@ class Overlaid(Store):
     def newer(self) -> Period | None:
         """The newest date of the user's that is after all of the embedded dataset's."""
         return max((period for period in self._own_periods if period > max(self._known)), default=None)
-
-    def _marked(self, cell: Cell) -> Cell:
-        return cell._replace(release=self.own_release, flag=join_flags(cell.flag, OWN))
-
-    def _changed(self, role: Role, period: Period) -> Mapping[str, _Cells]:
-        """The totals of a period that the user's figures change: {code: {measure: cell}}."""
-        if (role, period) not in self._merged:
-            self._merged["asylum", period], self._merged["origin", period] = self._merge(period)
-        return self._merged[role, period]
-
-    def _merge(self, period: Period) -> tuple[Mapping[str, _Cells], Mapping[str, _Cells]]:
-        stated = self._stated(period)
-        here, there = self._differences(period)
-        asylum: dict[str, _Cells] = defaultdict(dict)
-        origin: dict[str, _Cells] = defaultdict(dict)
-        before = {role: self._before(role, period, {*stated, *here, *there}) for role in ("asylum", "origin")}
-        for code in {*stated, *here, *there}:
-            for id in self.measures:
-                filed = self.measures[id].get("filed", "asylum")
-                if id in stated.get(code, {}):
-                    asylum[code][id] = stated[code][id]
-                    if filed != "asylum" or code == WORLD:
-                        origin[code][id] = stated[code][id]
-                        continue
-                elif id in here.get(code, {}) and filed != "origin":
-                    asylum[code][id] = self._moved(before["asylum"], code, id, here[code][id])
-                    if filed == "home":
-                        origin[code][id] = asylum[code][id]
-                if id in there.get(code, {}) and filed != "home":
-                    origin[code][id] = self._moved(before["origin"], code, id, there[code][id])
-                    if filed == "origin":
-                        asylum[code][id] = origin[code][id]
-        self._add_to_world(asylum, origin, before["asylum"], stated.get(WORLD, {}))
-        return asylum, origin
-
-    def _add_to_world(
-        self,
-        asylum: dict[str, _Cells],
-        origin: dict[str, _Cells],
-        before: Mapping[str, Mapping[str, Cell]],
-        stated: Mapping[str, Cell],
-    ) -> None:
-        """Moves the world's figures by what the countries' have moved; a date of the user's alone has no world."""
-        world = before.get(WORLD)
-        if world is None:
-            return
-        missing = Cell(None)
-        for id, table in self.measures.items():
-            if table.get("world") == "given" or id in stated or id not in self._embedded.measures:
-                continue
-            moved = sum(
-                (cells[id].value or 0) - (before.get(code, {}).get(id, missing).value or 0)
-                for code, cells in asylum.items()
-                if code != WORLD and id in cells
-            )
-            if any(id in cells for code, cells in asylum.items() if code != WORLD):
-                asylum[WORLD][id] = origin[WORLD][id] = self._moved(before, WORLD, id, moved)
-
-    def _moved(self, before: Mapping[str, Mapping[str, Cell]], code: str, id: str, by: float) -> Cell:
-        """A sum that the user's figures went into; their own alone where there was none."""
-        cell = before.get(code, {}).get(id, Cell(None))
-        if cell.value is None:
-            return Cell(by, OWN, self.own_release)
-        flag = join_flags(cell.flag, OWN).replace("s", "")
-        return Cell(cell.value + by, flag, f"{cell.release}+{self.own_release}")
-
-    def _stated(self, period: Period) -> dict[str, _Cells]:
-        """What the user states for countries themselves."""
-        ids_of = {code: of[key] for code, of in self._mine.stated.items() if (key := str(period.number)) in of}
-        totals = self._mine.totals(tuple(ids_of), "asylum", [period])
-        return {
-            code: {id: self._marked(totals[code, period][id]) for id in ids}
-            for code, ids in ids_of.items()
-            if (code, period) in totals
-        }
-
-    def _before(self, role: Role, period: Period, codes: set[str]) -> dict[str, Mapping[str, Cell]]:
-        found = self._embedded.totals((*codes, WORLD), role, [period])
-        return {code: cells for (code, _), cells in found.items()}
-
-    def _differences(self, period: Period) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
-        """What figures by origin differ from the embedded ones, added up by country of asylum and of origin."""
-        here: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(int))
-        there: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(int))
-        for code in self._asylums(period):
-            before = dict(self._embedded.partners(code, "asylum", period))
-            for other, cells in self._mine.partners(code, "asylum", period):
-                for id, cell in cells.items():
-                    if cell.value is not None:
-                        by = cell.value - (before.get(other, {}).get(id, Cell(None)).value or 0)
-                        here[code][id] += by
-                        there[other][id] += by
-        return here, there
-
-    def _asylums(self, period: Period) -> tuple[str, ...]:
-        rows = self._mine.rows(
-            "SELECT DISTINCT c.code FROM pairs p JOIN country c ON c.number = p.asylum WHERE p.period = ?",
-            (period.number,),
-        )
-        return tuple(code for (code,) in rows)
 
     @property
     def is_partial(self) -> bool:

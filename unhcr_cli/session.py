@@ -149,8 +149,8 @@ class Session:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The notes so far."""
-        return tuple(self._notes)
+        """The notes so far, and what is to be known of the figures that were read."""
+        return (*self._notes, *self.store.notes())
 
     def countries(self, words: Sequence[str], role: Role | None = None) -> tuple[Country, ...]:
         """The countries and groups that the words mean; `-` stands for names on standard input, a line each.
@@ -293,12 +293,12 @@ class Session:
             from unhcr_cli.arrange import arrange
 
             report = arrange(report, sort=options.sort, columns=options.columns)
-        notes = (*self._notes, *self.store.notes(), *report.notes)
+        notes = (*self.notes, *report.notes)
         self.delivery.report(report._replace(notes=notes, provenance=self._whole(report.provenance)), language)
 
     def emit_document(self, document: Document) -> None:
         """Delivers prose with the notes so far."""
-        notes = (*self._notes, *self.store.notes(), *document.notes)
+        notes = (*self.notes, *document.notes)
         document = document._replace(notes=notes, provenance=self._whole(document.provenance))
         self.delivery.document(document, self.language)
 
