@@ -92,11 +92,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_releases.py",
         "tests/dataset/test_write.py",
     ),
-    "dataset/rules": (
-        "tests/dataset/test_check.py",
-        "tests/dataset/test_own.py",
-        "tests/commands/test_data.py",
-    ),
+    "dataset/rules": ("tests/dataset/test_rules.py",),
     "dataset/schema": ("tests/dataset/test_schema_text.py",),
     "dataset/schema_languages": ("tests/dataset/test_schema_text.py",),
     "dataset/schema_text": ("tests/dataset/test_schema_text.py",),
@@ -130,10 +126,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_versions.py",
         "tests/dataset/test_compile_breaks.py",
     ),
-    "dataset/vocabulary": (
-        "tests/dataset/test_check.py",
-        "tests/dataset/test_own.py",
-    ),
+    "dataset/vocabulary": ("tests/dataset/test_vocabulary.py",),
     "dataset/write": (
         "tests/dataset/test_changes.py",
         "tests/dataset/test_write.py",

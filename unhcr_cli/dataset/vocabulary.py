@@ -50,9 +50,7 @@ class Countries:
         added = 0
         for key, table in tables.items():
             name = table.get("name")
-            if added == _MOST_NEW:
-                break
-            if isinstance(name, str) and name.strip() and not self.find(key)[0]:
+            if added < _MOST_NEW and isinstance(name, str) and name.strip() and not self.find(key)[0]:
                 added += 1
                 code, _ = self.find(name)
                 if code:
