@@ -79,11 +79,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_damage.py",
     ),
     "dataset/locate": ("tests/dataset/test_locate.py",),
-    "dataset/own": (
-        "tests/dataset/test_own.py",
-        "tests/dataset/test_library.py",
-        "tests/commands/test_data.py",
-    ),
+    "dataset/own": ("tests/dataset/test_own_problems.py",),
     "dataset/problems": ("tests/dataset/test_problems.py",),
     "dataset/read": ("tests/dataset/test_read.py",),
     "dataset/rows": (
