@@ -18,7 +18,7 @@ from unhcr_cli.safe import visible
 
 BROKEN = Path(__file__).parent / "broken"
 DATA = Path(__file__).parents[2] / "data"
-CODES = {"MLI", "BFA", "NER", "MRT", "TCD", "SEN", "CIV"}
+CODES = {"MLI", "BFA", "NER", "MRT", "TCD", "SEN", "CIV", "WLD"}
 NAMES = {"Mali": "MLI", "Burkina Faso": "BFA"}
 TODAY = date(2026, 7, 1)
 
@@ -44,6 +44,11 @@ VOCABULARY = Vocabulary(
     resolve=resolve,
 )
 HEAD = '[dataset]\ntitle = "Mali"\nsource = "UNHCR"\nperiod = 2024-06-30\n'
+
+
+def of_folder(period: object = None) -> Vocabulary:
+    """What a file of a folder may refer to."""
+    return Vocabulary(VOCABULARY.measures, VOCABULARY.indicators, resolve, is_part=True, period=period)
 
 
 def found(text: str, vocabulary: Vocabulary = VOCABULARY) -> list[str]:
@@ -280,6 +285,84 @@ def test_each_slip_is_told_once(text: str, told: list[str]) -> None:
         assert part in line
 
 
+TEXTS = "expected an array of texts that are not blank"
+BREAK = "[[break]]\ncountry = '{}'\nmeasure = '{}'\nperiod = 2024\nreason = 'r'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[group.from]\nname = 'F'\nmembers = ['MLI']\n[group.refugees]\nname = 'R'\nmembers = ['MLI']", []),
+        ("[country.WLD]\nrefugees = 5\n[country.MLI]\nborders = ['BFA']\nperiod = 2024", []),
+        (BREAK.format("Mali", "refugees"), []),
+        ("[indicator.from]\nlabel = 'F'\nformula = 'idps'", [
+            '5: [indicator.from]: "from" can\'t be an id: the word means something else',
+        ]),
+        ("[language.fr]\ncolour = 1\n[language.de]", [
+            "6: [language.fr] colour: unknown key of a language",
+            "7: [language] de: expected one of fr, es, ar, ru and zh",
+        ]),
+        ("[measure.tents]\nlabel = 'T'\nkind = 5\nareas = [5]\n[measure.huts]\nlabel = 'H'\nkind = \"a\\nb\"", [
+            '7: [measure.tents] kind: expected "stock" or "flow", found 5',
+            f"8: [measure.tents] areas: {TEXTS}, found an array of 1",
+            '11: [measure.huts] kind: expected "stock" or "flow", found "a␊b" (a text)',
+        ]),
+        ("[measure.tents]\nlabel = 'T'\n[measure.tents.overlaps]\nrefugee = 'why'", [
+            '8: [measure.tents.overlaps] refugee: "refugee" is no measure (did you mean refugees?)',
+        ]),
+        ("[measure.tents]\nlabel = 'T'\noverlaps = ['idps', 5]", [
+            f"7: [measure.tents] overlaps: {TEXTS}, or a table, found an array of 2",
+        ]),
+        ("[group.a]\nname = 'A'\nmembers = ['b']\n[group.b]\nname = 'B'\nmembers = ['MLI',\n'Narnia']", [
+            '11: [group.b] members: no country called "Narnia"',
+        ]),
+        (f"{BREAK.format('MLI', 'refugees')}{BREAK.format('Narnia', 'refugee')}colour = 1", [
+            '11: [break.1] country: no country called "Narnia"',
+            '12: [break.1] measure: "refugee" is no measure (did you mean refugees?)',
+            "15: [break.1] colour: unknown key of a break in a series (did you mean country?)",
+        ]),
+        ("[country.MLI]\nborders = [5]\n[country.BFA]\nborders = [' ']\n[country.NER]\nborders = ['MLI',\n'Gao']", [
+            f"6: [country.MLI] borders: {TEXTS}, found an array of 1",
+            f"8: [country.BFA] borders: {TEXTS}, found an array of 1",
+            '11: [country.NER] borders: no country called "Gao"',
+        ]),
+        ("[country.MLI.from.WLD]\nrefugees = 5", ["5: [country.MLI.from.WLD]: the world is no country of origin"]),
+        ("[country.MLI.place]\nmopti = 5\ngao.from = 5", [
+            "6: [country.MLI.place] mopti: expected a table, found 5",
+            "7: [country.MLI.place.gao] from: expected a table, found 5",
+        ]),
+        ("[country.MLI.place.mopti]\nrefugees = 5\nborders = []\nperiod = 24\nplace = {}", [
+            "7: [country.MLI.place.mopti] borders: unknown measure",
+            "8: [country.MLI.place.mopti] period: expected a year from 1900 to 2200, found 24",
+            "9: [country.MLI.place.mopti] place: unknown measure",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_is_refused_is_named_with_its_place(text: str, says: list[str]) -> None:
+    assert found(HEAD + text) == [f"x.toml:{each}" for each in says]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("MLI = 5", "MLI: unknown table"),
+        ("language = 5", "language: expected a table, found 5"),
+        ("break = 5", "break: expected tables, each under [[break]], found 5"),
+        ("break = [1]", "break: expected tables, each under [[break]], found an array of 1"),
+        ("measure = 5", "measure: expected a table, found 5"),
+        ("country = 5", "country: expected a table, found 5"),
+    ],
+)
+def test_what_is_no_table_is_named(text: str, says: str) -> None:
+    assert found(f"{text}\n{HEAD}") == [f"x.toml:1: {says}"]
+
+
+def test_a_total_of_a_place_is_held_against_its_parts() -> None:
+    text = f"{HEAD}[country.MLI.place.mopti]\nrefugees = 5\n[country.MLI.place.mopti.from.BFA]\nrefugees = 6"
+    says = "5 on 2024-06-30 is less than its parts by origin, 6"
+    assert found(text) == [f"x.toml:6: [country.MLI.place.mopti] refugees: {says}"]
+
+
 def test_a_figure_by_origin_takes_the_period_of_its_country() -> None:
     text = f"{HEAD}[country.MLI]\nperiod = [2023, 2024]\n[country.MLI.from.BFA]\nrefugees = 5"
     expected = "expected an array of 2, one figure for each period, found 5"
@@ -318,9 +401,40 @@ def test_a_period_of_today_is_not_in_the_future() -> None:
     assert found(text.replace("07-01", "07-02")) == ["x.toml:4: [dataset] period: 2026-07-02 is in the future"]
 
 
+def test_without_a_day_the_future_begins_today() -> None:
+    text = HEAD.replace("2024-06-30", "2200-01-01")
+    (problem,) = check(parse_toml(text, "x.toml"), VOCABULARY)
+    assert problem.message == "2200-01-01 is in the future"
+
+
 def test_a_part_of_a_folder_needs_no_title_and_takes_the_folders_period() -> None:
-    part = Vocabulary(VOCABULARY.measures, VOCABULARY.indicators, resolve, is_part=True, period=2024)
+    part = of_folder(2024)
     assert found("[country.MLI]\nrefugees = 5", part) == []
+    assert found("[country.MLI]\nrefugees = [5]", part) == [
+        "x.toml:2: [country.MLI] refugees: expected one figure for 2024-12-31, found an array of 1"
+    ]
+
+
+@pytest.mark.parametrize("period", ["soon", 2100])
+def test_what_is_wrong_with_the_folders_period_is_not_said_of_every_part(period: object) -> None:
+    assert found("[country.MLI]\nrefugees = 5", of_folder(period)) == []
+    (problem,) = found(f'[dataset]\nperiod = "{period}"', of_folder(period))
+    assert "[dataset] period: expected a date" in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[table.ages]", "[table.ages]: a table with dimensions needs a label"),
+        ("[table.Ages]", "[table.Ages]: expected an id of small letters, digits and _"),
+        ("[dimension.age]", "[dimension.age]: a dimension needs a label"),
+        ("table = 5", "table: expected a table, found 5"),
+        ("tabel = 5", "tabel: unknown table (did you mean table?)"),
+    ],
+)
+def test_only_a_folder_has_tables_with_dimensions(text: str, says: str) -> None:
+    assert found(text, of_folder())[0].partition(":1: ")[2].startswith(says)
+    assert any(": unknown table" in each for each in found(text))
 
 
 def test_the_projects_own_files_have_no_errors() -> None:

@@ -112,6 +112,11 @@ def test_the_files_of_a_folder_know_what_the_others_declare(folder: Path) -> Non
     assert told(folder) == []
 
 
+def test_a_group_of_a_folder_has_members_of_the_folder(folder: Path) -> None:
+    write(folder, {"groups.toml": '[group.both]\nname = "B"\nmembers = ["MLI", "Narnia"]\n'})
+    assert told(folder) == ["error groups.toml:3: [group.both] members: no country of this dataset has the code Narnia"]
+
+
 def test_an_id_is_of_a_measure_or_of_an_indicator(folder: Path) -> None:
     write(folder, {"indicators.toml": '[indicator.idps]\nlabel = "I"\nformula = "refugees"\n'})
     assert told(folder) == [

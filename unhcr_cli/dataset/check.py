@@ -97,7 +97,7 @@ class _Check:
     def _part(self, part: Rule | Shape, value: object, path: Path) -> None:
         if isinstance(part, Rule):
             if not part.accepts(value):
-                hint = self.findings.suggestion(value, part.choices) if isinstance(value, str) and part.choices else ""
+                hint = self.findings.suggestion(value, part.choices) if isinstance(value, str) else ""
                 expected = part.expected + (_manner(value) if part in (TEXT, NAME) else "")
                 self.findings.error(path, f"expected {expected}, found {shown(value)}", hint)
         elif isinstance(value, dict):
@@ -111,7 +111,8 @@ class _Check:
         dataset = self.tree.get("dataset", {})
         self.period: Periods | None = None
         if self.vocabulary.period is not None:
-            self.period = self.figures.periods(self.vocabulary.period, ("dataset", "period"))
+            # What is wrong with it is said of the file that it stands in.
+            self.period = FigureCheck(Findings(), {}, self.figures.today).periods(self.vocabulary.period, ())
         if not isinstance(dataset, dict):
             return
         # A further table is free: who published what, under which licence.
@@ -186,7 +187,7 @@ class _Check:
             if isinstance(key, str) and key.strip():
                 code, reason = self.countries.find(key)
                 if not code:
-                    self.findings.error((*path, index), reason or f'no country called "{clip(key, 40)}"')
+                    self.findings.error((*path, index), reason)
 
     def _countries(self) -> None:
         found = self.tree.get("country")
@@ -201,7 +202,7 @@ class _Check:
             place = (*path, key)
             code, reason = self.countries.find(key)
             if not code:
-                self.findings.error(place, reason or f'no country called "{clip(key, 40)}"', is_table=True)
+                self.findings.error(place, reason, is_table=True)
             elif code in keys:
                 other = dotted((*path, keys[code]))
                 self.findings.error(place, f"is the same country as [{other}]", is_table=True)

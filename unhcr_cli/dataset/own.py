@@ -18,7 +18,7 @@ from unhcr_cli.dataset.tree import Tree, from_folder
 from unhcr_cli.dataset.vocabulary import Vocabulary, tables
 from unhcr_cli.errors import BadDataError, NoInputError, UsageError
 from unhcr_cli.measures import declared
-from unhcr_cli.names import resolve
+from unhcr_cli.names import Resolved, resolve
 from unhcr_cli.output import narrate
 from unhcr_cli.safe import clip
 from unhcr_cli.store import Store
@@ -71,9 +71,10 @@ def _group_finder(embedded: Store) -> Callable[[str], str]:
     def group_of(name: str) -> str:
         if name in embedded.group_ids:
             return name
+        found: Sequence[Resolved] = ()
         with suppress(UsageError):
-            return next((each.code for each in resolve([name], embedded) if each.kind == "group"), "")
-        return ""
+            found = resolve([name], embedded)
+        return next((each.code for each in found if each.kind == "group"), "")
 
     return group_of
 
@@ -161,9 +162,9 @@ def _parsed(path: Path, problems: list[Problem]) -> Source | None:
 
 def _vocabulary(sources: Iterable[Source]) -> Vocabulary:
     """What the files of a folder declare."""
-    found: dict[str, dict[str, Any]] = {"measure": {}, "indicator": {}, "group": {}, "country": {}, "dataset": {}}
+    found: dict[str, dict[str, Any]] = {"measure": {}, "indicator": {}, "country": {}, "dataset": {}}
     for source in sources:
-        for name in ("measure", "indicator", "group", "country"):
+        for name in ("measure", "indicator", "country"):
             found[name].update(tables(source.tree, name))
         found["dataset"].update(source.tree["dataset"] if isinstance(source.tree.get("dataset"), dict) else {})
     known = found["country"].keys()
@@ -173,7 +174,6 @@ def _vocabulary(sources: Iterable[Source]) -> Vocabulary:
         lambda key: (key, "") if key in known else ("", f"no country of this dataset has the code {key}"),
         is_part=True,
         period=found["dataset"].get("period"),
-        group_of=lambda key: key if key in found["group"] else "",
     )
 
 
