@@ -35,10 +35,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/dataset/test_damage.py",
         "tests/dataset/test_invariants.py",
     ),
-    "dataset/check": (
-        "tests/dataset/test_check.py",
-        "tests/dataset/test_own.py",
-    ),
+    "dataset/check": ("tests/dataset/test_check.py",),
     "dataset/compile": (
         "tests/dataset/test_compile.py",
         "tests/dataset/test_releases.py",
