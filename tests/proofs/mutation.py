@@ -37,12 +37,16 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "dataset/check": ("tests/dataset/test_check.py",),
     "dataset/compile": (
+        "tests/dataset/test_compile_folder.py",
         "tests/dataset/test_compile.py",
         "tests/dataset/test_releases.py",
         "tests/dataset/test_compile_breaks.py",
         "tests/dataset/test_own.py",
     ),
-    "dataset/compile_breaks": ("tests/dataset/test_compile_breaks.py",),
+    "dataset/compile_breaks": (
+        "tests/dataset/test_break_rows.py",
+        "tests/dataset/test_compile_breaks.py",
+    ),
     "dataset/compile_figures": (
         "tests/dataset/test_compile_model.py",
         "tests/dataset/test_compile.py",

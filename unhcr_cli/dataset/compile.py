@@ -65,7 +65,7 @@ class _Compiler:
         BreakCompiler(self.tree, self.connection, self.numbers).run()
         self.connection.execute("INSERT INTO period SELECT DISTINCT period, release FROM totals WHERE role = 0")
         seal(self.connection)
-        self.connection.commit()
+        # A script commits what was done before it.
         self.connection.executescript("ANALYZE; VACUUM;")
 
     def _declarations(self) -> None:
