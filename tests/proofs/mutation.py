@@ -32,6 +32,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "names": ("tests/names", "tests/commands/test_countries.py", "tests/commands/test_sides.py", *_ASKED),
     "quality": ("tests/test_quality.py", "tests/test_store.py", "tests/test_answer.py", *_ASKED),
     "dataset/blocks": (
+        "tests/dataset/test_blocks.py",
         "tests/dataset/test_damage.py",
         "tests/dataset/test_invariants.py",
     ),

@@ -41,7 +41,7 @@ Rows = Callable[[str, Sequence[str | int]], list[Any]]
 
 def seal_of(rows: Iterable[Sequence[object]]) -> int:
     """The check sum of rows of texts and whole numbers, in their order."""
-    return crc32("\x1e".join(["\x1f".join(map(str, row)) for row in rows]).encode("utf-8", "surrogatepass"))
+    return crc32("\x1e".join(["\x1f".join(map(str, row)) for row in rows]).encode())
 
 
 class _Table(NamedTuple):

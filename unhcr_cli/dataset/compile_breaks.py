@@ -160,7 +160,7 @@ class BreakCompiler:
             at[when][origin] = release, value or 0
         for origin in at[period].keys() | at[hit.since].keys():
             release, now = at[period].get(origin, (None, 0))
-            change = now - at[hit.since].get(origin, (0, 0))[1]
+            change = now - at[hit.since].get(origin, (None, 0))[1]
             if change * jump > 0 and abs(change) >= _PART_OF_JUMP * abs(jump):
                 self.parts[origin, period, id].append(_Part(country, hit.since, hit.release, hit.until, change))
                 if release is not None:
