@@ -30,6 +30,7 @@ COUNTRIES: Mapping[str, Mapping[str, Any]] = {
     **{code: {"name": code} for code in ("MLI", "NER", "RUS", "UKR")},
     "WLD": {"name": "World", "kind": "world"},
 }
+ROLES: tuple[Role, Role] = ("asylum", "origin")
 BEFORE, MID_BEFORE, AFTER, MID_AFTER = 20221231, 20230630, 20231231, 20240630
 Rows = Mapping[tuple[str, str], Mapping[int, Mapping[str, int | None]]]
 """{(country of asylum, origin): {period: figures}}."""
@@ -130,11 +131,30 @@ def test_an_origin_that_was_not_there_before_carries_a_rise(before: Mapping[int,
     assert ("MLI", AFTER, "refugees") not in found
 
 
-def test_people_who_are_at_home_have_the_same_break_in_both_roles() -> None:
-    rows = refugees((BEFORE, 100_000), (AFTER, 6_000), asylum="MLI", origin="MLI", id="idps")
-    by_asylum, by_origin = breaks(rows), breaks(rows, role="origin")
-    assert by_origin["MLI", AFTER, "idps"] == by_asylum["MLI", AFTER, "idps"]
-    assert by_origin["MLI", AFTER, "idps"].kind == "vanished"
+@pytest.mark.parametrize(
+    "figures", [{BEFORE: (90_000, 10_000), AFTER: (0, None)}, {BEFORE: (0, None), AFTER: (90_000, 10_000)}]
+)
+def test_an_origin_without_a_figure_had_or_has_nobody_there(figures: Mapping[int, tuple[int, int | None]]) -> None:
+    rows: Rows = {
+        ("RUS", "UKR"): {period: {"refugees": most, "new_refugees": 0} for period, (most, _) in figures.items()},
+        ("RUS", "NER"): {period: {"refugees": rest} for period, (_, rest) in figures.items() if rest},
+        ("MLI", "NER"): {AFTER: {"refugees": 5}},
+    }
+    change = (figures[AFTER][1] or 0) - (figures[BEFORE][1] or 0)
+    assert breaks(rows, role="origin")["NER", AFTER, "refugees"].mirror_after == change
+
+
+@pytest.mark.parametrize("use", ["1", "2"])
+def test_people_who_are_at_home_have_the_same_breaks_in_both_roles(use: str) -> None:
+    rows: Rows = {
+        ("MLI", "MLI"): {BEFORE: {"idps": 100_000, "refugees": 50_000}, AFTER: {"idps": 6_000, "refugees": 3_000}}
+    }
+    later: Rows = {("MLI", "MLI"): {AFTER: {"idps": 5_000, "refugees": 2_000}}}
+    by_asylum, by_origin = (breaks(rows, later, role=role, use=use) for role in ROLES)
+    for id, now in (("idps", 6_000 if use == "1" else 5_000), ("refugees", 3_000 if use == "1" else 2_000)):
+        assert by_origin["MLI", AFTER, id] == by_asylum["MLI", AFTER, id]
+        assert by_origin["MLI", AFTER, id].kind == "vanished"
+        assert by_origin["MLI", AFTER, id].after == now
 
 
 @pytest.mark.parametrize(("year", "is_broken"), [(1999, False), (2000, True), (2001, True)])
