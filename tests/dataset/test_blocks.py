@@ -78,6 +78,14 @@ def test_figures_that_change_places_are_noticed() -> None:
     connection.close()
 
 
+@pytest.mark.parametrize("other", ["XBC", "AXC", "ABX", "ABCD", "AB", None])
+def test_a_text_counts_with_its_length_and_three_letters(other: str | None) -> None:
+    connection, seals = sealed([(0, 1, 0, "ABC", 5, 7)])
+    connection.execute("UPDATE claims SET sort = ?", (other,))
+    assert seals.broken("claims", ASYLUM) == [(0, 1)]
+    connection.close()
+
+
 def test_the_blocks_of_totals_are_those_of_a_role() -> None:
     connection, seals = sealed([], [(ASYLUM, 1, 3, "A", 5, 7), (ORIGIN, 1, 3, "A", 5, 7)])
     connection.execute("UPDATE claims_totals SET men = 8 WHERE role = ?", (ORIGIN,))
