@@ -153,9 +153,14 @@ period = 2023
 refugees = 3
 [country.MLI.place.gao]
 note = "The town."
+period = 2023
+refugees = 4
 [country.MLI.place.gao.from.XFR]
 period = 2023
 refugees = 1
+[country.MLI.place.kita]
+period = [2023, 2024]
+idps = [3, 0]
 [country.XFR]
 name = "Freedonia"
 """
