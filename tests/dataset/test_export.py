@@ -84,6 +84,11 @@ def base(store: Store) -> Base:
     return replace(base_of(store), measures=measures, indicators={}, groups={}, countries=countries, languages={})
 
 
+def leant_on(base: Base) -> Tree:
+    """The dataset of which that is, without figures."""
+    return Tree({}, base.measures, {}, {}, base.countries, {"r": {"newest": 20251231}})
+
+
 @contextlib.contextmanager
 def compiled(tree: Tree) -> Iterator[Store]:
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
@@ -117,8 +122,7 @@ def answers(store: Store) -> object:
 
 @given(files())
 def test_an_export_of_ones_own_file_has_the_same_figures_places_and_notes(store: Store, base: Base, file: str) -> None:
-    embedded = Tree({}, base.measures, {}, {}, base.countries, {"r": {"newest": 20251231}})
-    with compiled(from_file(parse_toml(file, "own.toml"), base)) as own, compiled(embedded) as known:
+    with compiled(from_file(parse_toml(file, "own.toml"), base)) as own, compiled(leant_on(base)) as known:
         periods = [Period.declared(number) for number in (20231231, 20240630, 20251231)]
         chosen = select(own, CODES, periods, MEASURES, "asylum", at_places=periods)
         again = parse_toml(text(own, known, chosen, "Again"), "export.toml")
@@ -176,8 +180,7 @@ def exported(own: Store, known: Store, codes: Sequence[str], role: Role = "asylu
 @pytest.fixture
 def declared(base: Base) -> Iterator[tuple[Store, Store]]:
     """The store of a file that declares all sorts of things, and that of what it leans on."""
-    embedded = Tree({}, base.measures, {}, {}, base.countries, {"r": {"newest": 20251231}})
-    with compiled(from_file(parse_toml(DECLARED, "own.toml"), base)) as own, compiled(embedded) as known:
+    with compiled(from_file(parse_toml(DECLARED, "own.toml"), base)) as own, compiled(leant_on(base)) as known:
         yield own, known
 
 
@@ -205,3 +208,12 @@ def test_the_source_of_an_export_is_what_the_dataset_says_of_itself(base: Base, 
     file = parse_toml(f"[dataset]\n{dataset}\nperiod = 2023\n[country.MLI]\nidps = 1\n", "own.toml")
     with compiled(from_file(file, base)) as own:
         assert exported(own, own, ["MLI"])["dataset"] == {"title": "Mine", "source": source, "release": "own"}
+
+
+def test_what_compiling_added_to_a_declaration_is_not_exported(base: Base) -> None:
+    measure = 'label = "Pupils"\npublisher = "me"\nsparse = true\n'
+    file = parse_toml(f"[dataset]\nperiod = 2023\n[measure.pupils]\n{measure}[country.MLI]\npupils = 1\n", "own.toml")
+    tree = replace(from_file(file, base), sparse_files={"me": ("own", ())})
+    with compiled(tree) as own, compiled(leant_on(base)) as known:
+        assert own.measures["pupils"].keys() == {*tomli.loads(measure), "held_in"}
+        assert exported(own, known, ["MLI"])["measure"] == {"pupils": tomli.loads(measure)}
