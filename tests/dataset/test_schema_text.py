@@ -199,4 +199,4 @@ def test_the_schema_in_words(golden: Callable[[str, str], None]) -> None:
         "\n".join((passage.heading, *passage.paragraphs, *(f"- {point}" for point in passage.points)))
         for passage in passages()
     ]
-    golden("schema.txt", "\n\n".join(told) + "\n")
+    golden("schema/words.txt", "\n\n".join(told) + "\n")
