@@ -163,6 +163,10 @@ LONG = (
     ("text", "says"),
     [
         ("[country.Mali]\nidps = 5\n[group.mine]\nname = 'Mine'\nmembers = ['Both', 'both', 'NER']", []),
+        (
+            "[group.mine]\nname = 'Mine'\nmembers = ['Mali, Niger']",
+            ['7: [group.mine] members: "Mali, Niger" names 2 countries'],
+        ),
         ("[country.Both]", ['5: [country.Both]: "Both" is a group of countries']),
         ('[country."Mali, Niger"]', ['5: [country."Mali, Niger"]: "Mali, Niger" names 2 countries']),
         ("[country.Malli]", ["5: [country.Malli]: no country called 'Malli' (did you mean Mali?)"]),
