@@ -313,6 +313,11 @@ BREAK = "[[break]]\ncountry = '{}'\nmeasure = '{}'\nperiod = 2024\nreason = 'r'\
         ("[measure.tents]\nlabel = 'T'\noverlaps = ['idps', 5]", [
             f"7: [measure.tents] overlaps: {TEXTS}, or a table, found an array of 2",
         ]),
+        ("[measure.tents]\nlabel = 'T'\nnames = 5", ["7: [measure.tents] names: expected a table, found 5"]),
+        ("[country.xfr]\nname = 'Freedonia'\n[group.xfr]\nname = 'A'\nmembers = ['BFA']", [
+            '7: [group.xfr]: "xfr" is a name of xfr already',
+        ]),
+        ("[group.a]\nname = 'A'\nmembers = ['a']", ["7: [group.a] members: a group can't hold itself: a → a"]),
         ("[group.a]\nname = 'A'\nmembers = ['b']\n[group.b]\nname = 'B'\nmembers = ['MLI',\n'Narnia']", [
             '11: [group.b] members: no country called "Narnia"',
         ]),
