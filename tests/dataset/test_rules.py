@@ -52,7 +52,7 @@ CASES: dict[str, tuple[Rule, list[Any], list[Any]]] = {
     "roles": (ROLES, [["asylum"], ["asylum", "origin"]], [[], ["home"], "asylum", ["asylum", 5], ("asylum",)]),
     "free": (
         FREE,
-        ["a", 5, 1.5, True, TODAY, [], {}, FOUR_DEEP],
+        ["a", 5, 1.5, True, TODAY, [], {}, FOUR_DEEP, [[[{}]]]],
         ["", float("nan"), NOW, None, [float("inf")], ["a", ""], {"a": ""}, [FOUR_DEEP], {"a": [{"b": [{}]}]}],
     ),
     "id": (ID, ["a", "a_1", "a" * 40], ["", "A", "1a", "a b", "a" * 41, "_a", 5]),
