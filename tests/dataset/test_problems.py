@@ -78,7 +78,7 @@ def test_a_misspelt_word_is_suggested(word: str, known: list[str], hint: str) ->
 
 
 def _wrong(count: int) -> list[Problem]:
-    return [Problem("x.toml", number, "", "a", f"wrong {number}", "", "error") for number in range(1, count + 1)]
+    return [Problem(f"{line}.toml", line, "", "a", f"wrong {line}", "", "error") for line in range(1, count + 1)]
 
 
 @pytest.mark.parametrize(
@@ -92,14 +92,14 @@ def _wrong(count: int) -> list[Problem]:
 )
 def test_an_error_tells_twenty_problems_and_counts_the_rest(count: int, more: list[str]) -> None:
     error = report(_wrong(count))
-    lines = [f"x.toml:{number}: a: wrong {number}" for number in range(1, SHOWN + 1)]
+    lines = [f"{number}.toml:{number}: a: wrong {number}" for number in range(1, SHOWN + 1)]
     assert str(error).splitlines() == [*lines, *more]
-    assert (error.file, error.line) == ("x.toml", 1)
+    assert (error.file, error.line) == ("1.toml", 1)
 
 
 def test_an_error_leaves_warnings_out() -> None:
     warning = Problem("x.toml", 1, "dataset", "", "says no source", "", "warning")
-    assert str(report([warning, *_wrong(2)])) == "x.toml:1: a: wrong 1\nx.toml:2: a: wrong 2"
+    assert str(report([warning, *_wrong(2)])) == "1.toml:1: a: wrong 1\n2.toml:2: a: wrong 2"
 
 
 @pytest.mark.parametrize("line", [0, 7])
