@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from ..documentation import OWN_DATASET
+
 Run = Callable[..., Any]
 
 
@@ -113,24 +115,11 @@ def test_without_a_country_the_question_is_asked_back(run: Run, command: str) ->
     assert (result.code, result.out) == (2, "")
 
 
-OWN = """\
-[dataset]
-title = "Mali, mid-2024"
-source = "UNHCR"
-period = 2024-06-30
-[country.MLI]
-refugees = 95_440
-idps = 330_713
-[country.MLI.from.BFA]
-refugees = 56_043
-"""
-
-
 @pytest.fixture
 def own(tmp_path: Path) -> str:
     """A file that states a total, and one of its origins."""
     path = tmp_path / "own.toml"
-    path.write_text(OWN)
+    path.write_text(OWN_DATASET)
     return str(path)
 
 
@@ -150,18 +139,18 @@ def test_shares_are_of_a_stated_total_of_which_only_some_origins_are_told(run: R
 
 def test_nobody_comes_all_from_one_origin_while_others_are_not_told(run: Run, own: str) -> None:
     assert "Of the refugees, 56,043 (58.7 %) came from Burkina Faso." in run("context", "mali", "--data", own).out
-    Path(own).write_text(OWN.replace("56_043", "95_440"))
+    Path(own).write_text(OWN_DATASET.replace("56_043", "95_440"))
     assert "All of the refugees came from Burkina Faso." in run("context", "mali", "--data", own).out
 
 
 def test_more_origins_than_the_total_are_the_whole_themselves(run: Run, own: str) -> None:
-    Path(own).write_text(OWN.replace("95_440", "50_000"))
+    Path(own).write_text(OWN_DATASET.replace("95_440", "50_000"))
     (row,) = rows(run("in", "mali", "-m", "refugees", "--data", own))
     assert row["share"] == "100.0"
 
 
 def test_a_total_without_any_origin_is_not_nobody(run: Run, own: str) -> None:
-    Path(own).write_text(OWN.partition("[country.MLI.from")[0])
+    Path(own).write_text(OWN_DATASET.partition("[country.MLI.from")[0])
     ran = run("in", "mali", "--data", own)
     assert rows(ran) == []
     assert "95,440 people are in the total without an origin" in ran.err
@@ -175,7 +164,7 @@ def test_people_displaced_at_home_need_no_origin_in_a_file(run: Run, own: str) -
 
 
 def test_a_pair_of_a_file_without_figures_since_2010_is_at_the_date_that_it_has(run: Run, own: str) -> None:
-    Path(own).write_text(OWN.replace("2024-06-30", "1999"))
+    Path(own).write_text(OWN_DATASET.replace("2024-06-30", "1999"))
     found = rows(run("from", "burkina", "--in", "mali", "-m", "refugees", "--data", own))
     assert [(row["period"], row["value"]) for row in found] == [("1999-12-31", "56043")]
 

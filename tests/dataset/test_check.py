@@ -268,6 +268,9 @@ def test_what_a_country_may_not_say(line: str, place: str, message: str) -> None
         ("[country.MLI]\nperiod = [2024, 2023]\nrefugees = [1, 2]", ["2023-12-31 comes after 2024-12-31"]),
         ("[country.MLI]\nperiod = []\nrefugees = []", ["period: is empty"]),
         ("[country.MLI]\nperiod = 24\nrefugees = 5", ["expected a year from 1900 to 2200, found 24"]),
+        ("[country.MLI.from.BFA]\nidps = 5", ["[country.MLI.from.BFA] idps: is counted at home: it belongs to"]),
+        ("[country.MLI.place.x.from.BFA]\nidps = 5", ["[country.MLI.place.x.from.BFA] idps: is counted at home"]),
+        ("[country.MLI.from.Mali]\nidps = 5", []),
         ("[dataset.more]\nx = [[[1]]]", []),
         ("[dataset.more]\nx = [[[[1]]]]", ["[dataset] more: expected texts, numbers and dates"]),
         ("[dataset.more]\nx = [[' ']]", ["[dataset] more: expected texts, numbers and dates"]),
@@ -276,9 +279,8 @@ def test_what_a_country_may_not_say(line: str, place: str, message: str) -> None
     ],
 )
 def test_each_slip_is_told_once(text: str, told: list[str]) -> None:
-    vocabulary = Vocabulary(
-        VOCABULARY.measures, VOCABULARY.indicators, lambda key: (key, "") if key == "WLD" else resolve(key)
-    )
+    measures = {**VOCABULARY.measures, "idps": {**PERSONS, "filed": "home"}}
+    vocabulary = Vocabulary(measures, VOCABULARY.indicators, lambda key: (key, "") if key == "WLD" else resolve(key))
     lines = found(f"{HEAD}{text}", vocabulary)
     assert len(lines) == len(told)
     for line, part in zip(lines, told, strict=True):

@@ -51,6 +51,7 @@ def test_editors_take_what_the_project_has(path: Path) -> None:
     [
         'period = [2023, 2024-06-30]\nrelease = "2024-06"\nprovisional = true',
         '[dataset.release."2025-12.1"]\nnewest = "2023-08"\nomitted = 0\nestimated_before.idps = 2020',
+        '[dataset.sources]\nunhcr = { name = "UNHCR", licence = "CC BY 4.0" }\nothers = ["IDMC"]',
         '[country.MLI]\nname = "Mali"\nnote = "A note."\nrefugees = [1, "-"]\nperiod = 2024\ntents = 5\nm49 = 466',
         '[country.MLI]\nnames.fr = "Mali"\naliases.fr = ["a", "b"]\ndemonyms = "Malian"\ncontext = "Behind."',
         '[country.MLI.place.mopti.from."Burkina Faso"]\nrefugees = 1.5\nnote = "A note."',

@@ -82,7 +82,7 @@ class _Check:
     def _shape(self, shape: Shape, table: Mapping[str, Any], path: Path) -> None:
         """Hold a table against its shape; a shape's depth, not the table's, bounds the recursion."""
         for key, value in table.items():
-            part = shape.keys.get(key, shape.rest)
+            part = shape.keys.get(key, FREE if shape.is_open and isinstance(value, dict | list) else shape.rest)
             if part is None:
                 hint = self.findings.suggestion(key, shape.keys)
                 self.findings.error((*path, key), f"unknown key of {shape.noun}", hint)
@@ -115,11 +115,7 @@ class _Check:
             self.period = FigureCheck(Findings(), {}, self.figures.today).periods(self.vocabulary.period, ())
         if not isinstance(dataset, dict):
             return
-        # A further table is free: who published what, under which licence.
-        free = {key for key, value in dataset.items() if isinstance(value, dict | list) and key not in DATASET.keys}
-        self._shape(DATASET, {key: value for key, value in dataset.items() if key not in free}, ("dataset",))
-        for key in free:
-            self._part(FREE, dataset[key], ("dataset", key))
+        self._shape(DATASET, dataset, ("dataset",))
         if "period" in dataset:
             self.period = self.figures.periods(dataset["period"], ("dataset", "period"))
         if self.vocabulary.is_part:
@@ -243,6 +239,10 @@ class _Check:
             _, figures = self._figures(origin, (*path, "from", key), ORIGIN_FACTS, (), periods)
             for id, series in figures.items():
                 parts.add(id, series)
+                is_home = self.countries.find(key) == self.countries.find(str(path[1]))
+                if self.measures[id].get("filed") == "home" and not is_home:
+                    place = (*path, "from", key, id)
+                    self.findings.error(place, "is counted at home: it belongs to the country itself")
         parts.compare(self.findings, path)
 
     def _figures(

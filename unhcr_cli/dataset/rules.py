@@ -57,6 +57,8 @@ class Shape:
     instead: Rule | None = None
     """A value that may stand where the table is expected."""
     required: tuple[str, ...] = ()
+    is_open: bool = False
+    """Any other table or array may stand in it, too: who published what, under which licence."""
     is_repeated: bool = False
     """It is an array of such tables, `[[break]]`."""
     called: str = "name"

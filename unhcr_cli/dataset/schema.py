@@ -60,6 +60,7 @@ DATASET = Shape(
         "provisional": FLAG,
         "release": Shape("releases", rest=RELEASE, names=RELEASE_NAME, instead=NAME, called="release"),
     },
+    is_open=True,
 )
 _COUNTED: Mapping[str, Rule | Shape] = {
     **_each(NAME, "label", "short", "section", "unit", "publisher", "hxl"),

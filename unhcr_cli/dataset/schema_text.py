@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from unhcr_cli.dataset.rules import Rule, Shape
+from unhcr_cli.dataset.rules import FREE, Rule, Shape
 from unhcr_cli.dataset.schema import FILE
 from unhcr_cli.model import Passage
 
@@ -29,6 +29,8 @@ def _of(part: Rule | Shape, measures: Mapping[str, str]) -> Json:
         return {"description": part.expected, **part.json}
     properties = {key: _of(below, measures) for key, below in part.keys.items()}
     found: Json = {"type": "object", "description": part.noun, "additionalProperties": False}
+    if part.is_open:
+        found["additionalProperties"] = {"type": ["object", "array"]}
     if part.rest is not None:
         rest = _of(part.rest, measures)
         if part.called == "measure":
@@ -76,5 +78,7 @@ def _points(shape: Shape) -> Iterator[str]:
             alike.setdefault(f"{part.instead.expected}, or a table", []).append(key)
     if isinstance(shape.rest, Rule):
         alike.setdefault(shape.rest.expected, []).append(f"<{shape.called}>")
+    if shape.is_open:
+        alike.setdefault(f"any other table or array: {FREE.expected}", []).append("…")
     for expected, keys in alike.items():
         yield f"{', '.join(keys)}: {expected}"
