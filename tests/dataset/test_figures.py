@@ -192,5 +192,5 @@ def test_a_total_below_the_sum_of_its_parts_is_warned_of(total: Any, parts: list
     for part in parts:
         beside.add("stock", {TODAY: part, date(2023, 12, 31): 5})
         beside.add("flow", {TODAY: 5})
-    beside.compare(findings, ("country", "MLI"))
+    beside.compare(findings, ("country", "MLI"), "origin")
     assert told(findings) == [f"warning [country.MLI] stock: {each}" for each in says]

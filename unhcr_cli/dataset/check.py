@@ -218,6 +218,7 @@ class _Check:
             return
         if places and self.countries.find(str(path[-1]))[0] == WORLD:
             self.findings.error((*path, "place"), "the world has no places, countries have", is_table=True)
+        by_place = Parts({**figures})
         for key, place in places.items():
             below = (*path, "place", key)
             if not is_name(key):
@@ -225,8 +226,11 @@ class _Check:
             if isinstance(place, dict):
                 inner, own = self._figures(place, below, PLACE_FACTS, ("from",), periods)
                 self._origins(place, below, inner, Parts({**own}))
+                for id, series in own.items():
+                    by_place.add(id, series)
             else:
                 self.findings.error(below, f"expected a table, found {shown(place)}")
+        by_place.compare(self.findings, path, "place")
 
     def _origins(self, table: Mapping[str, Any], path: Path, periods: Periods | None, parts: Parts) -> None:
         origins = table.get("from", {})
@@ -243,7 +247,7 @@ class _Check:
                 if self.measures[id].get("filed") == "home" and not is_home:
                     place = (*path, "from", key, id)
                     self.findings.error(place, "is counted at home: it belongs to the country itself")
-        parts.compare(self.findings, path)
+        parts.compare(self.findings, path, "origin")
 
     def _figures(
         self,

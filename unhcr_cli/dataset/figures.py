@@ -119,26 +119,26 @@ class FigureCheck:
 
 @dataclass
 class Parts:
-    """A country's stated totals beside the sums of what is stated by origin."""
+    """A country's stated totals beside the sums of what is stated by origin, or by place."""
 
     totals: dict[str, Mapping[date, Any]] = field(default_factory=dict)
     sums: Sums = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
 
     def add(self, measure: str, figures: Mapping[date, Any]) -> None:
-        """Add the figures of one origin."""
+        """Add the figures of one part."""
         if measure in self.totals:
             sums = self.sums[measure]
             for day, value in figures.items():
                 if type(value) is int:
                     sums[day] += value
 
-    def compare(self, findings: Findings, path: Path) -> None:
-        """Warn of every total that is below the sum of its parts."""
+    def compare(self, findings: Findings, path: Path, by: str) -> None:
+        """Warn of every total that is below the sum of its parts, by what they are told apart."""
         for measure, sums in self.sums.items():
             for day, parts in sums.items():
                 total = self.totals[measure].get(day)
                 if type(total) is int and total < parts:
-                    findings.warn((*path, measure), f"{total:,} on {day} is less than its parts by origin, {parts:,}")
+                    findings.warn((*path, measure), f"{total:,} on {day} is less than its parts by {by}, {parts:,}")
 
 
 def _date(value: object) -> date | str:
