@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-VERSION = 12
+VERSION = 13
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843
