@@ -271,6 +271,7 @@ def test_what_a_country_may_not_say(line: str, place: str, message: str) -> None
         ("[country.MLI.from.BFA]\nidps = 5", ["[country.MLI.from.BFA] idps: is counted at home: it belongs to"]),
         ("[country.MLI.place.x.from.BFA]\nidps = 5", ["[country.MLI.place.x.from.BFA] idps: is counted at home"]),
         ("[country.MLI.from.Mali]\nidps = 5", []),
+        ("[country.MLI.from.BFA]\nperiod = [2023, 2024]\nidps = [0, '-']", []),
         (
             "[country.MLI]\nidps = 50\nplace.a.idps = 30\nplace.b.idps = 30",
             ["[country.MLI] idps: 50 on 2024-06-30 is less than its parts by place, 60"],

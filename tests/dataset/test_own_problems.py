@@ -215,10 +215,11 @@ def test_a_suspicion_is_noted_unless_quiet_and_an_error_refuses_the_dataset(
     folder: Path, embedded: Store, capsys: pytest.CaptureFixture[str], is_quiet: bool
 ) -> None:
     more = {"quiet": True} if is_quiet else {}
-    odd, wrong = (f"{HEAD}[country.MLI.from.NER]\nidps = {figure}\n[country.MLI]\nidps = 4\n" for figure in (5, -5))
+    parts = (f"[country.MLI.from.NER]\nrefugees = {count}\n[country.MLI]\nrefugees = 10\n" for count in (15, -5))
+    odd, wrong = (HEAD + part for part in parts)
     tree = own.tree_of_file(parse_toml(odd, "own.toml"), embedded, **more)
     assert set(tree.measures) == set(embedded.measures)
-    noted = "own.toml:8: [country.MLI] idps: 4 on 2024-12-31 is less than its parts by origin, 5"
+    noted = "own.toml:8: [country.MLI] refugees: 10 on 2024-12-31 is less than its parts by origin, 15"
     assert capsys.readouterr().err == ("" if is_quiet else f"note: {noted}\n")
     write(folder, {"figures/2025-12/MLI.toml": "[country.MLI]\nperiod = 2100\nidps = 4\n"})
     assert set(own.tree_of_folder(folder, **more).measures) == {"refugees", "idps"}

@@ -244,7 +244,9 @@ class _Check:
             for id, series in figures.items():
                 parts.add(id, series)
                 is_home = self.countries.find(key) == self.countries.find(str(path[1]))
-                if self.measures[id].get("filed") == "home" and not is_home:
+                # A 0 says that there is nobody, as the source's rows of other people do.
+                has_people = any(value for value in series.values() if type(value) is not str)
+                if self.measures[id].get("filed") == "home" and has_people and not is_home:
                     place = (*path, "from", key, id)
                     self.findings.error(place, "is counted at home: it belongs to the country itself")
         parts.compare(self.findings, path, "origin")
