@@ -268,6 +268,23 @@ def test_a_mid_year_inherits_a_break_of_its_own_release_alone() -> None:
     key = "RUS", MID_AFTER, "refugees"
     assert key in breaks(first, {}, use="1")
     assert key not in breaks(first, refugees((AFTER, 95_000)))
+    assert key in breaks(first, refugees((MID_AFTER, 49_000)), use="1")
+
+
+def test_a_mid_year_inherits_a_break_from_the_release_on_that_has_the_mid_year_before() -> None:
+    first = refugees((BEFORE, 100_000), (AFTER, 6_000), (MID_AFTER, 50_000))
+    second = refugees((MID_BEFORE, 95_000), (MID_AFTER, 49_000))
+    key = "RUS", MID_AFTER, "refugees"
+    assert key not in breaks(first, second, use="1")
+    assert key in breaks(first, second)
+
+
+@pytest.mark.parametrize(("role", "code"), [("asylum", "WLD"), ("origin", "UKR")])
+def test_a_total_carries_a_break_from_the_release_on_in_which_it_is_a_good_part(role: Role, code: str) -> None:
+    many, few = ({("MLI", "UKR"): {BEFORE: {"refugees": n}, AFTER: {"refugees": n}}} for n in (30_000_000, 7))
+    key = code, AFTER, "refugees"
+    assert key not in breaks({**GONE, **many}, few, role=role, use="1")
+    assert key in breaks({**GONE, **many}, few, role=role)
 
 
 def test_another_country_that_changes_without_a_break_is_no_part_of_one() -> None:
