@@ -52,9 +52,9 @@ def table(store: Store, id: str) -> Table:
     return Table(
         id,
         declared["label"],
-        declared["definition"],
-        declared["source"],
-        declared["first_year"],
+        declared.get("definition", ""),
+        declared.get("source", ""),
+        declared.get("first_year", 0),
         tuple(declared["dimensions"]),
         measures,
     )

@@ -127,21 +127,23 @@ def _of_tables(declared: Declared) -> Iterator[Term]:
         unit = "persons or cases" if "counted_in" in table["dimensions"] else "persons"
         shared = declared.tables[table.get("like", id)]
         parts = {key: shared.get(key, {}) for key in ("measure", "indicator")}
-        kind, since = say(KINDS.get(table.get("kind", ""), "")), table["first_year"]
-        origin = _origin(say, table.get("publisher", ""), table["source"])
+        kind, since = say(KINDS.get(table.get("kind", ""), "")), table.get("first_year", 0)
+        begins = say("Since {year}", year=since) if since else ""
+        origin = _origin(say, table.get("publisher", ""), table.get("source", ""))
         facts = (
             say("Id: {id}", id=id),
             kind,
-            say("Since {year}", year=since),
+            begins,
             _listed(say, "Broken down by: {names}", table["dimensions"]),
             _listed(say, "Counts: {names}", parts["measure"]),
             _listed(say, "Computed from them: {names}", parts["indicator"]),
             say("Command: {command}", command=f"unhcr {COMMANDS[id]}") if id in COMMANDS else "",
             *origin,
         )
-        yield Term("table", id, table["label"], _paragraphs(table["definition"]), _without_empty(facts), unit, since)
+        yield Term(
+            "table", id, table["label"], _paragraphs(table.get("definition", "")), _without_empty(facts), unit, since
+        )
         if shared is table:
-            begins = say("Since {year}", year=since)
             counts = _without_empty((kind, begins, *origin))
             yield from _table_parts(declared.language, id, parts["measure"], "measure", counts, unit, since)
             yield from _table_parts(declared.language, id, parts["indicator"], "indicator", (begins,), "%", since)

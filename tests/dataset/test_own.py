@@ -326,6 +326,22 @@ def test_no_file_of_a_folder_is_waited_for_and_no_other_folder_searched(
     assert (ran.code, ran.err) == (66, f"unhcr: no dataset.toml in {tmp_path}\n")
 
 
+def test_a_folders_places_are_flagged_as_ones_own(run: Run, folder: Path) -> None:
+    (folder / "tables.toml").write_text(
+        '[table.places]\nlabel = "Places"\ndimensions = ["population_type", "place", "urban_rural", "accommodation"]\n'
+        'api = {}\nmeasure.total = { label = "All", api = "t" }\n'
+        '[dimension.population_type]\nlabel = "Population"\ncodes = { REF = "Refugees" }\n'
+        '[dimension.place]\nlabel = "P"\n[dimension.urban_rural]\nlabel = "U"\n[dimension.accommodation]\nlabel = "A"\n'
+    )
+    (folder / "figures/2025-12/places").mkdir()
+    (folder / "figures/2025-12/places/MLI.toml").write_text(
+        '[country.MLI.places.NER.REF."Gao [Admin 1]".R.I]\nperiod = 2025\ntotal = 70\n'
+    )
+    ran = run("places", "mali", "--type", "REF", "--data", str(folder), "--no-header")
+    assert run("define", "places", "--data", str(folder)).code == 0
+    assert ran.out == "2025-12-31,Mali,MLI,people,70,persons,u,asylum,2025-12,REF,Gao,Admin 1,R,I\n"
+
+
 def test_a_folder_tells_how_far_its_check_is(folder: Path) -> None:
     told: list[tuple[int, int]] = []
     assert not problems_of_folder(folder, lambda done, of: told.append((done, of)))

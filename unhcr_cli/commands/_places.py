@@ -85,7 +85,7 @@ class Places:
             release=self.store.release_of(period),
             total=tuple(self.table.measures).index("total"),
             first_year=self.table.first_year if period in self.known else 0,
-            own=self.store.is_partial,
+            own=self.store.tabular.own,
         )
         cells = places_inside.cells(asked, _tables.rows(self.store, self.table, (period,), subject))
         if period in self.own_dates:

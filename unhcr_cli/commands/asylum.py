@@ -89,7 +89,7 @@ def _asked(session: Session, table: Table, period: str, *, by_procedure: bool, b
         codes={id: tuple(breakdowns.labels(store, id)) for id in DIMENSIONS},
         by_procedure=by_procedure,
         by_level=by_level,
-        own=store.is_partial,
+        own=store.tabular.own,
     )
 
 

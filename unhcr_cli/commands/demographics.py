@@ -83,7 +83,7 @@ def _asked(session: Session, table: Table, period: str, type: list[str] | None) 
         release=store.release_in_use,
         measures=tuple(table.measures),
         formulas=_tables.formulas(store, table),
-        own=store.is_partial,
+        own=store.tabular.own,
     )
 
 
