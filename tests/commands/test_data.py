@@ -387,6 +387,22 @@ def test_an_export_in_sqlite_has_places_of_the_measures_and_dates_chosen(run: Ru
             assert connection.execute("SELECT DISTINCT population_type FROM places").fetchall() == types
 
 
+def test_a_database_without_room_is_an_error_and_no_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = sqlite3.connect
+
+    def full(database: object, *more: object, **named: object) -> sqlite3.Connection:
+        if str(database).endswith("export.sqlite"):
+            raise sqlite3.OperationalError("database or disk is full")
+        return real(database, *more, **named)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    ran = run("data", "export", "mali", "-o", str(tmp_path / "out.sqlite"))
+    assert (ran.code, ran.err) == (74, "unhcr: can't write the database: database or disk is full\n")
+    assert not (tmp_path / "out.sqlite").exists()
+
+
 def test_sqlite_goes_into_a_file_only(run: Run) -> None:
     ran = run("data", "export", "mali", "-f", "sqlite")
     assert (ran.code, ran.out) == (2, "")

@@ -62,6 +62,12 @@ def cell(store: Store, id: str, code: str, role: Any = "asylum", number: int = E
     return store.totals([code], role, [period]).get((code, period), {}).get(id, Cell(None)).value
 
 
+@pytest.mark.parametrize("country", [file("XYZ", BFA={"refugees": 7}), file("MLI", XYZ={"refugees": 7})])
+def test_figures_of_a_country_that_is_not_there_are_bad_data(compiled: Compiled, country: FiguresFile) -> None:
+    with pytest.raises(BadDataError, match="the dataset has no country XYZ"):
+        compiled(country)
+
+
 def test_a_country_of_asylum_has_the_sum_over_origins(compiled: Compiled) -> None:
     store = compiled(file("MLI", BFA={"refugees": 7}, NER={"refugees": 5}))
     assert cell(store, "refugees", "MLI") == 12

@@ -34,13 +34,21 @@ def compile(tree: Tree, connection: sqlite3.Connection, progress: Progress | Non
     stamp(connection)
 
 
+class _Numbers(dict[str, int]):
+    """The number of each country by its code."""
+
+    def __missing__(self, code: str) -> int:
+        # As when its file could not be read for the moment.
+        raise BadDataError(f"the dataset has no country {code}")
+
+
 class _Compiler:
     """Holds what one compilation needs: declarations, numbers of countries, and the totals so far."""
 
     def __init__(self, tree: Tree, connection: sqlite3.Connection) -> None:
         self.tree = tree
         self.connection = connection
-        self.numbers = {code: number for number, code in enumerate(tree.countries)}
+        self.numbers = _Numbers((code, number) for number, code in enumerate(tree.countries))
 
     def run(self, progress: Progress) -> None:
         self._declarations()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from unhcr_cli.dataset.selection import Selection
+from unhcr_cli.errors import WriteFailedError
 from unhcr_cli.model import Value
 from unhcr_cli.store import Store
 
@@ -37,25 +38,41 @@ _WIDTHS = {"figures": 9, "pairs": 11, "places": 14}
 
 
 def database(store: Store, chosen: Selection, rows: Mapping[str, Iterable[tuple[Value, ...]]]) -> bytes:
-    """The bytes of the database, with `rows` in its tables; the same selection gives the same bytes."""
+    """The bytes of the database, with `rows` in its tables; the same selection gives the same bytes.
+
+    Raises:
+        WriteFailedError: there is no room for it.
+    """
     with tempfile.TemporaryDirectory(prefix="unhcr-export-") as folder:
         path = Path(folder) / "export.sqlite"
-        with contextlib.closing(sqlite3.connect(path)) as connection:
-            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
-            put = connection.executemany
-            about = {name: str(text) for name, text in store.dataset.items() if isinstance(text, str)}
-            put("INSERT INTO about VALUES (?, ?)", about.items())
-            put("INSERT INTO country VALUES (?, ?, ?)", (each[:3] for each in store.everybody().values()))
-            put(
-                "INSERT INTO measure VALUES (?, ?, ?, ?, ?)",
-                (
-                    (id, table["label"], table.get("unit", "persons"), table.get("definition"), table.get("source"))
-                    for id, table in store.measures.items()
-                    if id in chosen.measures
-                ),
-            )
-            for table, width in _WIDTHS.items():
-                put(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows[table])
-            connection.commit()
-            connection.execute("VACUUM")
+        try:
+            with contextlib.closing(sqlite3.connect(path)) as connection:
+                connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+                _fill(connection, store, chosen, rows)
+                connection.commit()
+                connection.execute("VACUUM")
+        except sqlite3.Error as error:
+            raise WriteFailedError(f"can't write the database: {error}") from error
         return path.read_bytes()
+
+
+def _fill(
+    connection: sqlite3.Connection,
+    store: Store,
+    chosen: Selection,
+    rows: Mapping[str, Iterable[tuple[Value, ...]]],
+) -> None:
+    put = connection.executemany
+    about = {name: str(text) for name, text in store.dataset.items() if isinstance(text, str)}
+    put("INSERT INTO about VALUES (?, ?)", about.items())
+    put("INSERT INTO country VALUES (?, ?, ?)", (each[:3] for each in store.everybody().values()))
+    put(
+        "INSERT INTO measure VALUES (?, ?, ?, ?, ?)",
+        (
+            (id, table["label"], table.get("unit", "persons"), table.get("definition"), table.get("source"))
+            for id, table in store.measures.items()
+            if id in chosen.measures
+        ),
+    )
+    for table, width in _WIDTHS.items():
+        put(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows[table])
