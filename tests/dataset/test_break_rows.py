@@ -287,6 +287,12 @@ def test_a_total_carries_a_break_from_the_release_on_in_which_it_is_a_good_part(
     assert key in breaks({**GONE, **many}, few, role=role)
 
 
+def test_a_break_at_home_is_the_same_as_origin_and_as_asylum() -> None:
+    rows = refugees((BEFORE, 100_000), (AFTER, 6_000), asylum="RUS", origin="RUS", id="idps")
+    key = "RUS", AFTER, "idps"
+    assert breaks(rows, role="origin")[key].kind == breaks(rows)[key].kind != "carried"
+
+
 def test_another_country_that_changes_without_a_break_is_no_part_of_one() -> None:
     rows = {**GONE, **refugees((BEFORE, 400_000), (AFTER, 300_000), asylum="MLI")}
     assert breaks(rows)["WLD", AFTER, "refugees"][8:11] == ("RUS", None, -94_000)
