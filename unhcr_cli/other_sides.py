@@ -19,10 +19,11 @@ _MISSING = Cell(None)
 class OtherSides:
     """What has been read is kept, because the year before one period is often the next one asked about."""
 
-    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, everybody: Mapping[str, Country]) -> None:
+        """`everybody` are the countries of the store, special origins and the world, by code."""
         self._store = store
         self._catalogue = catalogue
-        self._everybody = store.everybody()
+        self._everybody = everybody
         self._known: dict[tuple[str, Role, Period, tuple[str, ...]], Sides] = {}
 
     def pairs(self, country: Country, role: Role, period: Period, ids: Sequence[str]) -> Pairs:

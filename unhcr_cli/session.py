@@ -264,7 +264,7 @@ class Session:
         """Who is where."""
         from unhcr_cli.other_sides import OtherSides
 
-        return OtherSides(self.store, self.catalogue)
+        return OtherSides(self.store, self.catalogue, self.everybody)
 
     @cached_property
     def delivery(self) -> Delivery:

@@ -241,9 +241,9 @@ class _Check:
             if self.countries.find(key)[0] == WORLD:
                 self.findings.error((*path, "from", key), "the world is no country of origin", is_table=True)
             _, figures = self._figures(origin, (*path, "from", key), ORIGIN_FACTS, (), periods)
+            is_home = self.countries.find(key) == self.countries.find(str(path[1]))
             for id, series in figures.items():
                 parts.add(id, series)
-                is_home = self.countries.find(key) == self.countries.find(str(path[1]))
                 # A 0 says that there is nobody, as the source's rows of other people do.
                 has_people = any(value for value in series.values() if type(value) is not str)
                 if self.measures[id].get("filed") == "home" and has_people and not is_home:

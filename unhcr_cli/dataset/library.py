@@ -53,9 +53,9 @@ def open_own(path: Path, cache: Path | None, *, quiet: bool = False, embedded: S
         BadDataError: it is broken; names every error that was found.
     """
     if path.is_dir():
-        if not (path / "dataset.toml").is_file():
-            # Any other folder may be a whole disk.
-            raise NoInputError(f"no dataset.toml in {path}")
+        from unhcr_cli.dataset.read import refuse_other_folder
+
+        refuse_other_folder(path)
         key = _folder_key(path, b"own")
         return _compiled(cache, key, lambda: _own_folder(path, quiet), own=True, quiet=quiet)
     from unhcr_cli.dataset.read import read_toml

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
+from unhcr_cli.dataset.vocabulary import Resolve
 from unhcr_cli.errors import BadDataError
 from unhcr_cli.model import WORLD
 from unhcr_cli.safe import clip
@@ -15,8 +16,6 @@ MOST_GROUPS = 500
 _MOST_CIRCLES = 20
 
 Table = Mapping[str, Any]
-Find = Callable[[str], tuple[str, str]]
-"""A country's key to its code, or to "" and the reason why there is none."""
 
 
 class Member(NamedTuple):
@@ -29,7 +28,7 @@ class Member(NamedTuple):
 class Membership:
     """The groups that a file declares, and what their members mean."""
 
-    def __init__(self, groups: Mapping[str, Table], find: Find, group_of: Callable[[str], str]) -> None:
+    def __init__(self, groups: Mapping[str, Table], find: Resolve, group_of: Callable[[str], str]) -> None:
         """`find` is told countries, `group_of` gives the id of a group by its id or name, or ""."""
         self.groups = groups
         self._find = find

@@ -11,12 +11,12 @@ from unhcr_cli.computed import refusal_of, refuse_mixed_units
 from unhcr_cli.dataset.check import check
 from unhcr_cli.dataset.locate import line_of
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
-from unhcr_cli.dataset.read import Source, read_toml
+from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
 from unhcr_cli.dataset.single import Base, from_file
 from unhcr_cli.dataset.table_check import check_declarations, check_rows
 from unhcr_cli.dataset.tree import Tree, from_folder
 from unhcr_cli.dataset.vocabulary import Vocabulary, tables
-from unhcr_cli.errors import BadDataError, NoInputError, UsageError
+from unhcr_cli.errors import BadDataError, UsageError
 from unhcr_cli.measures import declared
 from unhcr_cli.names import Resolved, resolve
 from unhcr_cli.output import narrate
@@ -113,8 +113,7 @@ def problems_of_folder(folder: Path, progress: Progress | None = None) -> tuple[
         NoInputError: there is no dataset in it.
         BadDataError: a release has no figures.
     """
-    if not (folder / "dataset.toml").is_file():
-        raise NoInputError(f"no dataset.toml in {folder}")
+    refuse_other_folder(folder)
     problems: list[Problem] = []
     sources = {path: source for path in _declaring(folder) if (source := _parsed(path, problems))}
     for name in _DECLARATIONS:

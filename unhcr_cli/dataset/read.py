@@ -90,6 +90,15 @@ def parse_toml(text: str, file: str) -> Source:
         raise BadDataError(f"no valid TOML: {clip(str(error))}", file=file) from None
 
 
+def refuse_other_folder(folder: Path) -> None:
+    """Does nothing for the folder of a dataset; any other may be a whole disk.
+
+    Errors: NoInputError when there is no dataset in it.
+    """
+    if not (folder / "dataset.toml").is_file():
+        raise NoInputError(f"no dataset.toml in {folder}")
+
+
 def content(path: str | Path) -> bytes:
     """The bytes of a regular file: nothing else is waited for, not even opened for long.
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from unhcr_cli.dataset.membership import Find, Membership
+from unhcr_cli.dataset.membership import Membership
 from unhcr_cli.dataset.read import Source
 from unhcr_cli.dataset.tree import FiguresFile, Table, Tree, figures_of, periods_of
+from unhcr_cli.dataset.vocabulary import Resolve
 from unhcr_cli.lexicon import Remark
 from unhcr_cli.population_types import MEASURES
 
@@ -31,7 +32,7 @@ class Base:
     tables: Mapping[str, Table]
     dimensions: Mapping[str, Table]
     languages: Mapping[str, Table]
-    find: Find
+    find: Resolve
     """The code of a country's name, or "" and the reason why there is none."""
     group_of: Callable[[str], str]
     """The id of a group by its id or name, or ""."""

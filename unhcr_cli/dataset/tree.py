@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from unhcr_cli.dataset.membership import Membership
-from unhcr_cli.dataset.read import Source, read_toml
-from unhcr_cli.errors import BadDataError, NoInputError
+from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
+from unhcr_cli.errors import BadDataError
 from unhcr_cli.lexicon import Remark
 from unhcr_cli.model import Number
 
@@ -127,8 +127,7 @@ def from_folder(folder: Path) -> Tree:
         NoInputError: there is no dataset.
         BadDataError: a file is broken.
     """
-    if not (folder / "dataset.toml").is_file():
-        raise NoInputError(f"no dataset.toml in {folder}")
+    refuse_other_folder(folder)
     dataset = _read_table(folder / "dataset.toml", "dataset")
     releases = dataset.get("release", {})
     measures = _read_table(folder / "measures.toml", "measure")
