@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from unhcr_cli.model import Cell, Shown, Value
+from unhcr_cli.core.model import Cell, Value
+from unhcr_cli.core.report import Shown
 
 
 def values(row: Iterable[Shown]) -> tuple[Value, ...]:

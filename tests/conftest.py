@@ -16,10 +16,10 @@ from hypothesis import Phase, settings
 from typer.testing import CliRunner
 
 import unhcr_cli
-from unhcr_cli import progress
 from unhcr_cli.app import app
-from unhcr_cli.dataset import library
-from unhcr_cli.store import Store
+from unhcr_cli.cli import progress
+from unhcr_cli.store import library
+from unhcr_cli.store.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"
 """One expected file per format, context and table; `pytest --regenerate` writes them anew: read the diff."""
@@ -71,7 +71,7 @@ def store_path(cache: Path) -> Path:
 
     A second name keeps it while tests fill the cache and old entries go.
     """
-    with contextlib.closing(library.open_embedded(cache / "unhcr", quiet=True)) as embedded:
+    with contextlib.closing(library.open_embedded(cache / "unhcr")) as embedded:
         path = Path(embedded.name)
     if path.parent == cache / "unhcr":
         os.link(path, cache / path.name)

@@ -52,7 +52,7 @@ def test_a_reader_that_left_has_a_code_of_its_own(run: Run, monkeypatch: pytest.
     def left(data: bytes) -> None:
         raise BrokenPipeError(errno.EPIPE, "broken pipe")
 
-    monkeypatch.setattr("unhcr_cli.delivery.to_stdout", left)
+    monkeypatch.setattr("unhcr_cli.cli.delivery.to_stdout", left)
     ran = run("stats", "mali")
     assert (ran.code, ran.out, ran.err) == (141, "", "")
 
@@ -170,7 +170,7 @@ def test_an_error_that_nobody_meant_is_one_line(run: Run, monkeypatch: pytest.Mo
     def broken(*given: object) -> None:
         raise KeyError("\x1b[31m")
 
-    monkeypatch.setattr("unhcr_cli.answer.answer", broken)
+    monkeypatch.setattr("unhcr_cli.analysis.answer.answer", broken)
     ran = run("stats", "mali")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("unhcr: a bug in the program: KeyError at test_main.py:")

@@ -36,8 +36,8 @@ def main() -> NoReturn:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if sys.argv[1:] == ["--version"]:
         # What the option does, without building every other one; what goes wrong is told below.
-        from unhcr_cli.errors import UnhcrError
-        from unhcr_cli.version import show
+        from unhcr_cli.cli.version import show
+        from unhcr_cli.core.errors import UnhcrError
 
         try:
             show()
@@ -45,7 +45,7 @@ def main() -> NoReturn:
         except (UnhcrError, OSError):
             pass
     if "_UNHCR_COMPLETE" in os.environ:
-        from unhcr_cli.completion import tell
+        from unhcr_cli.cli.completion import tell
 
         # A shell asks at every Tab; what is not simple is told below.
         tell()

@@ -16,10 +16,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from unhcr_cli import commands
-from unhcr_cli.errors import ExitCode, UnhcrError, UsageError, WriteFailedError
-from unhcr_cli.options import before_commands, with_session
-from unhcr_cli.output import complain, to_stdout
-from unhcr_cli.safe import clip, visible
+from unhcr_cli.cli.options import before_commands, with_session
+from unhcr_cli.cli.streams import complain, to_stdout
+from unhcr_cli.core.errors import ExitCode, UnhcrError, UsageError, WriteFailedError
+from unhcr_cli.core.text import clip, visible
 
 _COMMAND_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -141,7 +141,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from unhcr_cli.version import show
+        from unhcr_cli.cli.version import show
 
         show()
         raise typer.Exit

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from unhcr_cli.citation import STYLES
+from unhcr_cli.reports.citation import STYLES
 
 pytestmark = pytest.mark.usefixtures("store")
 ID = "mli-refugees-2025-2025.12.1-8qzv-e5p6"

@@ -15,7 +15,8 @@ import pytest
 import tomli
 
 from unhcr_cli import commands
-from unhcr_cli.dataset import invariants, read
+from unhcr_cli.dataset import read
+from unhcr_cli.store.audit import rules
 
 from ..conftest import Run
 
@@ -175,7 +176,7 @@ def test_check_without_a_file_looks_at_every_page_and_rule_of_the_dataset_in_use
     assert ran.out.startswith("check,result,detail\npages,passed,")
     names = [line.split(",")[0] for line in ran.out.splitlines()[2:]]
     assert {"declarations", "figures in totals", "figures in pairs", "figures in places"} <= set(names)
-    assert names[-len(invariants.RULES) :] == [rule.name for rule in invariants.RULES]
+    assert names[-len(rules.RULES) :] == [rule.name for rule in rules.RULES]
 
 
 @pytest.mark.parametrize(("name", "code"), [("nowhere.toml", 66), (".", 66)])

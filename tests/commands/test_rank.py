@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from unhcr_cli.store import Store
+from unhcr_cli.store.store import Store
 
 if TYPE_CHECKING:
     from ..conftest import Run

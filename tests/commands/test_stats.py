@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pytest
 
-from unhcr_cli.store import Store
+from unhcr_cli.store.store import Store
 
 
 class Ran(Protocol):

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from unhcr_cli.figure_id import FigureId
-from unhcr_cli.model import Number, Period, Role
-from unhcr_cli.store import Store
+from unhcr_cli.analysis.figure_id import FigureId
+from unhcr_cli.core.model import Number, Period, Role
+from unhcr_cli.store.store import Store
 
 from .test_cite import ID, OWN, figures
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from unhcr_cli.breaks import CARRIED, LEAST
+from unhcr_cli.core.model import Period, Role
 from unhcr_cli.dataset.compile import compile
+from unhcr_cli.dataset.compile.break_rule import CARRIED, LEAST
 from unhcr_cli.dataset.tree import FiguresFile, Series, Tree
-from unhcr_cli.known_breaks import KnownBreak, read
-from unhcr_cli.model import Period, Role
-from unhcr_cli.store import Store
+from unhcr_cli.store.breaks import KnownBreak, read
+from unhcr_cli.store.store import Store
 
 MEASURES: Mapping[str, Mapping[str, Any]] = {
     "refugees": {"first_year": 1951},

@@ -10,11 +10,11 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhcr_cli.dataset.rows import RowReader
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.model import Number, Period
+from unhcr_cli.dataset.compile.rows import RowReader
 from unhcr_cli.dataset.tree import figures_of
 from unhcr_cli.dataset.write import MISSING, Batch, Countries, changes, gathered, texts
-from unhcr_cli.errors import BadDataError
-from unhcr_cli.model import Number, Period
 
 MEASURES: Mapping[str, Mapping[str, Any]] = {
     "refugees": {"first_year": 2019, "api": {"table": "people", "column": "ref"}},

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.model import Cell, Period
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.tree import FiguresFile, Series, Tree, period_number
-from unhcr_cli.errors import BadDataError
-from unhcr_cli.model import Cell, Period
-from unhcr_cli.store import Store
+from unhcr_cli.store.store import Store
 
 END = 20251231
 MEASURES: Mapping[str, Mapping[str, Any]] = {

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from unhcr_cli.core.model import Remark
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.tree import FiguresFile, Tree, from_folder
-from unhcr_cli.lexicon import Remark
 
 from .test_tree import FILES, put
 

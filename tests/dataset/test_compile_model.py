@@ -13,10 +13,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unhcr_cli.dataset.compile_figures import FiguresCompiler
+from unhcr_cli.core.flags import read_marks
+from unhcr_cli.dataset.compile.figures import FiguresCompiler
 from unhcr_cli.dataset.layout import figure_tables
 from unhcr_cli.dataset.tree import FiguresFile, Tree
-from unhcr_cli.quality import read_marks
 
 MEASURES: Mapping[str, Mapping[str, Any]] = {
     "refugees": {"filed": "asylum", "publisher": "UNHCR", "first_year": 2020},

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from unhcr_cli import breakdowns
-from unhcr_cli.dataset import library
-from unhcr_cli.errors import BadDataError
-from unhcr_cli.model import Period
-from unhcr_cli.store import Store
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.model import Period
+from unhcr_cli.store import dimension_rows, library
+from unhcr_cli.store.store import Store
 
 from ..conftest import Run
 
@@ -123,7 +122,7 @@ def test_a_damaged_store_in_the_cache_is_compiled_anew(run: Run, tmp_path: Path)
 def answers(path: Path) -> list[object]:
     """What a store says of Mali."""
     with closing(Store.open(path, own=True)) as store:
-        table = breakdowns.table(store, "places")
+        table = dimension_rows.table(store, "places")
         return [
             store.totals(["MLI"], "asylum"),
             store.totals(["BFA"], "origin", [NOW]),
@@ -133,7 +132,7 @@ def answers(path: Path) -> list[object]:
             store.measures,
             store.releases,
             store.periods(),
-            breakdowns.entries(store, table, [NOW], asylum="MLI"),
+            dimension_rows.entries(store, table, [NOW], asylum="MLI"),
         ]
 
 

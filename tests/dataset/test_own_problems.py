@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from unhcr_cli.dataset import library, own
+from unhcr_cli.core.errors import BadDataError, NoInputError
+from unhcr_cli.core.narration import Narration
+from unhcr_cli.dataset import own
 from unhcr_cli.dataset.problems import SHOWN, Problem
 from unhcr_cli.dataset.read import parse_toml
-from unhcr_cli.errors import BadDataError, NoInputError
-from unhcr_cli.store import Store
+from unhcr_cli.store import library
+from unhcr_cli.store.store import Store
 
 HEAD = '[dataset]\ntitle = "Mine"\nsource = "me"\nperiod = 2024\n'
 
@@ -145,7 +147,7 @@ def embedded(folder: Path) -> Iterator[Store]:
     """A small dataset in the place of the embedded one."""
     text = (folder / "indicators.toml").read_text()
     write(folder, {"indicators.toml": f'{text}[indicator.twice]\nlabel = "T"\nformula = "all + all"\n'})
-    with closing(library.open_own(folder, None, quiet=True)) as opened:
+    with closing(library.open_own(folder, None)) as opened:
         yield opened
 
 
@@ -210,23 +212,19 @@ def test_so_many_suspicions_are_noted_and_the_rest_counted(count: int, more: lis
     assert list(own.notes(suspicions)) == [*(f"x.toml:{line}: odd" for line in range(1, min(count, SHOWN) + 1)), *more]
 
 
-@pytest.mark.parametrize("is_quiet", [False, True])
-def test_a_suspicion_is_noted_unless_quiet_and_an_error_refuses_the_dataset(
-    folder: Path, embedded: Store, capsys: pytest.CaptureFixture[str], is_quiet: bool
-) -> None:
-    more = {"quiet": True} if is_quiet else {}
+def test_a_suspicion_is_noted_and_an_error_refuses_the_dataset(folder: Path, embedded: Store) -> None:
+    told: list[str] = []
+    narration = Narration(note=told.append)
     parts = (f"[country.MLI.from.NER]\nrefugees = {count}\n[country.MLI]\nrefugees = 10\n" for count in (15, -5))
     odd, wrong = (HEAD + part for part in parts)
-    tree = own.tree_of_file(parse_toml(odd, "own.toml"), embedded, **more)
+    tree = own.tree_of_file(parse_toml(odd, "own.toml"), embedded, narration)
     assert set(tree.measures) == set(embedded.measures)
-    noted = "own.toml:8: [country.MLI] refugees: 10 on 2024-12-31 is less than its parts by origin, 15"
-    assert capsys.readouterr().err == ("" if is_quiet else f"note: {noted}\n")
+    assert told == ["own.toml:8: [country.MLI] refugees: 10 on 2024-12-31 is less than its parts by origin, 15"]
     write(folder, {"figures/2025-12/MLI.toml": "[country.MLI]\nperiod = 2100\nidps = 4\n"})
-    assert set(own.tree_of_folder(folder, **more).measures) == {"refugees", "idps"}
-    noted = f"{folder}/figures/2025-12/MLI.toml:2: [country.MLI] period: 2100-12-31 is in the future"
-    assert capsys.readouterr().err == ("" if is_quiet else f"note: {noted}\n")
+    assert set(own.tree_of_folder(folder, narration).measures) == {"refugees", "idps"}
+    assert told[1:] == [f"{folder}/figures/2025-12/MLI.toml:2: [country.MLI] period: 2100-12-31 is in the future"]
     with pytest.raises(BadDataError, match=r"own\.toml:6: .*-5 is negative"):
-        own.tree_of_file(parse_toml(wrong, "own.toml"), embedded, **more)
+        own.tree_of_file(parse_toml(wrong, "own.toml"), embedded)
     write(folder, {"figures/2025-12/MLI.toml": "[country.MLI]\nperiod = 2025\nidps = -4\n"})
     with pytest.raises(BadDataError, match="-4 is negative"):
-        own.tree_of_folder(folder, **more)
+        own.tree_of_folder(folder)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.dataset.problems import (
     MOST,
     SHOWN,
@@ -17,7 +18,6 @@ from unhcr_cli.dataset.problems import (
     report,
     shown,
 )
-from unhcr_cli.errors import BadDataError
 
 TEXT = "a = 1\n[b]\nc = [1,\n2]\n"
 

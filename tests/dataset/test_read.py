@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unhcr_cli.core.errors import BadDataError, NoInputError
 from unhcr_cli.dataset import read
 from unhcr_cli.dataset.read import parse_toml, read_toml
-from unhcr_cli.errors import BadDataError, NoInputError
 
 BROKEN = Path(__file__).parent / "broken"
 GOOD = '[dataset]\ntitle = "Mali"\n\n[country.MLI]\nrefugees = [1, 2]\n'

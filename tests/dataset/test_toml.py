@@ -9,8 +9,8 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unhcr_cli.core.model import Period
 from unhcr_cli.dataset.toml import date_literal, entry, key, number, string, value
-from unhcr_cli.model import Period
 
 LEAVES = st.text() | st.integers(-(10**15), 10**15) | st.booleans() | st.floats(allow_nan=False)
 """What a store keeps: dates are texts there."""

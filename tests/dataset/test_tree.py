@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from unhcr_cli.core.errors import BadDataError, NoInputError
 from unhcr_cli.dataset.tree import FiguresFile, Tree, figures_of, from_folder, period_number, periods_of, source_of
-from unhcr_cli.errors import BadDataError, NoInputError
 
 MEASURES = '[measure.refugees]\nlabel = "Refugees"\n[measure.resettled]\nsparse = true\napi = { table = "solutions" }\n'
 RELEASES = "".join(

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import tomli
 
-from unhcr_cli.model import Period
-from unhcr_cli.store import Store
+from unhcr_cli.core.model import Period
+from unhcr_cli.store.store import Store
 
 DATA = Path(__file__).parents[2] / "data"
 CARRIED_YEARS = 3

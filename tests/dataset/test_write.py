@@ -12,11 +12,11 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.model import Period
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.tree import Tree, figures_of
 from unhcr_cli.dataset.write import Batch, changes, gathered, texts, write
-from unhcr_cli.errors import BadDataError
-from unhcr_cli.model import Period
 
 ALL = tomli.loads((Path(__file__).parents[2] / "data" / "measures.toml").read_text(encoding="utf-8"))["measure"]
 TABLES = ("population", "idmc", "un_population", "gdp")

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from unhcr_cli.model import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Line,
-    Passage,
-    Provenance,
-    Report,
-    Section,
-    Value,
-)
+from unhcr_cli.core.model import Cell, Value
+from unhcr_cli.core.report import Block, Column, Document, Line, Passage, Provenance, Report, Section
 
 AWKWARD_TEXTS = (
     "Côte d'Ivoire",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from unhcr_cli.model import Block, Cell, Column, Document, Line, Passage, Provenance, Report, Section, Value
+from unhcr_cli.core.model import Cell, Value
+from unhcr_cli.core.report import Block, Column, Document, Line, Passage, Provenance, Report, Section
 
 from .samples import AWKWARD_TEXTS
 

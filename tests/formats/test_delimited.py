@@ -9,10 +9,11 @@ from typing import Literal
 import pytest
 from hypothesis import given
 
+from unhcr_cli.core.model import Value
+from unhcr_cli.core.numerals import raw
+from unhcr_cli.core.report import Column, Report
+from unhcr_cli.core.text import cell_text, visible
 from unhcr_cli.formats import Style, find
-from unhcr_cli.model import Column, Report, Value
-from unhcr_cli.numerals import raw
-from unhcr_cli.safe import cell_text, visible
 
 from .samples import PROVENANCE, REPORT
 from .strategies import reports

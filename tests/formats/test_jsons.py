@@ -7,9 +7,9 @@ from typing import Any, NoReturn
 
 from hypothesis import given
 
+from unhcr_cli.core.report import Column, Document, Passage, Report
+from unhcr_cli.core.text import visible
 from unhcr_cli.formats import Style, find
-from unhcr_cli.model import Column, Document, Passage, Report
-from unhcr_cli.safe import visible
 
 from .samples import DOCUMENT, PROVENANCE, REPORT
 from .strategies import documents, reports

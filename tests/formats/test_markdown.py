@@ -7,9 +7,9 @@ import re
 import pytest
 from hypothesis import given
 
+from unhcr_cli.core.report import Document, Passage, Report
 from unhcr_cli.formats import Style, find
 from unhcr_cli.formats.markdown import escaped
-from unhcr_cli.model import Document, Passage, Report
 
 from .samples import BLOCK_REPORT, DOCUMENT, PROVENANCE
 from .strategies import block_reports, reports

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from unhcr_cli import formats
-from unhcr_cli.errors import UsageError
+from unhcr_cli.core.errors import UsageError
 
 
 def test_every_format_of_the_contract_is_there() -> None:

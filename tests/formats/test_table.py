@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhcr_cli import numerals, quality
+from unhcr_cli.core import flags, numerals
+from unhcr_cli.core.model import Cell
+from unhcr_cli.core.report import Block, Column, Document, Line, Report, Section, Sheet
+from unhcr_cli.core.text import visible, width
 from unhcr_cli.formats import Style, find
-from unhcr_cli.model import Block, Cell, Column, Document, Line, Report, Section, Sheet
-from unhcr_cli.safe import visible, width
 
 from .samples import BLOCK, BLOCK_REPORT, DOCUMENT, HUGE_REPORT, PROVENANCE, REPORT
 from .strategies import block_reports, documents, reports
@@ -253,11 +254,11 @@ def test_the_legend_of_a_grid_has_the_flags_of_its_cells_alone(name: str) -> Non
     assert ": not available · s small, rounded · p provisional (mid-year) Source" in text.replace("\\", "")
 
 
-@pytest.mark.parametrize("flag", quality.MEANINGS)
+@pytest.mark.parametrize("flag", flags.MEANINGS)
 def test_every_flag_has_a_legend(flag: str) -> None:
     sheet = FLAGGED.sheets[0]._replace(rows=(("Mali", Cell(1, flag), 2),))
     text = written(FLAGGED._replace(sheets=(sheet,)), Style(200))
-    assert f"\n{flag} {quality.MEANINGS[flag]}\n" in text
+    assert f"\n{flag} {flags.MEANINGS[flag]}\n" in text
 
 
 def test_the_flags_of_a_wide_row_are_read_without_their_ids() -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unhcr_cli.core.report import Document, Passage
+from unhcr_cli.core.text import width
 from unhcr_cli.formats import Style, find
 from unhcr_cli.formats._layout import wrap
-from unhcr_cli.model import Document, Passage
-from unhcr_cli.safe import width
 
 from .samples import DOCUMENT, PROVENANCE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from unhcr_cli import languages
-from unhcr_cli.model import Cell, Country, Period
-from unhcr_cli.store import Store
+from unhcr_cli.core.model import Cell, Country, Period
+from unhcr_cli.store.store import Store
 
 FRENCH, SPANISH = languages.find("fr"), languages.find("es")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from unhcr_cli.safe import width
+from unhcr_cli.core.text import width
 
 Run = Callable[..., Any]
 LOCALE = {"LC_ALL": "fr_FR.UTF-8"}

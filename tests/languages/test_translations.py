@@ -8,41 +8,35 @@ from typing import Any
 
 import pytest
 
-from unhcr_cli import (
-    age_and_sex,
-    glossary_page,
-    glossary_words,
-    languages,
-    places_inside,
-    quality,
-    sentences,
-    solutions,
-    treaties,
-)
-from unhcr_cli.aliases import LANGUAGES
-from unhcr_cli.language import Language
-from unhcr_cli.store import Store
+from unhcr_cli import languages
+from unhcr_cli.analysis import demographics, locations, solutions
+from unhcr_cli.core import flags
+from unhcr_cli.languages.base import Language
+from unhcr_cli.names.aliases import LANGUAGES
+from unhcr_cli.reports.glossary import page, words
+from unhcr_cli.reports.narrative import sentences, treaties
+from unhcr_cli.store.store import Store
 
 from .phrases import phrases
 
 OTHERS = tuple(code for code in LANGUAGES if code != "en")
 WHOLE = ("fr", "es")
 IN_TABLES = (
-    *quality.MEANINGS.values(),
-    *age_and_sex.BANDS.values(),
-    *places_inside.LEVELS.values(),
+    *flags.MEANINGS.values(),
+    *demographics.BANDS.values(),
+    *locations.LEVELS.values(),
     *(each.label for each in solutions.SOLUTIONS),
     *(each.title for each in treaties.TREATIES),
     *(each.short for each in treaties.TREATIES),
     *sentences._ORIGINS.values(),
-    *glossary_page._HEADINGS.values(),
-    *glossary_words.KINDS.values(),
-    *glossary_words.FILED.values(),
-    *glossary_words.ASKED.values(),
-    *glossary_words.SCHEMES.values(),
-    *(text for word in glossary_words.FLAGS.values() for text in word.paragraphs),
-    *(text for word in glossary_words.ROLES.values() for text in (word.label, *word.paragraphs)),
-    *(text for word in glossary_words.WORDS.values() for text in (word.label, *word.paragraphs)),
+    *page._HEADINGS.values(),
+    *words.KINDS.values(),
+    *words.FILED.values(),
+    *words.ASKED.values(),
+    *words.SCHEMES.values(),
+    *(text for word in words.FLAGS.values() for text in word.paragraphs),
+    *(text for word in words.ROLES.values() for text in (word.label, *word.paragraphs)),
+    *(text for word in words.WORDS.values() for text in (word.label, *word.paragraphs)),
     *("measure", "indicator", "table", "dimension", "code", "group", "yes", "no"),
     *("as country of asylum", "as country of origin", "on a year before", "ten years", "Figure", "Own formulas"),
 )
@@ -81,7 +75,7 @@ def test_a_translation_loses_no_figure(code: str) -> None:
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_column_and_flag_has_a_translation(code: str) -> None:
     said = languages.find(code).phrases
-    labels = (*quality.MEANINGS.values(), "Country", "Period", "Rank", "Share", "On a year before", "Value")
+    labels = (*flags.MEANINGS.values(), "Country", "Period", "Rank", "Share", "On a year before", "Value")
     assert [text for text in labels if text not in said] == []
 
 

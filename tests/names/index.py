@@ -11,7 +11,8 @@ from typing import Any
 
 import tomli
 
-from unhcr_cli.names import Alias, aliases, resolve
+from unhcr_cli.names.aliases import aliases
+from unhcr_cli.names.resolve import Alias, resolve
 
 DATA = Path(__file__).parent.parent.parent / "data"
 

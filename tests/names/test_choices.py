@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from unhcr_cli.errors import UsageError
-from unhcr_cli.names import resolve
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.names.resolve import resolve
 
 from .index import Names, codes, countries, note
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhcr_cli.errors import UsageError
-from unhcr_cli.names import resolve
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.names.resolve import resolve
 
 from .index import Names, all_names, codes, note
 

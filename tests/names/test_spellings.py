@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from unhcr_cli.errors import UsageError
-from unhcr_cli.names import aliases, fold, resolve
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.names.aliases import aliases
+from unhcr_cli.names.resolve import fold, resolve
 
 from .index import Names, codes, countries, groups, rows
 

@@ -20,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 UNHCR = str(Path(sys.executable).parent / "unhcr")
-VARIANTS = {
+VARIANTS: dict[str, list[tuple[str, ...]]] = {
     "FORMATS": [("-f", name) for name in ("table", "csv", "tsv", "json", "jsonl", "markdown")],
     "LANGUAGES": [("-f", "table", "--lang", code) for code in ("en", "fr", "es")],
 }

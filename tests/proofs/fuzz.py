@@ -22,19 +22,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.proofs.mangle import mangled
+from unhcr_cli.cli.delivery import Delivery
+from unhcr_cli.cli.session import Session
+from unhcr_cli.cli.settings import Options, cache_folder, settle
 from unhcr_cli.commands import stats
-from unhcr_cli.dataset import library
+from unhcr_cli.core.errors import UnhcrError
+from unhcr_cli.core.text import visible
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.own import tree_of_file
 from unhcr_cli.dataset.read import Source, read_toml
 from unhcr_cli.dataset.tree import Tree
-from unhcr_cli.delivery import Delivery
-from unhcr_cli.errors import UnhcrError
-from unhcr_cli.language import Language
-from unhcr_cli.safe import visible
-from unhcr_cli.session import Session
-from unhcr_cli.settings import Options, cache_folder, settle
-from unhcr_cli.store import Store
+from unhcr_cli.languages.base import Language
+from unhcr_cli.store import library
+from unhcr_cli.store.store import Store
 
 FORMATS = ("csv", "json", "table")
 _COUNTRIES = ("MLI", "NER", "BFA", "MRT", "COD", "COG", "SRB", "UNK", "WLD")
@@ -89,7 +89,7 @@ class Fuzz:
         self.file.write_bytes(content)
         try:
             source = read_toml(self.file)
-            tree = tree_of_file(source, self.embedded, quiet=True)
+            tree = tree_of_file(source, self.embedded)
             with contextlib.closing(_stored(tree, own=True)) as store:
                 return Outcome(number, _asked(store, source, tree))
         except UnhcrError as error:
@@ -150,7 +150,7 @@ def _compare(rows: Sequence[dict[str, str]], tree: Tree) -> None:
 
 
 def _run(seed: int, folder: str, numbers: Sequence[int]) -> list[Outcome]:
-    with contextlib.closing(library.open_embedded(cache_folder(), quiet=True)) as embedded:
+    with contextlib.closing(library.open_embedded(cache_folder())) as embedded:
         fuzz = Fuzz(embedded, seed, Path(folder))
     return [fuzz.outcome(number) for number in numbers]
 

@@ -201,8 +201,8 @@ def reviewed() -> dict[tuple[str, str], str]:
 @contextlib.contextmanager
 def _copy() -> Iterator[Path]:
     """A copy of the program with its store, in which sources can be changed."""
-    from unhcr_cli.dataset import library
-    from unhcr_cli.settings import cache_folder
+    from unhcr_cli.cli.settings import cache_folder
+    from unhcr_cli.store import library
 
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -212,7 +212,7 @@ def _copy() -> Iterator[Path]:
         for name in ("pyproject.toml", "README.md", "CHANGELOG.md"):
             shutil.copy(ROOT / name, copy / name)
         (copy / "data").symlink_to(ROOT / "data")
-        with contextlib.closing(library.open_embedded(cache_folder(), quiet=True)) as store:
+        with contextlib.closing(library.open_embedded(cache_folder())) as store:
             shutil.copy(store.name, copy / "unhcr_cli" / "unhcr.sqlite")
         yield copy
 

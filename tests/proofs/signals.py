@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.documentation import OWN_DATASET
-from unhcr_cli.dataset import library
-from unhcr_cli.settings import cache_folder
+from unhcr_cli.cli.settings import cache_folder
+from unhcr_cli.store import library
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 RUNS = (
@@ -81,7 +81,7 @@ class Interruptions:
         self.folder.mkdir()
         self.cache = folder / "cache" / "unhcr"
         self.cache.mkdir(parents=True)
-        with contextlib.closing(library.open_embedded(cache_folder(), quiet=True)) as embedded:
+        with contextlib.closing(library.open_embedded(cache_folder())) as embedded:
             self.embedded = Path(embedded.name)
         if self.embedded.parent != library.PACKAGE:
             os.link(self.embedded, self.cache / self.embedded.name)

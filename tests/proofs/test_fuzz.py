@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.proofs import mangle
 from tests.proofs.fuzz import Fuzz
 from unhcr_cli.dataset.read import parse_toml
-from unhcr_cli.store import Store
+from unhcr_cli.store.store import Store
 
 
 def test_a_mutated_dataset_is_answered_or_refused(store: Store, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from tests.documentation import OWN_DATASET
 from tests.proofs.faults import ERRNOS, Faults
-from unhcr_cli.errors import ExitCode
+from unhcr_cli.core.errors import ExitCode
 
 CODES = frozenset(map(int, ExitCode)) - {ExitCode.BUG}
 _MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -238,13 +238,14 @@ _open, _write = os.open, os.write
 def _import_everything() -> None:
     """What a run imports, so that only its own input and output can fail; and the store that it reads."""
     from unhcr_cli import app, commands
-    from unhcr_cli.dataset import library, own
-    from unhcr_cli.settings import cache_folder
+    from unhcr_cli.cli.settings import cache_folder
+    from unhcr_cli.dataset import own
+    from unhcr_cli.store import library
 
     assert own
     for name in commands.names():
         app.Commands().get_command(None, name)
-    with contextlib.closing(library.open_embedded(cache_folder(), quiet=True)) as store:
+    with contextlib.closing(library.open_embedded(cache_folder())) as store:
         library.EMBEDDED = Path(store.name)
     # As it is installed: without the TOML that the store was made from.
     library.CHECKOUT = Path(os.devnull)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from unhcr_cli.citation import Edition, Source
-from unhcr_cli.figure_id import own_mark
-from unhcr_cli.session import Session
+from unhcr_cli.analysis.figure_id import own_mark
+from unhcr_cli.cli.session import Session
+from unhcr_cli.reports.citation import Edition, Source
 
 
 def mark(session: Session) -> str:

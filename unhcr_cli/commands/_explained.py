@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from unhcr_cli.model import Document, Passage, Period, Query
-from unhcr_cli.session import Session
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.model import Period, Query
+from unhcr_cli.core.report import Document, Passage
 
 
 def explain(session: Session, command: str, query: Query, more: Sequence[Passage] = ()) -> None:
     """Answers with how the figures come about; `more` is what the command computes beside them."""
-    from unhcr_cli.explanation_page import Explained, document
+    from unhcr_cli.reports.explanation import Explained, document
 
     session.caution(query.countries, query.role)
     codes = [country.code for country in query.countries]

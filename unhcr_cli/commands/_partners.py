@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from unhcr_cli import page
-from unhcr_cli.model import Country, Period, Role
-from unhcr_cli.session import Session
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.model import Country, Period, Role
+from unhcr_cli.reports import page
 
 
 def main_partners(session: Session, country: Country, role: Role, period: Period) -> tuple[page.Partner, ...]:

@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from unhcr_cli import breakdowns, places_inside, population_types
+from unhcr_cli.analysis import locations
+from unhcr_cli.analysis.disaggregation import Figure, Subject
+from unhcr_cli.analysis.locations import Key, Locations
+from unhcr_cli.analysis.own_places import on_top
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
-from unhcr_cli.model import Cell, Period
-from unhcr_cli.overlay import some
-from unhcr_cli.own_places import on_top
-from unhcr_cli.places_inside import Key, Locations
-from unhcr_cli.session import Session
-from unhcr_cli.store import Store
-from unhcr_cli.subjects import Figure, Subject
+from unhcr_cli.core import population_types
+from unhcr_cli.core.model import Cell, Period
+from unhcr_cli.store import dimension_rows
+from unhcr_cli.store.overlay import some
+from unhcr_cli.store.store import Store
 
 
 def places_of(session: Session) -> Places | None:
@@ -32,9 +34,9 @@ class Places:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.store = session.store
-        self.table = breakdowns.table(self.store, "places")
-        self.known = breakdowns.periods(self.store, self.table)
-        self.labels = breakdowns.labels(self.store, "population_type")
+        self.table = dimension_rows.table(self.store, "places")
+        self.known = dimension_rows.periods(self.store, self.table)
+        self.labels = dimension_rows.labels(self.store, "population_type")
         own = self.store.own_places
         self.own: Store | None = None if own is self.store else own
         """A user's, where they are on top of others."""
@@ -42,7 +44,7 @@ class Places:
     @cached_property
     def own_dates(self) -> tuple[Period, ...]:
         """The dates of a user's places that are on top of others."""
-        return breakdowns.periods(self.own, breakdowns.table(self.own, "places")) if self.own else ()
+        return dimension_rows.periods(self.own, dimension_rows.table(self.own, "places")) if self.own else ()
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -87,10 +89,10 @@ class Places:
             first_year=self.table.first_year if period in self.known else 0,
             own=self.store.tabular.own,
         )
-        cells = places_inside.cells(asked, _tables.rows(self.store, self.table, (period,), subject))
+        cells = locations.cells(asked, _tables.rows(self.store, self.table, (period,), subject))
         if period in self.own_dates:
             cells = self._with_own(cells, asked, subject)
-        return places_inside.figures(asked, cells)
+        return locations.figures(asked, cells)
 
     def _with_own(self, theirs: Mapping[Key, Cell], asked: Locations, subject: Subject) -> Mapping[Key, Cell]:
         stated = self._mine(asked, Subject(subject.country))
@@ -108,10 +110,10 @@ class Places:
     def _mine(self, asked: Locations, subject: Subject) -> Mapping[Key, Cell]:
         """The user's figures for the kinds of people asked for, where theirs are on top of others."""
         assert self.own is not None
-        table = breakdowns.table(self.own, "places")
+        table = dimension_rows.table(self.own, "places")
         entries = _tables.rows(self.own, table, (asked.period,), subject)
         found = replace(asked, release=self.store.own_release, total=0, own=True)
-        return {key: cell for key, cell in places_inside.cells(found, entries).items() if key.type in asked.types}
+        return {key: cell for key, cell in locations.cells(found, entries).items() if key.type in asked.types}
 
     def _dates(self, types: Sequence[str], subject: Subject) -> Mapping[str, Period]:
         """The newest date of each kind of people: a user's where theirs are newer, or there are no others."""
@@ -133,5 +135,7 @@ class Places:
         """The newest date of a user's places in a country that are on top of others, by kind of people."""
         if self.own is None:
             return {}
-        entries = _tables.rows(self.own, breakdowns.table(self.own, "places"), self.own_dates, Subject(subject.country))
+        entries = _tables.rows(
+            self.own, dimension_rows.table(self.own, "places"), self.own_dates, Subject(subject.country)
+        )
         return {entry.codes[0]: entry.period for entry in entries if entry.codes[0] in types}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unhcr_cli import pairs, shares
+from unhcr_cli.analysis import pairs
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._explained import emit_passages
 from unhcr_cli.commands._top import countries_at_most
-from unhcr_cli.errors import UsageError
-from unhcr_cli.model import Country, Period, Report, Role
-from unhcr_cli.session import Session
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import Country, Period, Role
+from unhcr_cli.core.report import Report
+from unhcr_cli.reports import shares
 
 
 def show(

@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import breakdowns, periods
-from unhcr_cli.breakdowns import Entry, Table
-from unhcr_cli.errors import UsageError
-from unhcr_cli.formula import Node, parse
-from unhcr_cli.model import WORLD, Cell, Country, Period
-from unhcr_cli.options import complete_country
-from unhcr_cli.session import Session
-from unhcr_cli.store import Store
-from unhcr_cli.subjects import Subject
+from unhcr_cli.analysis.disaggregation import Subject
+from unhcr_cli.cli.options import complete_country
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core import periods
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import WORLD, Cell, Country, Period
+from unhcr_cli.indicators.formula import Node, parse
+from unhcr_cli.store import dimension_rows
+from unhcr_cli.store.dimension_rows import Entry, Table
+from unhcr_cli.store.store import Store
 
 NAMED_AT_MOST = 4
 """So many countries a title names."""
@@ -60,7 +61,7 @@ def opened(session: Session, *ids: str) -> tuple[Table, ...]:
     Raises:
         UsageError: the dataset, or the release asked for, has them not; or a formula is given.
     """
-    tables = tuple(breakdowns.table(session.store, id) for id in ids)
+    tables = tuple(dimension_rows.table(session.store, id) for id in ids)
     if session.settings.options.compute:
         raise _no_formula(tables)
     newest = list(session.store.releases)[-1]
@@ -98,7 +99,7 @@ def years(session: Session, text: str, table: Table) -> tuple[Period, ...]:
     Raises:
         UsageError: no period, or nobody has a figure in it; names the nearest that has.
     """
-    known = breakdowns.periods(session.store, table)
+    known = dimension_rows.periods(session.store, table)
     if not known:
         raise UsageError(f"the dataset has no rows in {table.id}")
     before = [period for period in session.store.periods() if period < known[0] and period.is_year_end]
@@ -123,15 +124,15 @@ def rows(store: Store, table: Table, when: Sequence[Period], subject: Subject) -
     if origin is None:
         is_asylum = subject.role == "asylum"
         sides = [(member, "") if is_asylum else ("", member) for member in members]
-        parts = [breakdowns.entries(store, table, when, asylum=here, origin=there) for here, there in sides]
-        return parts[0] if len(parts) == 1 else breakdowns.merged(parts)
+        parts = [dimension_rows.entries(store, table, when, asylum=here, origin=there) for here, there in sides]
+        return parts[0] if len(parts) == 1 else dimension_rows.merged(parts)
     if not origin.members and len(members) == 1:
-        return breakdowns.entries(store, table, when, asylum=members[0], origin=origin.code)
+        return dimension_rows.entries(store, table, when, asylum=members[0], origin=origin.code)
     people = origin.members or (origin.code,)
-    return breakdowns.merged(
+    return dimension_rows.merged(
         [
             [entry._replace(other="") for entry in found if entry.other in people]
-            for found in (breakdowns.entries(store, table, when, asylum=member, by="origin") for member in members)
+            for found in (dimension_rows.entries(store, table, when, asylum=member, by="origin") for member in members)
         ]
     )
 

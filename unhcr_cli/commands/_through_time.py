@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from unhcr_cli import answer, series
-from unhcr_cli.figures import Figures
-from unhcr_cli.model import Query, Report, Sheet
-from unhcr_cli.periods import with_year_before
-from unhcr_cli.session import Session
+from unhcr_cli.analysis import answer, series
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.model import Query
+from unhcr_cli.core.periods import with_year_before
+from unhcr_cli.core.report import Report, Sheet
+from unhcr_cli.indicators.figures import Figures
 
 
 def show(session: Session, command: str, query: Query, sheets: Callable[[Query, Figures], Iterable[Sheet]]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from unhcr_cli.model import Period
-from unhcr_cli.session import Session
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.model import Period
 
 Item = TypeVar("Item")
 _COUNTRIES = "{name}, {when}: {shown} of {known} countries shown; --top 0 shows all"

@@ -6,17 +6,18 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import breakdowns, subjects
-from unhcr_cli.asylum_figures import DIMENSIONS, Procedure, figures
-from unhcr_cli.asylum_sheets import Wording, few, sheets
-from unhcr_cli.breakdowns import Table
+from unhcr_cli.analysis import disaggregation
+from unhcr_cli.analysis.asylum import DIMENSIONS, Procedure, figures
+from unhcr_cli.analysis.disaggregation import Answer
+from unhcr_cli.cli.options import Explain
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
 from unhcr_cli.commands._explained import emit_passages
 from unhcr_cli.commands._tables import From, In, Years
-from unhcr_cli.model import Report
-from unhcr_cli.options import Explain
-from unhcr_cli.session import Session
-from unhcr_cli.subjects import Answer
+from unhcr_cli.core.report import Report
+from unhcr_cli.reports.asylum import Wording, few, sheets
+from unhcr_cli.store import dimension_rows
+from unhcr_cli.store.dimension_rows import Table
 
 
 def run(
@@ -60,7 +61,7 @@ def run(
     labels = {id: declared["label"] for id, declared in session.store.dimensions.items()}
     query = _tables.described(who, asked.periods, levels=not all_levels, procedures=by_procedure)
     if explain:
-        from unhcr_cli.rates import passages
+        from unhcr_cli.reports.rates import passages
 
         emit_passages(session, "asylum", query, [*passages(asked, answers, _wording(session, decided))], asked.periods)
         return
@@ -68,8 +69,8 @@ def run(
         Report(
             command="asylum",
             query=query,
-            columns=subjects.columns(who, [(id, labels[id]) for id in DIMENSIONS]),
-            rows=tuple(subjects.rows(answers)),
+            columns=disaggregation.columns(who, [(id, labels[id]) for id in DIMENSIONS]),
+            rows=tuple(disaggregation.rows(answers)),
             provenance=session.provenance(asked.periods),
             notes=tuple(few(asked, answers, session.language)),
             sheets=tuple(sheets(asked, answers, _wording(session, decided))) if session.for_people else (),
@@ -86,7 +87,7 @@ def _asked(session: Session, table: Table, period: str, *, by_procedure: bool, b
         release=store.release_in_use,
         measures=tuple(table.measures),
         formulas=_tables.formulas(store, table),
-        codes={id: tuple(breakdowns.labels(store, id)) for id in DIMENSIONS},
+        codes={id: tuple(dimension_rows.labels(store, id)) for id in DIMENSIONS},
         by_procedure=by_procedure,
         by_level=by_level,
         own=store.tabular.own,
@@ -97,7 +98,7 @@ def _wording(session: Session, table: Table) -> Wording:
     store = session.store
     declared = {**table.measures, **store.tables[table.id].get("indicator", {})}
     return Wording(
-        {id: {**breakdowns.labels(store, id), **store.dimensions[id].get("short", {})} for id in DIMENSIONS},
+        {id: {**dimension_rows.labels(store, id), **store.dimensions[id].get("short", {})} for id in DIMENSIONS},
         {id: each.get("short", each["label"]) for id, each in declared.items()},
         session.language,
     )

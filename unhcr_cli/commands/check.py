@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unhcr_cli import answer, check_sheets, known_breaks
-from unhcr_cli.check_traps import traps
-from unhcr_cli.checks import Asked, Finding, broken, gaps, sources
+from unhcr_cli.analysis import answer
+from unhcr_cli.analysis.checks import Asked, Finding, broken, gaps, sources
+from unhcr_cli.analysis.traps import traps
+from unhcr_cli.cli.options import EVERY, As, Countries, Each, Measures, Periods, Top
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._top import at_most
-from unhcr_cli.errors import UsageError
-from unhcr_cli.known_breaks import KnownBreak
-from unhcr_cli.model import WORLD, Country, Query, Report
-from unhcr_cli.options import EVERY, As, Countries, Each, Measures, Periods, Top
-from unhcr_cli.session import Session
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import WORLD, Country, Query
+from unhcr_cli.core.report import Report
+from unhcr_cli.reports import checks
+from unhcr_cli.store import breaks
+from unhcr_cli.store.breaks import KnownBreak
 
 
 def run(
@@ -42,7 +45,7 @@ def run(
     query = Query(who, session.since(period, EVERY), ids, role)
     is_world = [country.code for country in who] == [WORLD]
     codes = None if is_world else [country.code for country in who]
-    known = known_breaks.read(session.store, codes, role, query.periods, ids)
+    known = breaks.read(session.store, codes, role, query.periods, ids)
     needed = session.catalogue.operands([*ids, "refugees", "idps", "idmc_idps"]) if not is_world else ids
     figures = session.figures(codes or [WORLD], role, query.periods, needed)
     asked = Asked(figures, query.periods, ids)
@@ -51,10 +54,10 @@ def run(
         Report(
             command="check",
             query={**answer.describe(query), "top": top},
-            columns=check_sheets.COLUMNS,
-            rows=tuple(check_sheets.rows(found, figures)),
+            columns=checks.COLUMNS,
+            rows=tuple(checks.rows(found, figures)),
             provenance=answer.provenance(query, figures, session.about),
-            sheets=tuple(check_sheets.sheets(found, figures, is_world=is_world)) if session.for_people else (),
+            sheets=tuple(checks.sheets(found, figures, is_world=is_world)) if session.for_people else (),
         )
     )
 

@@ -6,19 +6,20 @@ from typing import Annotated, Literal
 
 import typer
 
-from unhcr_cli import answer, citation
-from unhcr_cli.citation import STYLES, Citation
+from unhcr_cli.analysis import answer
+from unhcr_cli.analysis.figure_id import FigureId, slug
+from unhcr_cli.cli.options import As, Measures, Periods, complete_country
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _cited
-from unhcr_cli.errors import UsageError
-from unhcr_cli.figure_id import FigureId, slug
-from unhcr_cli.figures import Figures
-from unhcr_cli.formula import written
-from unhcr_cli.measures import Indicator
-from unhcr_cli.model import Country, Period, Query, Role
-from unhcr_cli.options import As, Measures, Periods, complete_country
-from unhcr_cli.quality import MEANINGS, OWN
-from unhcr_cli.session import Session
-from unhcr_cli.wording import listed
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.flags import MEANINGS, OWN
+from unhcr_cli.core.model import Country, Period, Query, Role
+from unhcr_cli.indicators.catalogue import Indicator
+from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.indicators.formula import written
+from unhcr_cli.languages.english import listed
+from unhcr_cli.reports import citation
+from unhcr_cli.reports.citation import STYLES, Citation
 
 MOST = 100
 """So many figures are quoted at once."""

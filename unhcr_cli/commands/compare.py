@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import answer, comparison
+from unhcr_cli.analysis import answer
+from unhcr_cli.cli.options import As, Countries, Each, Explain, Measures, Periods, Wide
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._explained import explain as explained
-from unhcr_cli.errors import UsageError
-from unhcr_cli.model import Query
-from unhcr_cli.options import As, Countries, Each, Explain, Measures, Periods, Wide
-from unhcr_cli.session import Session
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import Query
+from unhcr_cli.reports import comparison
 
 _MEASURES = ("population", "refugees", "oip", "asylum_seekers", "idps", "displaced", "hosted_per_1000")
 

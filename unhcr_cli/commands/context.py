@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import answer, narrative
+from unhcr_cli.analysis import answer
+from unhcr_cli.cli.options import Countries, Periods
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._partners import main_partners
-from unhcr_cli.errors import UsageError
-from unhcr_cli.model import Country, Period, Query
-from unhcr_cli.options import Countries, Periods
-from unhcr_cli.session import Session
-from unhcr_cli.situation import Situation, compared_periods
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import Country, Period, Query
+from unhcr_cli.reports.narrative import narrative
+from unhcr_cli.reports.narrative.situation import Situation, compared_periods
 
 
 def run(

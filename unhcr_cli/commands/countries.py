@@ -9,16 +9,18 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import country_search, csv_input, directory, group_choice, name_join
-from unhcr_cli.delivery import width
-from unhcr_cli.directory import Entry
-from unhcr_cli.errors import NoInputError, UsageError
-from unhcr_cli.language import ENGLISH
-from unhcr_cli.model import Column, Country, Report
-from unhcr_cli.name_join import Joined
-from unhcr_cli.options import complete_country
-from unhcr_cli.safe import clip
-from unhcr_cli.session import Session
+from unhcr_cli.cli.delivery import width
+from unhcr_cli.cli.options import complete_country
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.errors import NoInputError, UsageError
+from unhcr_cli.core.model import Country
+from unhcr_cli.core.report import Column, Report
+from unhcr_cli.core.text import clip
+from unhcr_cli.languages.base import ENGLISH
+from unhcr_cli.names import csv_input, groups, join, search
+from unhcr_cli.names.join import Joined
+from unhcr_cli.reports import country_list
+from unhcr_cli.reports.country_list import Entry
 
 _WIDE = 120
 """From so many columns on, a terminal has room for income groups."""
@@ -90,7 +92,7 @@ def run(
     groups = _groups(session, region, group, income, ["ldc"] if ldc else None)
     entries, used = _found(session, words, special=special)
     for members in groups:
-        entries = directory.within(entries, members, session.language)
+        entries = country_list.within(entries, members, session.language)
         used += members
     if not entries:
         message = "these words name no special origin" if special else "no country is in all of these"
@@ -105,22 +107,22 @@ def run(
         "ldc": ldc,
         "special": special,
     }
-    provenance = session.provenance()._replace(sources=directory.sources(used))
+    provenance = session.provenance()._replace(sources=country_list.sources(used))
     is_wide = width(os.environ) >= _WIDE
     language = session.language
     names = session.store.names(language.code) if language is not ENGLISH else {}
-    report = directory.report(entries, query, provenance, language, names, searched=bool(words), wide=is_wide)
+    report = country_list.report(entries, query, provenance, language, names, searched=bool(words), wide=is_wide)
     session.emit(report)
 
 
 def _groups(session: Session, *filters: list[str] | None) -> list[list[Country]]:
     """The groups that each filter names; a country has to be in one of each."""
     store, declared = session.store, session.store.groups
-    kinds = (group_choice.REGION, group_choice.ANY, group_choice.INCOME, group_choice.ANY)
+    kinds = (groups.REGION, groups.ANY, groups.INCOME, groups.ANY)
     found = []
     for texts, kind in zip(filters, kinds, strict=True):
         if texts:
-            ids, notes = group_choice.chosen(texts, kind, store, declared)
+            ids, notes = groups.chosen(texts, kind, store, declared)
             for note in notes:
                 session.note(note)
             found.append([store.group(id) for id in ids])
@@ -134,8 +136,8 @@ def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple
         kind = "special" if special else "country"
         facts = store.facts()
         known = (each for each in session.everybody.values() if each.kind == kind)
-        return directory.entries(each._replace(facts=facts[each.code]) for each in known), []
-    searched = country_search.search(words, store)
+        return country_list.entries(each._replace(facts=facts[each.code]) for each in known), []
+    searched = search.search(words, store)
     for note in searched.notes:
         session.note(note)
     found: dict[str, Entry] = {}
@@ -144,8 +146,8 @@ def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple
         entries: tuple[Entry, ...] = ()
         if match.kind == "group":
             group = store.group(match.code)
-            members = directory.entries(map(store.country, group.members))
-            entries = directory.within(members, [group], session.language)
+            members = country_list.entries(map(store.country, group.members))
+            entries = country_list.within(members, [group], session.language)
         elif not special or match.kind == "special":
             entries = (Entry(store.country(match.code), match.how),)
         found.update((entry.country.code, entry) for entry in entries if entry.country.code not in found)
@@ -159,7 +161,7 @@ def _resolve(session: Session, column: str, source: str, *, strict: bool) -> Non
         format=session.settings.format or "csv", options=options._replace(raw=True)
     )
     table = csv_input.read(csv_input.decoded(_input(source)), column or "country")
-    found = name_join.joined(table, csv_input.place_of(column, table.heading), session.store)
+    found = join.joined(table, csv_input.place_of(column, table.heading), session.store)
     if strict and found.resolved < found.names:
         raise UsageError("\n".join(found.notes), "without --strict, the file is written with these left empty")
     for note in found.notes:
@@ -175,7 +177,7 @@ def _resolve(session: Session, column: str, source: str, *, strict: bool) -> Non
 
 def _neutralised(session: Session, found: Joined) -> Joined:
     """The table with no cell that a spreadsheet would run, and a note where one was changed."""
-    rows = tuple(map(name_join.harmless, found.rows))
+    rows = tuple(map(join.harmless, found.rows))
     changed = sum(
         a is not b and a != b for old, new in zip(found.rows, rows, strict=True) for a, b in zip(old, new, strict=True)
     )
@@ -183,7 +185,7 @@ def _neutralised(session: Session, found: Joined) -> Joined:
         session.note(
             f"cells that a spreadsheet would run as a formula got an apostrophe: {changed:,}; --raw leaves them"
         )
-    return found._replace(heading=name_join.harmless(found.heading), rows=rows)
+    return found._replace(heading=join.harmless(found.heading), rows=rows)
 
 
 def _input(source: str) -> bytes:

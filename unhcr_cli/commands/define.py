@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import glossary, glossary_page
-from unhcr_cli.errors import UsageError
-from unhcr_cli.folding import fold
-from unhcr_cli.glossary_terms import Declared, terms
-from unhcr_cli.safe import clip
-from unhcr_cli.session import Session
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.text import clip
+from unhcr_cli.names.folding import fold
+from unhcr_cli.reports import glossary
+from unhcr_cli.reports.glossary import page
+from unhcr_cli.reports.glossary.terms import Declared, terms
 
 
 def run(
@@ -47,13 +48,13 @@ def run(
     known = terms(Declared(session.catalogue, store.tables, store.dimensions, store.groups, names, session.language))
     provenance = session.provenance()
     if not text:
-        session.emit(glossary_page.listing(known, provenance, session.language))
+        session.emit(page.listing(known, provenance, session.language))
         return
     try:
         found = glossary.find(glossary.meanings_of(known), text)
     except UsageError as error:
         raise _of_a_country(session, text) or error from None
-    session.emit_document(glossary_page.document(found, text, provenance, session.language))
+    session.emit_document(page.document(found, text, provenance, session.language))
 
 
 def _of_a_country(session: Session, text: str) -> UsageError | None:

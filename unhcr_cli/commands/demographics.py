@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from unhcr_cli import breakdowns, population_types, subjects
-from unhcr_cli.age_and_sex import DIMENSIONS, Breakdown, figures
-from unhcr_cli.age_and_sex_sheets import Wording, few, sheets
-from unhcr_cli.breakdowns import Table
+from unhcr_cli.analysis import disaggregation
+from unhcr_cli.analysis.demographics import DIMENSIONS, Breakdown, figures
+from unhcr_cli.analysis.disaggregation import Answer, Subject
+from unhcr_cli.cli.options import As, Countries
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
 from unhcr_cli.commands._tables import From, Types, Years
-from unhcr_cli.errors import UsageError
-from unhcr_cli.model import Report
-from unhcr_cli.options import As, Countries
-from unhcr_cli.population_types import MEASURES
-from unhcr_cli.session import Session
-from unhcr_cli.subjects import Answer, Subject
+from unhcr_cli.core import population_types
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.population_types import MEASURES
+from unhcr_cli.core.report import Report
+from unhcr_cli.reports.demographics import Wording, few, sheets
+from unhcr_cli.store import dimension_rows
+from unhcr_cli.store.dimension_rows import Table
 
 
 def run(
@@ -53,8 +55,8 @@ def run(
         Report(
             command="demographics",
             query=_tables.described(who, asked.periods, types=list(asked.types)),
-            columns=subjects.columns(who, zip(DIMENSIONS, ("Population", "Sex", "Age"), strict=True)),
-            rows=tuple(subjects.rows(answers)),
+            columns=disaggregation.columns(who, zip(DIMENSIONS, ("Population", "Sex", "Age"), strict=True)),
+            rows=tuple(disaggregation.rows(answers)),
             provenance=session.provenance(asked.periods),
             notes=tuple(few(answers, wording)),
             sheets=sheets(answers, wording, others) if session.for_people else (),
@@ -78,7 +80,7 @@ def _asked(session: Session, table: Table, period: str, type: list[str] | None) 
     store = session.store
     return Breakdown(
         periods=_tables.years(session, period, table),
-        types=population_types.read(type, breakdowns.labels(store, "population_type")),
+        types=population_types.read(type, dimension_rows.labels(store, "population_type")),
         first_year=table.first_year,
         release=store.release_in_use,
         measures=tuple(table.measures),
@@ -88,5 +90,5 @@ def _asked(session: Session, table: Table, period: str, type: list[str] | None) 
 
 
 def _wording(session: Session) -> Wording:
-    labels = breakdowns.labels(session.store, "population_type")
+    labels = dimension_rows.labels(session.store, "population_type")
     return Wording(labels, {code: session.catalogue.find(id).short for code, id in MEASURES.items()}, session.language)

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import series
+from unhcr_cli.analysis import series
+from unhcr_cli.cli.options import Countries, Each, Explain, Measures, Periods
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._explained import explain as explained
 from unhcr_cli.commands._through_time import show
-from unhcr_cli.model import Query, Role
-from unhcr_cli.options import Countries, Each, Explain, Measures, Periods
-from unhcr_cli.session import Session
+from unhcr_cli.core.model import Query, Role
 
 _MEASURES = ("newly_displaced", "new_refugees", "new_refugee_like", "new_asylum_seekers", "new_oip")
 SINCE = "2010.."

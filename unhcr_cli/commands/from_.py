@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import pairs, shares
+from unhcr_cli.analysis import pairs
+from unhcr_cli.cli.options import Countries, Explain, Measures, Top, complete_country
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._explained import emit_passages
 from unhcr_cli.commands._sides import show
-from unhcr_cli.errors import UsageError
-from unhcr_cli.model import Country, Report
-from unhcr_cli.options import Countries, Explain, Measures, Top, complete_country
-from unhcr_cli.session import Session
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import Country
+from unhcr_cli.core.report import Report
+from unhcr_cli.reports import shares
 
 SINCE = "2010.."
 """From when on a pair is shown, unless a period is given."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from unhcr_cli.cli.options import Countries, Explain, Measures, Periods, Top
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._sides import show
-from unhcr_cli.options import Countries, Explain, Measures, Periods, Top
-from unhcr_cli.session import Session
 
 
 def run(

@@ -7,18 +7,20 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import breakdowns, subjects
+from unhcr_cli.analysis import disaggregation
+from unhcr_cli.analysis.disaggregation import Answer, Subject
+from unhcr_cli.analysis.locations import DIMENSIONS, Wording, sheets
+from unhcr_cli.cli.options import Countries
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
 from unhcr_cli.commands._places import places_of
 from unhcr_cli.commands._tables import From, Types
-from unhcr_cli.errors import UsageError
-from unhcr_cli.model import WORLD, Cell, Report, Sheet
-from unhcr_cli.options import Countries
-from unhcr_cli.places_inside import DIMENSIONS, Wording, sheets
-from unhcr_cli.population_types import MEASURES
-from unhcr_cli.session import Session
-from unhcr_cli.store import Store
-from unhcr_cli.subjects import Answer, Subject
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import WORLD, Cell
+from unhcr_cli.core.population_types import MEASURES
+from unhcr_cli.core.report import Report, Sheet
+from unhcr_cli.store import dimension_rows
+from unhcr_cli.store.store import Store
 
 
 def run(
@@ -53,8 +55,8 @@ def run(
         Report(
             command="places",
             query=_tables.described(who, when, types=list(types)),
-            columns=subjects.columns(who, DIMENSIONS.items()),
-            rows=tuple(subjects.rows(answers)),
+            columns=disaggregation.columns(who, DIMENSIONS.items()),
+            rows=tuple(disaggregation.rows(answers)),
             provenance=session.provenance(when),
             sheets=_sheets(session, answers, top) if session.for_people else (),
             title=session.language.say("Places: {who}", who=_tables.title(session, who, when)),
@@ -72,7 +74,7 @@ def _subjects(session: Session, countries: list[str] | None, origin: list[str] |
 
 
 def _sheets(session: Session, answers: Sequence[Answer], top: int) -> tuple[Sheet, ...]:
-    labels = breakdowns.labels(session.store, "population_type")
+    labels = dimension_rows.labels(session.store, "population_type")
     urban_rural, accommodation = (_short(session.store, id) for id in ("urban_rural", "accommodation"))
     wording = Wording(labels, urban_rural, accommodation, session.language)
     return tuple(sheets(answers, wording, top, _in_population(session, answers)))
@@ -80,7 +82,7 @@ def _sheets(session: Session, answers: Sequence[Answer], top: int) -> tuple[Shee
 
 def _short(store: Store, id: str) -> Mapping[str, str]:
     """What the codes of a dimension are called where there is little room."""
-    return {**breakdowns.labels(store, id), **store.dimensions[id].get("short", {})}
+    return {**dimension_rows.labels(store, id), **store.dimensions[id].get("short", {})}
 
 
 def _in_population(session: Session, answers: Sequence[Answer]) -> Mapping[str, Cell]:

@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import answer, ranking
+from unhcr_cli.analysis import answer, ranking
+from unhcr_cli.analysis.ranking import Contest, Threshold
+from unhcr_cli.cli.options import As, Explain, Periods, Top, complete_country, complete_measure
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._explained import explain as explained
 from unhcr_cli.commands._top import countries_at_most
-from unhcr_cli.errors import UsageError
-from unhcr_cli.model import WORLD, Country, Query, Report
-from unhcr_cli.options import As, Explain, Periods, Top, complete_country, complete_measure
-from unhcr_cli.periods import nearest, with_year_before
-from unhcr_cli.ranking import Contest, Threshold
-from unhcr_cli.session import Session
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import WORLD, Country, Query
+from unhcr_cli.core.periods import nearest, with_year_before
+from unhcr_cli.core.report import Report
 
 
 def run(

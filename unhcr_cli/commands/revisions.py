@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import answer, revisions
+from unhcr_cli.analysis import answer, revisions
+from unhcr_cli.analysis.revisions import Version
+from unhcr_cli.cli.options import EVERY, As, Countries, Measures, Periods, Top
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._top import at_most
-from unhcr_cli.errors import UsageError
-from unhcr_cli.figures import Figures
-from unhcr_cli.measures import Measure
-from unhcr_cli.model import Period, Query, Report, Sheet
-from unhcr_cli.options import EVERY, As, Countries, Measures, Periods, Top
-from unhcr_cli.revisions import Version
-from unhcr_cli.session import Session
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import Period, Query
+from unhcr_cli.core.report import Report, Sheet
+from unhcr_cli.indicators.catalogue import Measure
+from unhcr_cli.indicators.figures import Figures
 
 Between = Annotated[
     tuple[str, str] | None,

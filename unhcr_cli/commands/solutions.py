@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from unhcr_cli import answer, series, solutions
-from unhcr_cli.model import Query, Report, Role
-from unhcr_cli.options import Countries, Each, Periods
-from unhcr_cli.periods import with_year_before
-from unhcr_cli.session import Session
+from unhcr_cli.analysis import answer, series, solutions
+from unhcr_cli.cli.options import Countries, Each, Periods
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.model import Query, Role
+from unhcr_cli.core.periods import with_year_before
+from unhcr_cli.core.report import Report
 
 SINCE = "2021.."
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unhcr_cli import answer, page
+from unhcr_cli.analysis import answer
+from unhcr_cli.cli.options import As, Countries, Each, Explain, Measures, Periods, Wide
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._explained import explain as explained
 from unhcr_cli.commands._partners import main_partners
-from unhcr_cli.model import Period, Query
-from unhcr_cli.options import As, Countries, Each, Explain, Measures, Periods, Wide
-from unhcr_cli.session import Session
+from unhcr_cli.core.model import Period, Query
+from unhcr_cli.reports import page
 
 BLOCKS_AT_MOST = 8
 """With more, people get a table with a row each."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from unhcr_cli import series
+from unhcr_cli.analysis import series
+from unhcr_cli.cli.options import As, Countries, Each, Explain, Measures, Periods
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._explained import explain as explained
 from unhcr_cli.commands._through_time import show
-from unhcr_cli.model import Query
-from unhcr_cli.options import As, Countries, Each, Explain, Measures, Periods
-from unhcr_cli.session import Session
+from unhcr_cli.core.model import Query
 
 SINCE = "2000.."
 

@@ -7,14 +7,16 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli import answer, figure_id, typed, verification
+from unhcr_cli.analysis import answer, figure_id, verification
+from unhcr_cli.analysis.figure_id import FigureId, slug
+from unhcr_cli.analysis.verification import Verified
+from unhcr_cli.cli import stdin
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _cited
-from unhcr_cli.errors import UsageError
-from unhcr_cli.figure_id import FigureId, slug
-from unhcr_cli.model import Country, Query, Report
-from unhcr_cli.safe import clip
-from unhcr_cli.session import Session
-from unhcr_cli.verification import Verified
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import Country, Query
+from unhcr_cli.core.report import Report
+from unhcr_cli.core.text import clip
 
 
 def run(
@@ -37,7 +39,7 @@ def run(
     if session.settings.overlay is not None:
         raise UsageError("a cited figure is verified without an overlay", "leave --overlay out")
     known = _known(session)
-    verified = [_verified(session, known, text) for text in typed.lines(ids)]
+    verified = [_verified(session, known, text) for text in stdin.lines(ids)]
     periods = tuple(sorted({each.id.period for each in verified}))
     asked = Query(
         countries=tuple({each.country.code: each.country for each in verified}.values()),

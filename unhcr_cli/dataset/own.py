@@ -5,41 +5,69 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from unhcr_cli.computed import refusal_of, refuse_mixed_units
-from unhcr_cli.dataset.check import check
+from unhcr_cli.core.errors import BadDataError, UsageError
+from unhcr_cli.core.narration import SILENT, Narration, Progress
+from unhcr_cli.core.text import clip
+from unhcr_cli.dataset.check.file import check
+from unhcr_cli.dataset.check.rows import check_declarations, check_rows
+from unhcr_cli.dataset.check.vocabulary import Vocabulary, tables
 from unhcr_cli.dataset.locate import line_of
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
 from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
-from unhcr_cli.dataset.single import Base, from_file
-from unhcr_cli.dataset.table_check import check_declarations, check_rows
+from unhcr_cli.dataset.single_file import Base, from_file
 from unhcr_cli.dataset.tree import Tree, from_folder
-from unhcr_cli.dataset.vocabulary import Vocabulary, tables
-from unhcr_cli.errors import BadDataError, UsageError
-from unhcr_cli.measures import declared
-from unhcr_cli.names import Resolved, resolve
-from unhcr_cli.output import narrate
-from unhcr_cli.safe import clip
-from unhcr_cli.store import Store
+from unhcr_cli.indicators.adhoc import refusal_of, refuse_mixed_units
+from unhcr_cli.indicators.catalogue import declared
+from unhcr_cli.names.resolve import NameIndex, Resolved, resolve
 
-Progress = Callable[[int, int], None]
-"""Called with the number of files done and of all files."""
-
+Declarations = Mapping[str, Mapping[str, Any]]
 _DECLARATIONS = ("dataset", "measures", "indicators", "groups")
 
 
-def tree_of_file(source: Source, embedded: Store, *, quiet: bool = False) -> Tree:
+class Embedded(NameIndex, Protocol):
+    """The embedded dataset, which a single file leans on: the store, or what stands for it."""
+
+    measures: Declarations
+    indicators: Declarations
+    group_ids: frozenset[str]
+
+    @property
+    def groups(self) -> Declarations:
+        """Declarations of groups, by id."""
+        ...
+
+    @property
+    def tables(self) -> Declarations:
+        """Declarations of tables with dimensions, by id."""
+        ...
+
+    @property
+    def dimensions(self) -> Declarations:
+        """Declarations of dimensions, by id."""
+        ...
+
+    def facts(self) -> Declarations:
+        """Reference facts of countries, by code."""
+        ...
+
+    def languages(self) -> Declarations:
+        """The words of every language, by code."""
+        ...
+
+
+def tree_of_file(source: Source, embedded: Embedded, narration: Narration = SILENT) -> Tree:
     """The tree of a single file, on top of the embedded dataset.
 
     Raises:
         BadDataError: names everything that is wrong with the file.
     """
-    _note(errorless(problems_of_file(source, embedded)), quiet)
+    _note(errorless(problems_of_file(source, embedded)), narration)
     return from_file(source, base_of(embedded))
 
 
-def problems_of_file(source: Source, embedded: Store) -> tuple[Problem, ...]:
+def problems_of_file(source: Source, embedded: Embedded) -> tuple[Problem, ...]:
     """Everything that is wrong, or looks wrong, with a dataset in one file."""
     vocabulary = Vocabulary(
         embedded.measures, frozenset(embedded.indicators), _finder(embedded), group_of=_group_finder(embedded)
@@ -52,7 +80,7 @@ def problems_of_file(source: Source, embedded: Store) -> tuple[Problem, ...]:
     return (*problems, *broken, *(() if broken else _wrong_sums(tree, source)))
 
 
-def _finder(embedded: Store) -> Callable[[str], tuple[str, str]]:
+def _finder(embedded: Embedded) -> Callable[[str], tuple[str, str]]:
     def code_of(name: str) -> tuple[str, str]:
         try:
             found = resolve([name], embedded)
@@ -67,7 +95,7 @@ def _finder(embedded: Store) -> Callable[[str], tuple[str, str]]:
     return code_of
 
 
-def _group_finder(embedded: Store) -> Callable[[str], str]:
+def _group_finder(embedded: Embedded) -> Callable[[str], str]:
     def group_of(name: str) -> str:
         if name in embedded.group_ids:
             return name
@@ -79,7 +107,7 @@ def _group_finder(embedded: Store) -> Callable[[str], str]:
     return group_of
 
 
-def base_of(embedded: Store) -> Base:
+def base_of(embedded: Embedded) -> Base:
     """What a single file takes from the embedded dataset."""
     find = _finder(embedded)
     return Base(
@@ -95,14 +123,14 @@ def base_of(embedded: Store) -> Base:
     )
 
 
-def tree_of_folder(folder: Path, *, quiet: bool = False) -> Tree:
+def tree_of_folder(folder: Path, narration: Narration = SILENT) -> Tree:
     """The tree of a folder, which leans on nothing.
 
     Raises:
         NoInputError: there is no dataset in it.
         BadDataError: names everything that is wrong with its files.
     """
-    _note(errorless(problems_of_folder(folder)), quiet)
+    _note(errorless(problems_of_folder(folder)), narration)
     return from_folder(folder)
 
 
@@ -199,10 +227,10 @@ def notes(suspicions: Sequence[Problem]) -> Iterator[str]:
         yield f"{len(suspicions) - SHOWN} more figures that look wrong"
 
 
-def _note(suspicions: Sequence[Problem], quiet: bool) -> None:
-    """Says on standard error what looks wrong."""
-    for text in () if quiet else notes(suspicions):
-        narrate(f"note: {text}")
+def _note(suspicions: Sequence[Problem], narration: Narration) -> None:
+    """Says what looks wrong."""
+    for text in notes(suspicions):
+        narration.note(text)
 
 
 def _broken_formulas(measures: Mapping[str, Any], indicators: Mapping[str, Any], source: Source) -> Iterator[Problem]:

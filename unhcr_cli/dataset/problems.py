@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.text import clip, visible
 from unhcr_cli.dataset.locate import lines_of
-from unhcr_cli.errors import BadDataError
-from unhcr_cli.safe import clip, visible
 
 MOST = 200
 """So many problems of a severity are collected from one file; the rest would help nobody."""

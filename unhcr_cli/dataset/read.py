@@ -13,10 +13,10 @@ from typing import Any
 
 import tomli
 
+from unhcr_cli.core.errors import BadDataError, NoInputError
+from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.locate import first_repeated
 from unhcr_cli.dataset.problems import dotted
-from unhcr_cli.errors import BadDataError, NoInputError
-from unhcr_cli.safe import clip
 
 MAX_BYTES = 16 * 2**20
 """The largest file that is read."""

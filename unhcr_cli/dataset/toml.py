@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from unhcr_cli.model import Number, Period
+from unhcr_cli.core.model import Number, Period
 
 _WRAP = 12
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}

@@ -13,11 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from unhcr_cli.dataset.membership import Membership
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.model import Number, Remark
+from unhcr_cli.dataset.check.membership import Membership
 from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
-from unhcr_cli.errors import BadDataError
-from unhcr_cli.lexicon import Remark
-from unhcr_cli.model import Number
 
 Table = Mapping[str, Any]
 Series = dict[int, dict[str, Number | None]]

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.model import Period
+from unhcr_cli.dataset.sources import Row, Tables
 from unhcr_cli.dataset.toml import date_literal, entry
 from unhcr_cli.dataset.tree import source_of
-from unhcr_cli.errors import BadDataError
-from unhcr_cli.model import Period
-from unhcr_cli.sources import Row, Tables
 
 COUNTED_WITH = {"XKX": "SRB"}
 """UNHCR counts Kosovo with Serbia, so the UN's and the World Bank's figures for both are added."""

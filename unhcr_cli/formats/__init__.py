@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
-from unhcr_cli.errors import UsageError
-from unhcr_cli.language import ENGLISH, Language
-from unhcr_cli.model import Document, Report
-from unhcr_cli.safe import clip
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.report import Document, Report
+from unhcr_cli.core.text import clip
+from unhcr_cli.languages.base import ENGLISH, Language
 
 
 class Style(NamedTuple):

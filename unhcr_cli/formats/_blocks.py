@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from unhcr_cli.core.report import Report
+from unhcr_cli.core.text import pad, visible, width
 from unhcr_cli.formats import Style
 from unhcr_cli.formats._grid import indented
 from unhcr_cli.formats._layout import WIDEST, Shown, shown, wrap
 from unhcr_cli.formats._paint import Piece
-from unhcr_cli.model import Report
-from unhcr_cli.safe import pad, visible, width
 
 GAP = "  "
 LONGEST_LABEL = 46

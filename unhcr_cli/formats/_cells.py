@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from unhcr_cli import numerals
+from unhcr_cli.core import numerals
+from unhcr_cli.core.model import Cell, Number, Value
+from unhcr_cli.core.report import Column, Sheet
+from unhcr_cli.core.text import pad, visible, width
 from unhcr_cli.formats import Style
-from unhcr_cli.model import Cell, Column, Number, Sheet, Value
-from unhcr_cli.safe import pad, visible, width
 
 BARS = ("bar", "left_bar")
 """Kinds of columns that are bars."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from unhcr_cli.core.report import Sheet
+from unhcr_cli.core.text import pad, shorten, width
 from unhcr_cli.formats import Style
 from unhcr_cli.formats._cells import BARS, Grid, grid
 from unhcr_cli.formats._layout import wrap
 from unhcr_cli.formats._paint import Piece
-from unhcr_cli.model import Sheet
-from unhcr_cli.safe import pad, shorten, width
 
 GAP = 2
 NARROWEST_TEXT = 12

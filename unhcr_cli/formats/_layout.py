@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from unhcr_cli import numerals
+from unhcr_cli.core import numerals
+from unhcr_cli.core.flags import MEANINGS
+from unhcr_cli.core.model import Cell, Period
+from unhcr_cli.core.report import Line, Provenance, Report, Sheet
+from unhcr_cli.core.text import visible, width
 from unhcr_cli.formats import Style
-from unhcr_cli.language import Language
-from unhcr_cli.model import Cell, Line, Period, Provenance, Report, Sheet
-from unhcr_cli.quality import MEANINGS
-from unhcr_cli.safe import visible, width
+from unhcr_cli.languages.base import Language
 
 WIDEST = 100
 """Columns that text and blocks take at most, however wide the terminal."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unhcr_cli.core.report import Document, Passage
+from unhcr_cli.core.text import visible
 from unhcr_cli.formats._layout import wrap
-from unhcr_cli.model import Document, Passage
-from unhcr_cli.safe import visible
 
 
 def body(passage: Passage, columns: int, *, unicode: bool) -> Iterator[str]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 from functools import lru_cache, partial
 
+from unhcr_cli.core.model import Value
+from unhcr_cli.core.numerals import raw
+from unhcr_cli.core.report import Report
+from unhcr_cli.core.text import cell_text, encodable, visible
 from unhcr_cli.formats import Format, Style
-from unhcr_cli.model import Report, Value
-from unhcr_cli.numerals import raw
-from unhcr_cli.safe import cell_text, encodable, visible
 
 
 class _Lines(list[str]):

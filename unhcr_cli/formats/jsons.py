@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from json.encoder import encode_basestring as quoted
 
+from unhcr_cli.core.model import Value
+from unhcr_cli.core.numerals import raw
+from unhcr_cli.core.report import Document, Provenance, Report
+from unhcr_cli.core.text import visible
 from unhcr_cli.formats import Format, Style
-from unhcr_cli.model import Document, Provenance, Report, Value
-from unhcr_cli.numerals import raw
-from unhcr_cli.safe import visible
 
 REPORT_SCHEMA = "unhcr-report/1"
 DOCUMENT_SCHEMA = "unhcr-document/1"

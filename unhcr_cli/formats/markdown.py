@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 
+from unhcr_cli.core.report import Block, Document, Report
+from unhcr_cli.core.text import visible
 from unhcr_cli.formats import Format, Style
 from unhcr_cli.formats._cells import grid
 from unhcr_cli.formats._layout import flags, legend, sheets, shown, source_line
-from unhcr_cli.model import Block, Document, Report
-from unhcr_cli.safe import visible
 
 _ACTIVE = re.compile(r"[\\`*_\[\]~|#!$]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unhcr_cli.core.report import Document, Report, Sheet
+from unhcr_cli.core.text import visible
 from unhcr_cli.formats import Format, Style, _blocks, _grid, text
 from unhcr_cli.formats._layout import WIDEST, flags, legend, sheets, source_line, wrap
 from unhcr_cli.formats._paint import Piece, paint
 from unhcr_cli.formats._prose import body
-from unhcr_cli.model import Document, Report, Sheet
-from unhcr_cli.safe import visible
 
 
 def write(report: Report, style: Style) -> str:

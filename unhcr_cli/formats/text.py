@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unhcr_cli.core.report import Document
+from unhcr_cli.core.text import visible, width
 from unhcr_cli.formats import Format, Style
 from unhcr_cli.formats._layout import WIDEST, source_line, wrap
 from unhcr_cli.formats._prose import bare, body
-from unhcr_cli.model import Document
-from unhcr_cli.safe import visible, width
 
 
 def write_document(document: Document, style: Style) -> str:

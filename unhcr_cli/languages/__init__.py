@@ -1,10 +1,14 @@
-"""The languages besides English. The folder is the registry: a language is imported only when it is asked for."""
+"""The languages that answers are in: how each writes numbers, dates and names, and its grammar.
+
+It imports `core`. What is said in a language is data, `data/languages/`; the folder is the registry, a language is
+imported only when it is asked for, and English stands wherever another has nothing.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 
-from unhcr_cli.language import Language
+from unhcr_cli.languages.base import Language
 
 
 def find(code: str) -> Language:

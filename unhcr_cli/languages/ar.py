@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from unhcr_cli.language import Language
-from unhcr_cli.model import Country, Period
+from unhcr_cli.core.model import Country, Period
+from unhcr_cli.languages.base import Language
 
 LABELS: Mapping[str, str] = {
     "Accommodation": "السكن",

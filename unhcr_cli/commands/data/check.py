@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli.dataset import integrity
-from unhcr_cli.dataset.integrity import Result
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.model import Period
+from unhcr_cli.core.report import Column, Provenance, Report
 from unhcr_cli.dataset.tree import Tree
-from unhcr_cli.errors import BadDataError
-from unhcr_cli.model import Column, Period, Provenance, Report
-from unhcr_cli.session import Session
+from unhcr_cli.store import audit
+from unhcr_cli.store.audit import Result
 
 _COLUMNS = (Column("check", "Check"), Column("result", "Result"), Column("detail", "Detail"))
 
@@ -55,7 +56,7 @@ def run(
 
 def _of_store(session: Session) -> list[Result]:
     """What came of checking the dataset in use."""
-    return list(integrity.results(session.store, is_own=bool(session.settings.data or session.settings.overlay)))
+    return list(audit.results(session.store, is_own=bool(session.settings.data or session.settings.overlay)))
 
 
 def _of_own(session: Session, path: Path) -> list[Result]:
@@ -65,14 +66,15 @@ def _of_own(session: Session, path: Path) -> list[Result]:
         NoInputError: it can't be read.
         BadDataError: names everything that is wrong.
     """
+    from unhcr_cli.cli.progress import narration
     from unhcr_cli.dataset.own import base_of, errorless, notes, problems_of_file, problems_of_folder
     from unhcr_cli.dataset.read import read_toml
-    from unhcr_cli.dataset.single import from_file
+    from unhcr_cli.dataset.single_file import from_file
     from unhcr_cli.dataset.tree import from_folder
-    from unhcr_cli.progress import shown
 
     if path.is_dir():
-        with shown("checking the dataset", quiet=session.settings.options.quiet) as progress:
+        narrated = narration(quiet=session.settings.options.quiet)
+        with narrated.progress("checking the dataset") as progress:
             suspicions = errorless(problems_of_folder(path, progress))
         tree = from_folder(path)
     else:

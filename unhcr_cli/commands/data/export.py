@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unhcr_cli import formats, periods, subjects
-from unhcr_cli.answer import TIDY, answer, describe
+from unhcr_cli import formats
+from unhcr_cli.analysis import disaggregation
+from unhcr_cli.analysis.answer import TIDY, answer, describe
+from unhcr_cli.analysis.disaggregation import PAIR, Answer, Subject
+from unhcr_cli.cli.options import As, Countries, Measures, Periods
+from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._places import Places, places_of
-from unhcr_cli.errors import BadDataError, UsageError
-from unhcr_cli.model import WORLD, Column, Country, Period, Query, Report, Role, Value
-from unhcr_cli.options import As, Countries, Measures, Periods
-from unhcr_cli.population_types import MEASURES
-from unhcr_cli.session import Session
-from unhcr_cli.subjects import PAIR, Answer, Subject
+from unhcr_cli.core import periods
+from unhcr_cli.core.errors import BadDataError, UsageError
+from unhcr_cli.core.model import WORLD, Country, Period, Query, Role, Value
+from unhcr_cli.core.population_types import MEASURES
+from unhcr_cli.core.report import Column, Report
 
 if TYPE_CHECKING:
-    from unhcr_cli.dataset.selection import Selection
+    from unhcr_cli.store.export.selection import Selection
 
 SQLITE = ("sqlite", "db")
 NAMED_AT_MOST = 3
@@ -48,7 +51,7 @@ def run(
     unhcr data export syria --as origin -p 2011.. --pairs -f csv
     unhcr data export -p 2000.. -o figures.sqlite
     """
-    from unhcr_cli.dataset.selection import select
+    from unhcr_cli.store.export.selection import select
 
     who = _whom(session, countries, role)
     ids = session.measures(measure) or tuple(session.store.measures)
@@ -104,8 +107,8 @@ def _title(who: Sequence[Country], when: Collection[Period]) -> str:
 
 
 def _toml(session: Session, chosen: Selection, title: str) -> None:
-    from unhcr_cli.dataset.export import text
     from unhcr_cli.dataset.read import refuse_excess
+    from unhcr_cli.store.export.toml import text
 
     written = text(session.store, session.embedded, chosen, title)
     try:
@@ -118,7 +121,7 @@ def _toml(session: Session, chosen: Selection, title: str) -> None:
 
 
 def _sqlite(session: Session, query: Query, chosen: Selection, located: Iterable[tuple[Value, ...]]) -> None:
-    from unhcr_cli.dataset.export_sqlite import database
+    from unhcr_cli.store.export.sqlite import database
 
     codes = [country.code for country in query.countries]
     figures = session.figures(codes, query.role, query.periods, chosen.measures)
@@ -151,4 +154,4 @@ def _located(
             subject = Subject(country)
             found = places.figures(types, period, subject)
             counted = [figure for figure in found if figure.cell.value is not None]
-            yield from subjects.rows([Answer(subject, counted)])
+            yield from disaggregation.rows([Answer(subject, counted)])

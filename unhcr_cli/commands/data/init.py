@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from unhcr_cli.errors import UsageError
-from unhcr_cli.options import Countries
-from unhcr_cli.session import Session
+from unhcr_cli.cli.options import Countries
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.errors import UsageError
 
 EXAMPLE = "MLI"
 
@@ -18,7 +18,7 @@ def run(session: Session, countries: Countries = None) -> None:
     unhcr data init mali > mali.toml
     unhcr data init mali niger -o sahel.toml
     """
-    from unhcr_cli.dataset.starter import text
+    from unhcr_cli.store.export.starter import text
 
     if session.settings.options.format not in (None, "toml"):
         raise UsageError("data init writes TOML and no other format", "leave --format out")

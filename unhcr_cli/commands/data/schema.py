@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from unhcr_cli import __version__
-from unhcr_cli.model import Document, Passage, Provenance
-from unhcr_cli.session import Session
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.report import Document, Passage, Provenance
 
 _INTRODUCTION = (
     "A dataset is tables of TOML in one file, or the same tables spread over a folder as in data/. A key in angle "
@@ -21,7 +21,7 @@ def run(session: Session) -> None:
     unhcr data schema
     unhcr data schema -f json -o unhcr.schema.json
     """
-    from unhcr_cli.dataset.schema_text import json_schema, passages
+    from unhcr_cli.dataset.schema.text import json_schema, passages
 
     if session.delivery.asked == "json":
         import json

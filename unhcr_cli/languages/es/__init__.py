@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from unhcr_cli.language import Language
+from unhcr_cli.core.model import Country, Period
+from unhcr_cli.languages.base import Language
 from unhcr_cli.languages.es.glossary import GLOSSARY
 from unhcr_cli.languages.es.labels import LABELS
 from unhcr_cli.languages.es.sentences import PLURALS, SENTENCES
-from unhcr_cli.model import Country, Period
 
 MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio"),

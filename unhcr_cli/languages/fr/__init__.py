@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from unhcr_cli.language import Language
+from unhcr_cli.core.model import Country, Period
+from unhcr_cli.languages.base import Language
 from unhcr_cli.languages.fr.glossary import GLOSSARY
 from unhcr_cli.languages.fr.labels import LABELS
 from unhcr_cli.languages.fr.sentences import PLURALS, SENTENCES
-from unhcr_cli.model import Country, Period
 
 MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),

@@ -1,0 +1,76 @@
+"""Countries side by side: what goes down, what goes across, and the same figures either way."""
+
+from __future__ import annotations
+
+import pytest
+
+from unhcr_cli.core.model import Cell, Country, Period, Query, Value
+from unhcr_cli.indicators.catalogue import declared
+from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.reports.comparison import sheets
+
+from ..cells import values
+
+ENDS = (Period.year_end(2024), Period.year_end(2025))
+MALI, NIGER = Country("MLI", "Mali"), Country("NER", "Niger")
+CATALOGUE = declared(
+    {"refugees": {"label": "Refugees", "unit": "persons"}, "population": {"label": "People", "unit": "persons"}},
+    {"rate": {"formula": "refugees / population * 100", "unit": "%", "label": "Rate"}},
+)
+ROWS = {
+    ("MLI", ENDS[0]): {"refugees": Cell(1), "population": Cell(10)},
+    ("MLI", ENDS[1]): {"refugees": Cell(2), "population": Cell(10)},
+    ("NER", ENDS[1]): {"refugees": Cell(0)},
+}
+FIGURES = Figures(CATALOGUE, "asylum", ROWS, {})
+IDS = ("refugees", "rate")
+
+
+def lines(ids: tuple[str, ...], periods: tuple[Period, ...], *, transposed: bool) -> list[tuple[Value, ...]]:
+    found = sheets(Query((MALI, NIGER), periods, ids), FIGURES, transposed=transposed)
+    return [
+        line
+        for sheet in found
+        for line in ((sheet.heading, *(each.label for each in sheet.columns)), *map(values, sheet.rows))
+    ]
+
+
+def test_measures_stand_down_and_countries_across_with_a_unit_each() -> None:
+    assert lines(IDS, ENDS[1:], transposed=False) == [
+        ("end-2025", "Measure", "Mali", "Niger", ""),
+        ("Refugees", 2, 0, "persons"),
+        ("Rate", 20.0, None, "%"),
+    ]
+
+
+def test_transposed_countries_stand_down() -> None:
+    assert lines(IDS, ENDS[1:], transposed=True) == [
+        ("end-2025", "Country", "Refugees", "Rate"),
+        ("Mali", 2, 20.0),
+        ("Niger", 0, None),
+    ]
+
+
+def test_one_measure_at_several_periods_is_one_sheet_with_periods_down() -> None:
+    assert lines(("refugees",), ENDS, transposed=False) == [
+        ("Refugees", "Period", "Mali", "Niger"),
+        ("end-2024", 1, None),
+        ("end-2025", 2, 0),
+    ]
+    assert lines(("refugees",), ENDS, transposed=True) == [
+        ("Refugees", "Country", "end-2024", "end-2025"),
+        ("Mali", 1, 2),
+        ("Niger", None, 0),
+    ]
+
+
+@pytest.mark.parametrize("transposed", [True, False])
+def test_several_measures_at_several_periods_are_a_sheet_a_period(transposed: bool) -> None:
+    found = list(sheets(Query((MALI, NIGER), ENDS, IDS), FIGURES, transposed=transposed))
+    assert [sheet.heading for sheet in found] == ["end-2024", "end-2025"]
+
+
+@pytest.mark.parametrize("transposed", [True, False])
+def test_one_country_is_compared_with_nobody_and_still_shown(transposed: bool) -> None:
+    (sheet,) = sheets(Query((MALI,), ENDS[1:], IDS), FIGURES, transposed=transposed)
+    assert {2, 20.0} <= {value for line in sheet.rows for value in values(line)}

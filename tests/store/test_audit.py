@@ -1,0 +1,114 @@
+"""What is said of a whole store, and of each thing that is damaged in one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from unhcr_cli.dataset.layout import READINGS
+from unhcr_cli.dataset.seals import SEALED_ROWS
+from unhcr_cli.store import audit, library
+from unhcr_cli.store.audit import rules
+from unhcr_cli.store.audit.rules import Rule
+from unhcr_cli.store.store import Store
+
+from ..conftest import Run
+
+SCHEMA = """PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = {};
+    PRAGMA writable_schema = OFF; PRAGMA schema_version = 77"""
+NOT_NULL = "UPDATE alias SET seal = NULL;" + SCHEMA.format("replace(sql, 'seal INTEGER,', 'seal INTEGER NOT NULL,')")
+NO_SCHEMA = SCHEMA.format("'CREATE TABLE' WHERE name = 'totals'")
+CHECK_SUMS = f"{len(READINGS) + len(SEALED_ROWS)} check sums"
+
+
+@pytest.fixture
+def small(folder: Path) -> Iterator[Store]:
+    """The dataset of a folder, compiled into memory: who is in Mali at two periods, who in Niger at one."""
+    with closing(library.open_own(folder, None)) as opened:
+        yield opened
+
+
+def told(store: Store) -> dict[str, tuple[bool, str]]:
+    """What came of each check of one's own dataset."""
+    return {result.name: result[1:] for result in audit.results(store, is_own=True)}
+
+
+def test_of_a_whole_store_it_is_said_what_was_looked_at(small: Store) -> None:
+    found = told(small)
+    assert list(found) == ["pages", "declarations", "figures in break", "figures in pairs", "figures in totals"]
+    ((pages,),) = small.rows("PRAGMA page_count")
+    assert found["pages"] == (True, f"{pages} pages of 4,096 bytes, in order")
+    assert found["declarations"] == (True, CHECK_SUMS)
+    assert (found["figures in break"], found["figures in pairs"]) == ((True, "0 blocks"), (True, "6 blocks"))
+
+
+@pytest.mark.parametrize(
+    ("damage", "failed"),
+    [
+        ("UPDATE measure SET declaration = '{}'", {"declarations": "not as they were compiled: measure"}),
+        ("UPDATE alias SET code = 'NER'", {"declarations": "not as they were compiled: alias"}),
+        ("UPDATE country SET name = 'Nowhere'", {"declarations": "not as they were compiled: country"}),
+        ("UPDATE pairs SET refugees = 2 WHERE refugees = 1", {"figures in pairs": "2"}),
+        ("DELETE FROM block WHERE side = 1", {"figures in pairs": "3", "figures in totals": "6"}),
+        (
+            NOT_NULL,
+            {"pages": "; ".join(["NULL value in alias.seal"] * 3), "declarations": "not as they were compiled: alias"},
+        ),
+    ],
+)
+def test_what_is_damaged_is_named_and_nothing_else(small: Store, damage: str, failed: dict[str, str]) -> None:
+    small.database.connection.executescript(damage)
+    found = {name: detail for name, (is_passed, detail) in told(small).items() if not is_passed}
+    assert found.keys() == failed.keys()
+    for name, detail in failed.items():
+        assert found[name].removesuffix(" blocks are not as they were compiled") == detail
+
+
+def test_a_table_that_cannot_be_read_does_not_keep_the_others_from_being_looked_at(small: Store) -> None:
+    small.database.connection.executescript("UPDATE sealed SET expression = 'nothing' WHERE name = 'pairs'")
+    found = told(small)
+    assert found["figures in pairs"][0] is False
+    assert 'near "nothing"' in found["figures in pairs"][1]
+    assert found["figures in totals"][0] is True
+
+
+def test_pages_that_cannot_be_read_are_told(small: Store) -> None:
+    small.database.connection.executescript(NO_SCHEMA)
+    name, is_passed, detail = next(audit.results(small, is_own=True))
+    assert (name, is_passed) == ("pages", False)
+    assert "malformed database schema" in detail
+
+
+def test_the_rules_of_the_embedded_dataset_are_told_with_what_breaks_them(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = (
+        Rule("sound", "all is well", lambda store: (1_000, ())),
+        Rule("known", "all is nearly well", lambda store: (1_000, [("MLI", 2024)]), expected=1),
+        Rule("broken", "all is well", lambda store: (1_000, [("MLI", 2024), ("NER", 2025)])),
+        Rule("gone", "all is nearly well", lambda store: (1_000, ()), expected=1_200),
+    )
+    monkeypatch.setattr(rules, "RULES", found)
+    assert list(audit.results(small, is_own=False))[-4:] == [
+        ("sound", True, "all is well: 1,000 looked at"),
+        ("known", True, "all is nearly well: 1,000 looked at, 1 known exceptions"),
+        ("broken", False, "all is well: 2 exceptions among 1,000: MLI 2024; NER 2025"),
+        ("gone", False, "all is nearly well: 0 exceptions among 1,000, 1,200 known exceptions"),
+    ]
+
+
+def test_a_check_that_failed_ends_with_bad_data_that_names_it(run: Run, folder: Path, tmp_path: Path) -> None:
+    asked, environment = ("data", "check", "--data", str(folder)), {"XDG_CACHE_HOME": str(tmp_path)}
+    assert run(*asked, environment=environment).code == 0
+    (path,) = (tmp_path / "unhcr").glob("*.sqlite")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE totals SET refugees = refugees + 1")
+        connection.commit()
+    ran = run(*asked, environment=environment)
+    assert ran.code == 65
+    assert "figures in totals,failed," in ran.out
+    assert f"{path}: failed figures in totals" in ran.err

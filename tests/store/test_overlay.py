@@ -1,0 +1,173 @@
+"""A user's figures on top of the embedded dataset: marked, and never in a wrong sum."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from ..conftest import Ran, Run
+
+FIELD = """
+[dataset]
+title = "Field"
+source = "Field office"
+period = [2025, 2026-10-31]
+release = "field-7"
+[country.MLI]
+refugees = [300_000, 310_000]
+pupils = [7, 8]
+[country.NER.from.MLI]
+refugees = [100_000, 110_000]
+[measure.pupils]
+label = "Pupils"
+"""
+
+
+@pytest.fixture
+def field(tmp_path: Path) -> Path:
+    """Mali's total, and the Malians in Niger: at a date that UNHCR has, and at one that it has not."""
+    path = tmp_path / "field.toml"
+    path.write_text(FIELD)
+    return path
+
+
+@pytest.fixture
+def ask(run: Run, field: Path) -> Callable[..., list[Mapping[str, str]]]:
+    """`ask("stats", "mali")`: the rows of the answer with the overlay, or without it where `plain`."""
+
+    def asked(*arguments: str, plain: bool = False) -> list[Mapping[str, str]]:
+        ran = run(*arguments, "-q", "-f", "csv", *(() if plain else ("--overlay", str(field))))
+        assert ran.code == 0, ran.err
+        return list(csv.DictReader(io.StringIO(ran.out)))
+
+    return asked
+
+
+Ask = Callable[..., list[Mapping[str, str]]]
+
+
+def number(rows: list[Mapping[str, str]]) -> int:
+    assert len(rows) == 1
+    return int(rows[0]["value"])
+
+
+def test_a_figure_of_the_users_goes_before_the_embedded_one_and_is_marked(ask: Ask) -> None:
+    own, theirs = ask("stats", "mali", "-m", "refugees,idps")
+    assert (own["value"], own["flag"], own["release"]) == ("300000", "u", "field-7")
+    assert theirs == ask("stats", "mali", "-m", "idps", plain=True)[0]
+
+
+def test_what_is_computed_from_it_is_marked_with_both_releases(ask: Ask) -> None:
+    (row,) = ask("stats", "mali", "-m", "displaced")
+    (before,) = ask("stats", "mali", "-m", "displaced", plain=True)
+    change = 300_000 - number(ask("stats", "mali", "-m", "refugees", plain=True))
+    assert int(row["value"]) == int(before["value"]) + change
+    assert (row["flag"], row["release"]) == ("u", f"{before['release']}+field-7")
+
+
+def test_figures_by_origin_move_the_totals_of_both_countries_and_the_world(ask: Ask) -> None:
+    def pair(**more: bool) -> int:
+        rows = ask("from", "mali", "-m", "refugees", "--top", "0", **more)
+        return next(int(row["value"]) for row in rows if row["asylum_iso3"] == "NER")
+
+    by = 100_000 - pair(plain=True)
+    assert pair() == 100_000
+    for asked in (("niger",), ("mali", "--as", "origin")):
+        with_it, without = (ask("stats", *asked, "-m", "refugees", plain=plain) for plain in (False, True))
+        assert number(with_it) == number(without) + by
+        assert with_it[0]["flag"] == "u"
+    mali = 300_000 - number(ask("stats", "mali", "-m", "refugees", plain=True))
+    for role in ("asylum", "origin"):
+        world = ask("stats", "--as", role, "-m", "refugees")
+        assert number(world) == number(ask("stats", "--as", role, "-m", "refugees", plain=True)) + by + mali
+        assert world[0]["flag"] == "u"
+
+
+def test_a_group_has_the_users_figure_in_its_sum(ask: Ask) -> None:
+    members = ask("stats", "sahel", "--each", "-m", "refugees")
+    (group,) = ask("stats", "sahel", "-m", "refugees")
+    assert int(group["value"]) == sum(int(row["value"]) for row in members)
+    assert group["flag"] == "u"
+
+
+def test_the_world_of_a_ranking_is_the_sum_of_its_rows(ask: Ask) -> None:
+    rows = ask("rank", "refugees", "--top", "0")
+    assert sum(int(row["value"]) for row in rows) == number(ask("stats", "-m", "refugees"))
+
+
+def test_a_date_of_the_users_alone_is_added_and_not_added_up_to_the_world(run: Run, ask: Ask, field: Path) -> None:
+    assert number(ask("stats", "mali", "-m", "refugees", "-p", "2026-10-31")) == 310_000
+    ran = run("stats", "-m", "refugees", "-p", "2026-10-31", "--overlay", str(field), "-f", "csv")
+    assert "WLD,refugees,,persons,:" in ran.out
+    assert "not added up to the world" in ran.err
+
+
+def test_latest_stays_the_embedded_datasets_and_says_that_there_is_a_newer_one(run: Run, field: Path) -> None:
+    ran = run("stats", "mali", "-m", "refugees", "--overlay", str(field))
+    assert "2025-12-31,Mali,MLI,refugees,300000" in ran.out
+    assert "your own figures go to 2026-10-31: -p 2026-10-31" in ran.err
+
+
+def test_a_note_names_the_file_and_the_source(run: Run, field: Path) -> None:
+    ran = run("stats", "mali", "-m", "refugees", "--overlay", str(field))
+    assert "flag u: with figures of your own, source Field office (field.toml)" in ran.err
+    assert "Field office" in run("stats", "mali", "-f", "json", "--overlay", str(field)).out
+    assert "Field office (field.toml)" in run("context", "mali", "--overlay", str(field)).out
+
+
+def test_an_export_names_the_users_source_too(run: Run, field: Path, tmp_path: Path) -> None:
+    asked = ("data", "export", "mali", "-m", "refugees", "--overlay", str(field))
+    ran = run(*asked)
+    assert 'source = "UNHCR Refugee Population Statistics Database; Field office (field.toml)"' in ran.out
+    for each in (ran, run(*asked, "-o", str(tmp_path / "out.sqlite"))):
+        assert "flag u: with figures of your own, source Field office (field.toml)" in each.err
+
+
+def test_a_total_without_origins_says_that_they_do_not_add_up_to_it(run: Run, field: Path) -> None:
+    assert "your total has no origins" in run("in", "mali", "-f", "csv", "--overlay", str(field)).err
+
+
+def test_what_the_overlay_does_not_touch_is_as_it_was(run: Run, field: Path) -> None:
+    for asked in (("stats", "chad"), ("in", "chad"), ("demographics", "chad"), ("asylum", "--in", "mali")):
+        plain, over = run(*asked, "-f", "csv"), run(*asked, "-f", "csv", "--overlay", str(field))
+        # A measure that is new in the overlay is missing elsewhere.
+        assert [line for line in over.out.splitlines() if ",pupils,,persons,:," not in line] == plain.out.splitlines()
+
+
+def test_a_measure_of_the_users_own_is_ranked(ask: Ask) -> None:
+    assert [row["iso3"] for row in ask("rank", "pupils")] == ["MLI"]
+
+
+def test_the_name_of_a_release_of_others_is_not_taken(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(FIELD.replace("field-7", "2025-12.1"))
+    assert run("stats", "mali", "-m", "refugees", "--overlay", str(path), "--no-header").out.endswith(",asylum,own\n")
+
+
+@pytest.mark.parametrize("way", ["environment", "file"])
+def test_the_overlay_may_be_configured(run: Run, field: Path, tmp_path: Path, way: str) -> None:
+    environment = {"UNHCR_OVERLAY": str(field)} if way == "environment" else {}
+    if way == "file":
+        (tmp_path / "config" / "unhcr").mkdir(parents=True)
+        (tmp_path / "config" / "unhcr" / "config.toml").write_text('overlay = "../../field.toml"\n')
+    assert ",300000,persons,u," in run("stats", "mali", "-m", "refugees", environment=environment).out
+
+
+def refused(ran: Ran, code: int) -> str:
+    assert (ran.code, ran.out) == (code, "")
+    return ran.err
+
+
+def test_what_makes_no_sense_with_an_overlay_is_refused(run: Run, field: Path, tmp_path: Path) -> None:
+    over = ("--overlay", str(field))
+    assert "leave one of them out" in refused(run("stats", "mali", *over, "--data", str(field)), 2)
+    assert "--data takes a folder" in refused(run("stats", "mali", "--overlay", str(tmp_path)), 2)
+    assert "cite it with --data" in refused(run("cite", "mali", "refugees", *over), 2)
+    assert "without an overlay" in refused(run("verify", "mli-refugees-2025-2025.12.1-8qzv-e5p6", *over), 2)
+    assert run("stats", "mali", *over, "-o", str(field)).code == 73
+    field.write_text(FIELD + "[country.CIV]\nrefugess = 1\n")
+    assert "did you mean refugees?" in refused(run("stats", "mali", *over), 65)

@@ -1,0 +1,154 @@
+"""Where an answer goes and how it looks there: the format, the style, and the bytes on their way out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from unhcr_cli import formats
+from unhcr_cli.cli.settings import Settings
+from unhcr_cli.cli.streams import narrate, to_file, to_stdout
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.report import Document, Report
+from unhcr_cli.formats import Format, Style
+from unhcr_cli.languages.base import ENGLISH, Language
+
+MAX_WIDTH = 400
+
+
+class Delivery:
+    """The way out of one run."""
+
+    def __init__(self, settings: Settings, sources: Sequence[Path]) -> None:
+        """`sources` are files and folders that must not be overwritten."""
+        self.settings = settings
+        self._sources = tuple(sources)
+
+    @cached_property
+    def format(self) -> Format:
+        """The format that a report is written in."""
+        name = self._format_name() or ("table" if self._on_terminal() else "csv")
+        found = formats.find(name)
+        if found.write is not None:
+            return found
+        if self.settings.format_is_explicit:
+            raise UsageError(f"{found.name} is for prose; figures can't be written in it", _listed("write"))
+        return formats.find("table" if self._on_terminal() else "csv")
+
+    @cached_property
+    def prose_format(self) -> Format:
+        """The format that a document is written in."""
+        default = "table" if self._on_terminal() else "text"
+        name = self._format_name() or default
+        found = formats.find(name)
+        if found.write_document is not None:
+            return found if name != "table" or self._on_terminal() else formats.find("text")
+        if self.settings.format_is_explicit:
+            raise UsageError(f"{found.name} is for figures; prose can't be written in it", _listed("write_document"))
+        return formats.find(default)
+
+    def report(self, report: Report, language: Language = ENGLISH) -> None:
+        """Writes a report in the format asked for, and its notes to standard error."""
+        assert self.format.write is not None
+        style = self._style(self.format)._replace(language=language)
+        self._deliver(self.format.write(report, style), report.notes, language)
+
+    def document(self, document: Document, language: Language = ENGLISH) -> None:
+        """Writes prose in the format asked for, and its notes to standard error.
+
+        A bare document has a form of its own already: it is text unless `--format` says otherwise.
+        """
+        is_own_form = document.is_bare and not self.settings.format_is_explicit
+        form = formats.find("text") if is_own_form else self.prose_format
+        assert form.write_document is not None
+        style = self._style(form)._replace(language=language)
+        self._deliver(form.write_document(document, style), document.notes, language)
+
+    def text(self, text: str, notes: Sequence[str] = ()) -> None:
+        """Writes a text that is in its only format already, and its notes to standard error."""
+        self._deliver(text, notes, ENGLISH)
+
+    def file(self, data: bytes, notes: Sequence[str] = ()) -> None:
+        """Writes what is no text, and so goes into a file only.
+
+        Raises:
+            UsageError: no file is named.
+        """
+        if self.settings.options.output in (None, "-"):
+            raise UsageError("that goes into a file, not to standard output", "add --output FILE")
+        self._write(data, notes, ENGLISH)
+
+    @property
+    def asked(self) -> str:
+        """The format that the command line asks for, by `--format` or by the output file's name; or empty."""
+        suffix = Path(self.settings.options.output or "").suffix[1:]
+        return (self.settings.options.format or self._extension() or suffix).lower()
+
+    def _deliver(self, text: str, notes: Sequence[str], language: Language) -> None:
+        self._write(text.encode("utf-8", "backslashreplace"), notes, language)
+
+    def _write(self, data: bytes, notes: Sequence[str], language: Language) -> None:
+        target = self.settings.options.output
+        if target is None or target == "-":
+            to_stdout(data)
+        else:
+            to_file(Path(target), data, keep=self._sources)
+        if not self.settings.options.quiet:
+            for note in notes:
+                narrate(language.say("note: {text}", text=note))
+
+    def _format_name(self) -> str | None:
+        """What the command line asks for, by name or by the file's; then environment and configuration."""
+        return self.settings.options.format or self._extension() or self.settings.format
+
+    def _extension(self) -> str | None:
+        """The format that the output file's name asks for, if any."""
+        suffix = Path(self.settings.options.output or "").suffix[1:].lower()
+        if not suffix:
+            return None
+        return next((form.name for form in formats.each() if form.extension == suffix), None)
+
+    def _on_terminal(self) -> bool:
+        return self.settings.options.output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
+
+    def _style(self, form: Format) -> Style:
+        options = self.settings.options
+        terminal = self._on_terminal()
+        return Style(
+            width=width(os.environ),
+            colour=form.human and _has_colour(os.environ, terminal),
+            unicode=not form.human or _is_unicode() or options.output not in (None, "-"),
+            header=not options.no_header,
+            raw=options.raw,
+            terminal=terminal,
+        )
+
+
+def width(environment: Mapping[str, str]) -> int:
+    """Columns to write for: `COLUMNS`, else the terminal's, else 80; at most 400."""
+    given = environment.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and int(given[:9]) > 0:
+        return min(int(given[:9]), MAX_WIDTH)
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns or 80, MAX_WIDTH)
+    except (OSError, ValueError, AttributeError):
+        return 80
+
+
+def _has_colour(environment: Mapping[str, str], terminal: bool) -> bool:
+    if environment.get("NO_COLOR"):
+        return False
+    return bool(environment.get("FORCE_COLOR")) or (terminal and environment.get("TERM") != "dumb")
+
+
+def _is_unicode() -> bool:
+    encoding: Any = getattr(sys.stdout, "encoding", None) or ""
+    return encoding.lower().replace("-", "").replace("_", "") in ("utf8", "utf16", "utf32")
+
+
+def _listed(way: str) -> str:
+    return "formats: " + ", ".join(form.name for form in formats.every() if getattr(form, way) is not None)

@@ -1,0 +1,215 @@
+"""Options that every command has, declared once; before the command or behind it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+import typer
+
+from unhcr_cli.cli.settings import Options, settle
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    from unhcr_cli import formats
+
+    return [name for name in formats.names() if name.startswith(incomplete)]
+
+
+def _complete_lang(incomplete: str) -> list[str]:
+    from unhcr_cli.cli.settings import LANGUAGES
+
+    return [name for name in LANGUAGES if name.startswith(incomplete)]
+
+
+def complete_measure(incomplete: str) -> list[str]:
+    """Ids of measures and indicators that begin so."""
+    from unhcr_cli.cli.completion import measures_of
+    from unhcr_cli.cli.session import Session
+
+    with Session(settle(Options(format="csv"))) as session:
+        return measures_of(session.store, incomplete)
+
+
+def complete_country(incomplete: str) -> list[str]:
+    """Names in the language that was chosen and in English, and ISO3 codes, that begin so."""
+    from unhcr_cli.cli.completion import countries_of
+    from unhcr_cli.cli.session import Session
+
+    settings = settle(Options(format="csv"))
+    with Session(settings) as session:
+        return countries_of(session.store, incomplete, settings.lang if settings.lang_is_explicit else "en")
+
+
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        autocompletion=_complete_format,
+        help="table, csv, tsv, json, jsonl or markdown; a table on a terminal, CSV in a pipe.",
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all."),
+]
+Data = Annotated[
+    str | None,
+    typer.Option("--data", metavar="FILE", help="Ask a dataset of your own, a TOML file, instead."),
+]
+Overlay = Annotated[
+    str | None,
+    typer.Option("--overlay", metavar="FILE", help="Put your own figures, a TOML file, on top; they are flagged u."),
+]
+Release = Annotated[
+    str | None,
+    typer.Option("--release", metavar="NAME", help="Answer as an earlier release did: 2024-06."),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="LANG", autocompletion=_complete_lang, help="en, fr, es, ar, ru or zh."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")]
+Raw = Annotated[bool, typer.Option("--raw", help="CSV and TSV: leave cells that a spreadsheet would run as formulas.")]
+NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave the heading out.")]
+Compute = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--compute",
+        metavar="FORMULA",
+        help="A formula of your own over measures and indicators: 'share = refugees / displaced * 100'.",
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Compute a sum whose parts overlap, and flag it u.")]
+Sort = Annotated[
+    str | None, typer.Option("--sort", metavar="COLUMN", help="Sort the rows; -COLUMN for the largest first.")
+]
+Columns = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="IDS", help="Only these columns, in this order: country,value."),
+]
+Top = Annotated[
+    int,
+    typer.Option("--top", metavar="N", min=0, help="How many rows at most; 0 for all.", show_default=True),
+]
+Each = Annotated[bool, typer.Option("--each", help="Every country, or every member of a group, by itself.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="The arithmetic instead: what was added, what was not and why, sources.")
+]
+Wide = Annotated[bool, typer.Option("--wide", help="A row a country and period, measures as columns.")]
+
+Countries = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[COUNTRY]...",
+        show_default=False,
+        autocompletion=complete_country,
+        help="Names or codes, in any of six languages; - reads names from standard input.",
+    ),
+]
+EVERY = ".."
+"""Every year-end."""
+
+Periods = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        "-p",
+        metavar="PERIOD",
+        help="latest, 2024 (its 31 December), 2024-06 or mid-2024, a list 2015,2020 or a range 2015..2025.",
+    ),
+]
+Measures = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--measure",
+        "-m",
+        metavar="ID",
+        autocompletion=complete_measure,
+        help="Only this measure or indicator; several with commas or by repeating it.",
+    ),
+]
+As = Annotated[
+    Literal["asylum", "origin"],
+    typer.Option("--as", help="As what the country is asked about."),
+]
+
+_SHARED: dict[str, Any] = {
+    "format": Format,
+    "output": Output,
+    "data": Data,
+    "overlay": Overlay,
+    "release": Release,
+    "lang": Lang,
+    "quiet": Quiet,
+    "raw": Raw,
+    "no_header": NoHeader,
+    "compute": Compute,
+    "force": Force,
+    "sort": Sort,
+    "columns": Columns,
+}
+
+
+def with_session(run: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the shared options, and calls it with a `Session` in their place.
+
+    `run` takes the session first and its own parameters behind it.
+    """
+    # Here, so that `--version` and `--help` do without it.
+    from unhcr_cli.cli.session import Session
+    from unhcr_cli.cli.settings import cache_folder
+    from unhcr_cli.cli.streams import narrate
+    from unhcr_cli.core.errors import DamagedError
+    from unhcr_cli.store.library import discard
+
+    def command(context: typer.Context, options: Options, **given: Any) -> None:
+        before = context.obj if isinstance(context.obj, Options) else Options()
+        settings = settle(options.over(before))
+        try:
+            with Session(settings) as session:
+                run(session, **given)
+        except DamagedError as error:
+            # Nothing has been written so far: a command delivers its answer when it has read everything.
+            if not discard(error.store, cache_folder()):
+                raise
+            if not settings.options.quiet:
+                narrate(f"note: {error.message}; it is compiled anew")
+            with Session(settings) as session:
+                run(session, **given)
+
+    return _with_options(run, command)
+
+
+def before_commands(run: Callable[..., None]) -> Callable[..., None]:
+    """Gives the function in front of all commands the shared options; `run` takes the context first."""
+
+    def callback(context: typer.Context, options: Options, **given: Any) -> None:
+        context.obj = options
+        run(context, **given)
+
+    return _with_options(run, callback)
+
+
+def _with_options(run: Callable[..., None], body: Callable[..., None]) -> Callable[..., None]:
+    """`body`, called with the shared options as one `Options`, looking to Typer like `run` with them all."""
+
+    def function(context: typer.Context, **given: Any) -> None:
+        options = Options(**{name: given.pop(name) for name in _SHARED})
+        body(context, options, **given)
+
+    own = list(inspect.signature(run, eval_str=True).parameters.values())[1:]
+    context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    shared = (
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=_SHARED[name])
+        for name, default in Options()._asdict().items()
+    )
+    own = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+    function.__signature__ = inspect.Signature([context, *own, *shared])  # type: ignore[attr-defined]
+    function.__annotations__ = {}
+    function.__name__ = run.__name__
+    function.__doc__ = run.__doc__
+    return function

@@ -1,0 +1,180 @@
+"""What a run goes by: flag before environment before configuration file before default.
+
+The language's default is the locale's, which only people read: for machines it is English.
+
+The configuration file is `$XDG_CONFIG_HOME/unhcr/config.toml` (`~/.config/unhcr/config.toml`). It knows the
+keys of `KEYS`; the environment has the same as `UNHCR_FORMAT`, `UNHCR_LANG`, `UNHCR_DATA`, `UNHCR_OVERLAY`,
+`UNHCR_RELEASE`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from unhcr_cli.core.errors import BadDataError, UsageError
+from unhcr_cli.core.text import clip
+
+KEYS = ("format", "lang", "data", "overlay", "release")
+LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
+
+
+class Options(NamedTuple):
+    """What the command line says; None where it says nothing."""
+
+    format: str | None = None
+    output: str | None = None
+    data: str | None = None
+    overlay: str | None = None
+    release: str | None = None
+    lang: str | None = None
+    quiet: bool = False
+    raw: bool = False
+    no_header: bool = False
+    compute: list[str] | None = None
+    force: bool = False
+    sort: str | None = None
+    columns: str | None = None
+
+    def over(self, other: Options) -> Options:
+        """These options, with `other`'s where they say nothing: those behind a command win."""
+        return Options(
+            *(
+                getattr(other, name) if getattr(self, name) in (None, False, []) else getattr(self, name)
+                for name in Options._fields
+            ),
+        )
+
+
+class Settings(NamedTuple):
+    """What holds for this run."""
+
+    options: Options
+    format: str | None
+    """None: a table on a terminal, CSV elsewhere."""
+    data: str | None
+    """None: the embedded dataset."""
+    overlay: str | None
+    """What is put on top of the embedded dataset, if anything."""
+    release: str | None
+    """None: the newest."""
+    lang: str
+    lang_is_explicit: bool = False
+    """Whether someone chose the language, and not the locale: machine formats take names from such a one only."""
+
+    @property
+    def format_is_explicit(self) -> bool:
+        """Whether the command line names the format, so that one that can't be written is an error."""
+        return self.options.format is not None
+
+
+def settle(options: Options, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Puts options, environment and configuration file together.
+
+    Raises:
+        BadDataError: the configuration file is broken or has an unknown key.
+        UsageError: an empty option, or an unknown language.
+    """
+    for key in (*KEYS, "output", "sort", "columns"):
+        if getattr(options, key) == "":
+            raise UsageError(f"--{key} is empty", "give it a value, or leave it out")
+    configured = _configured(environment)
+    ways = [
+        {key: getattr(options, key) for key in KEYS},
+        {key: environment.get(f"UNHCR_{key.upper()}") for key in KEYS},
+        {key: configured.get(key) for key in KEYS},
+    ]
+    found = {key: next((way[key] for way in ways if way[key]), None) for key in KEYS}
+    found.update(_dataset(ways))
+    lang = found["lang"] or _of_locale(environment)
+    if lang not in LANGUAGES:
+        raise UsageError(f"no language {clip(lang)!r}", f"languages: {', '.join(LANGUAGES)}")
+    is_explicit = found["lang"] is not None
+    return Settings(options, found["format"], found["data"], found["overlay"], found["release"], lang, is_explicit)
+
+
+def _dataset(ways: Sequence[Mapping[str, str | None]]) -> dict[str, str | None]:
+    """What is asked: a dataset in the place of the embedded one, or one on top of it, whichever is named first."""
+    for way in ways:
+        if way["data"] and way["overlay"]:
+            raise UsageError(
+                "--overlay goes on top of the embedded dataset, and --data takes its place", "leave one of them out"
+            )
+        if way["data"] or way["overlay"]:
+            return {key: way[key] for key in ("data", "overlay")}
+    return {"data": None, "overlay": None}
+
+
+def _of_locale(environment: Mapping[str, str]) -> str:
+    """The language of the messages that the locale asks for, or English.
+
+    >>> _of_locale({"LANG": "fr_CA.UTF-8"}), _of_locale({"LC_ALL": "C", "LANG": "fr_FR"}), _of_locale({"LANG": "de_DE"})
+    ('fr', 'en', 'en')
+    """
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    language = locale[:2].lower()
+    return language if language in LANGUAGES and locale[2:3] in ("", "_", ".", "@", "-") else "en"
+
+
+def config_path(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Where the configuration file is, or None without a home directory."""
+    base = _absolute(environment, "XDG_CONFIG_HOME") or _home(environment, ".config")
+    return Path(base) / "unhcr" / "config.toml" if base else None
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Where compiled datasets are kept, or None without a home directory."""
+    folder = _absolute(environment, "XDG_CACHE_HOME") or _absolute(environment, "LOCALAPPDATA")
+    base = folder or _home(environment, ".cache")
+    return Path(base) / "unhcr" if base else None
+
+
+def _absolute(environment: Mapping[str, str], name: str) -> str:
+    """The folder that a variable names; a relative one would be another in every working folder, and is none."""
+    folder = environment.get(name, "")
+    return folder if os.path.isabs(folder) else ""
+
+
+def _home(environment: Mapping[str, str], folder: str) -> str:
+    home = environment.get("HOME") or environment.get("USERPROFILE")
+    return os.path.join(home, folder) if home and os.path.isabs(home) else ""
+
+
+def _configured(environment: Mapping[str, str]) -> Mapping[str, str]:
+    path = config_path(environment)
+    if path is None or not os.path.exists(path):
+        return {}
+    from unhcr_cli.dataset.locate import line_of
+    from unhcr_cli.dataset.read import read_toml
+
+    source = read_toml(path)
+    for key, value in source.tree.items():
+        fault, hint = _fault(key, value)
+        if fault:
+            raise BadDataError(fault, hint, file=str(path), line=line_of(source.text, (key,)))
+    # A path in a file is meant from where the file is; an absolute one stays as it is.
+    paths = {key: source.tree[key] for key in ("data", "overlay") if key in source.tree}
+    here = {key: os.path.join(path.parent, os.path.expanduser(given)) for key, given in paths.items()}
+    return {**source.tree, **here}
+
+
+def _fault(key: str, value: object) -> tuple[str, str]:
+    """What is wrong with an entry of the configuration file, and a hint; empty when nothing is."""
+    from unhcr_cli import formats
+
+    if key not in KEYS:
+        return f"unknown key {clip(key)}", _nearest(key, KEYS, "keys")
+    if not isinstance(value, str):
+        return f"{key} must be a string", ""
+    choices = {"format": formats.names(), "lang": LANGUAGES}.get(key)
+    if choices is not None and value.casefold() not in choices:
+        return f"no {key} called {clip(value)!r}", _nearest(value, choices, f"{key}s")
+    return (f"{key} is empty", "") if not value else ("", "")
+
+
+def _nearest(word: str, known: Sequence[str], what: str) -> str:
+    near = get_close_matches(word, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"{what}: {', '.join(known)}"

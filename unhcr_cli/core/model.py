@@ -1,0 +1,158 @@
+"""The nouns of questions and figures: Country, Period, Cell, Query. All of them frozen."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+Number = int | float
+Value = str | int | float | None
+Role = Literal["asylum", "origin"]
+
+WORLD = "WLD"
+
+
+class Period(NamedTuple):
+    """A date that figures stand for: a year's end, a mid-year, or any day of a user's own.
+
+    Sorts by date.
+
+    >>> Period(2024, 6, 30).iso, Period(2024, 6, 30).label, Period.year_end(2025).label
+    ('2024-06-30', 'mid-2024', 'end-2025')
+    """
+
+    year: int
+    month: int
+    day: int
+
+    @classmethod
+    def year_end(cls, year: int) -> Period:
+        """The 31 December of `year`."""
+        return cls(year, 12, 31)
+
+    @classmethod
+    def from_number(cls, number: int) -> Period:
+        """The period that `number` (`yyyymmdd`, as the store keeps it) means."""
+        return cls(number // 10000, number // 100 % 100, number % 100)
+
+    @classmethod
+    def declared(cls, value: int | str) -> Period:
+        """The period of a declaration: a number, or a date as JSON has it.
+
+        >>> Period.declared("2024-06-30") == Period.declared(20240630)
+        True
+        """
+        return cls.from_number(int(str(value).replace("-", "")))
+
+    @property
+    def number(self) -> int:
+        """The date as `yyyymmdd`."""
+        return self.year * 10000 + self.month * 100 + self.day
+
+    @property
+    def iso(self) -> str:
+        """The date as machines read it: `2024-06-30`."""
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+    @property
+    def is_year_end(self) -> bool:
+        """True for a 31 December."""
+        return (self.month, self.day) == (12, 31)
+
+    @property
+    def is_mid_year(self) -> bool:
+        """True for a 30 June."""
+        return (self.month, self.day) == (6, 30)
+
+    @property
+    def label(self) -> str:
+        """The date as people read it: `end-2025`, `mid-2024`, or the date."""
+        if self.is_year_end:
+            return f"end-{self.year}"
+        return f"mid-{self.year}" if self.is_mid_year else self.iso
+
+    def back(self, years: int) -> Period:
+        """The same point `years` earlier (29 February becomes the 28th)."""
+        day = 28 if (self.month, self.day) == (2, 29) else self.day
+        return Period(self.year - years, self.month, day)
+
+
+class Cell(NamedTuple):
+    """One figure: its value, what is to be known about it, and the release that it comes from."""
+
+    value: Number | None
+    """A count or a ratio; None is missing and never 0."""
+    flag: str = ""
+    """Letters of the output contract, in alphabetical order; empty when there is nothing to say."""
+    release: str = ""
+    """Name of the release, e.g. `2025-12.1`."""
+
+
+class Country(NamedTuple):
+    """A country or territory that UNHCR lists, the world, or an origin that is no country."""
+
+    code: str
+    """ISO3, `WLD` for the world, or UNHCR's own code for a special origin."""
+    name: str
+    """Display name in the language in use."""
+    kind: Literal["country", "world", "special", "group"] = "country"
+    """What it is; only countries are ranked."""
+    facts: Mapping[str, object] = MappingProxyType({})
+    """Reference facts as in `countries/`: codes, regions, borders, treaties, context."""
+    members: tuple[str, ...] = ()
+    """Codes of a group's countries; empty for a country."""
+
+    @property
+    def iso3(self) -> str:
+        """The code column of the tidy schema: empty for a group."""
+        return "" if self.kind == "group" else self.code
+
+
+def by_name(country: Country) -> tuple[str, str]:
+    """What countries are put in order by in whatever language: accents don't matter.
+
+    >>> by_name(Country("EGY", "Égypte")) < by_name(Country("FIN", "Finlande"))
+    True
+    """
+    plain = "".join(each for each in unicodedata.normalize("NFKD", country.name) if not unicodedata.combining(each))
+    return plain.casefold(), country.code
+
+
+class Remark(NamedTuple):
+    """A note that a person wrote beside figures of their own."""
+
+    note: str
+    country: str = ""
+    """Code of the country that it is about; empty for the whole dataset."""
+    origin: str = ""
+    """Code of the country where the people are from whom it is about; empty for all people."""
+    place: str = ""
+    """Name of the place in the country; empty for all of it."""
+    label: str = ""
+    """Whom it is about, in words."""
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The countries that it is about; without any, it is about all."""
+        return frozenset(filter(None, (self.country, self.origin)))
+
+    @property
+    def text(self) -> str:
+        """The note with whom it is about."""
+        return f"{self.label}: {self.note}" if self.label else self.note
+
+
+class Query(NamedTuple):
+    """What is asked: who, when, which measures, in which role."""
+
+    countries: tuple[Country, ...]
+    periods: tuple[Period, ...]
+    """In ascending order."""
+    measures: tuple[str, ...]
+    """Ids of measures and indicators, in the order of the answer."""
+    role: Role = "asylum"
+    """As what the countries are asked about."""
+    wide: bool = False
+    """A row per country and period with measures as columns, instead of one figure a row."""

@@ -1,0 +1,130 @@
+"""The nouns of answers: Report with its columns, sheets and blocks, Document with its passages. All of them frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from unhcr_cli.core.model import Cell, Number, Value
+
+Kind = Literal["text", "count", "ratio", "change", "growth", "bar", "left_bar"]
+
+
+class Column(NamedTuple):
+    """One typed column of a report."""
+
+    id: str
+    """Name in machine formats; stable."""
+    label: str
+    """Heading for people."""
+    kind: Kind = "text"
+    """How a value reads; numbers are right-aligned, `growth` is a change in percent, `left_bar` grows to the left."""
+    unit: str = ""
+    """`persons`, `%`, `per 1,000` …; empty for text and where it varies by row."""
+    scale: Number | None = None
+    """What a full bar stands for; None for the largest value of the column."""
+
+
+class Line(NamedTuple):
+    """One figure as a person reads it: with its change and the years before it."""
+
+    label: str
+    cell: Cell
+    unit: str
+    change: Number | None = None
+    """Difference to the same point a year before, in the figure's own unit."""
+    change_percent: float | None = None
+    """The same in percent of the earlier figure; None where that is 0 or missing."""
+    series: tuple[Number | None, ...] = ()
+    """The figure at ten year-ends, oldest first, for a sparkline."""
+
+
+class Section(NamedTuple):
+    """Lines under a heading."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+class Block(NamedTuple):
+    """One country at one period, as a person reads it."""
+
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    remarks: tuple[str, ...] = ()
+    """Sentences under the figures, e.g. the top origins."""
+
+
+Shown = Value | Cell
+"""What stands in a sheet: a cell where a figure's flag is to be shown beside it."""
+
+
+class Sheet(NamedTuple):
+    """Columns and rows as a person reads them, under a heading."""
+
+    heading: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Shown, ...], ...]
+    remarks: tuple[str, ...] = ()
+    """Sentences under the rows."""
+
+
+class Provenance(NamedTuple):
+    """Where the figures come from; part of every answer."""
+
+    attribution: str
+    """The credit that the licence asks for."""
+    licence: str
+    releases: tuple[str, ...]
+    """Names of the releases that the figures come from, newest first."""
+    periods: tuple[str, ...]
+    """ISO dates of the figures, oldest first."""
+    sources: tuple[str, ...] = ()
+    """Further sources in use, e.g. `population: UN WPP 2024`."""
+
+
+class Report(NamedTuple):
+    """An answer: typed columns, rows, notes and provenance; `blocks` is the same for people."""
+
+    command: str
+    query: Mapping[str, object]
+    """The question as JSON-ready data."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    provenance: Provenance
+    notes: tuple[str, ...] = ()
+    """What a reader must know: gaps, caps, clashes. On stderr, and in JSON."""
+    blocks: tuple[Block, ...] = ()
+    """What the table shows in place of the rows: a page a country and period."""
+    sheets: tuple[Sheet, ...] = ()
+    """What the table shows in place of the rows, where there are no blocks; empty when the rows are the table."""
+    title: str = ""
+
+
+class Passage(NamedTuple):
+    """A part of a document: a heading, paragraphs, then points."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    verbatim: tuple[str, ...] = ()
+    """Lines behind them that are copied as they are: never folded, no border around them."""
+
+
+class Document(NamedTuple):
+    """An answer in prose."""
+
+    command: str
+    query: Mapping[str, object]
+    title: str
+    passages: tuple[Passage, ...]
+    provenance: Provenance
+    notes: tuple[str, ...] = ()
+    more: str = ""
+    """Says that there is more and how to see it; empty when this is all."""
+    data: Mapping[str, object] = MappingProxyType({})
+    """The same for machines, JSON-ready; empty where the prose is all."""
+    is_bare: bool = False
+    """Whether text is the passages alone, to be put into a file of the reader's: no title, no source, no folding."""

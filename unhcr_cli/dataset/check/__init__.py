@@ -1,0 +1,1 @@
+"""What is wrong, or looks wrong, with a dataset: every problem at once, with its file, line and field."""

@@ -1,0 +1,123 @@
+"""Who belongs to the groups of a dataset: members may be groups, which are written out as their countries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from typing import Any, NamedTuple
+
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.model import WORLD
+from unhcr_cli.core.text import clip
+from unhcr_cli.dataset.check.vocabulary import Resolve
+
+MOST_GROUPS = 500
+"""A file can't declare more; each may have every country."""
+_MOST_CIRCLES = 20
+
+Table = Mapping[str, Any]
+
+
+class Member(NamedTuple):
+    """A country by its code, or a group by its id."""
+
+    code: str
+    is_group: bool
+
+
+class Membership:
+    """The groups that a file declares, and what their members mean."""
+
+    def __init__(self, groups: Mapping[str, Table], find: Resolve, group_of: Callable[[str], str]) -> None:
+        """`find` is told countries, `group_of` gives the id of a group by its id or name, or ""."""
+        self.groups = groups
+        self._find = find
+        self._group_of = group_of
+        self._members: dict[str, Member | None] = {}
+
+    def faults(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """The places of members that are none, and of ids that are taken, and why."""
+        for number, id in enumerate(self.groups):
+            if number == MOST_GROUPS:
+                yield ("group", id), f"a file can have {MOST_GROUPS} groups at most"
+                return
+            code, _ = self._find(id)
+            if code:
+                yield ("group", id), f'"{clip(id, 40)}" is a name of {code} already'
+        for id, texts in self._texts().items():
+            for index, text in texts:
+                place = ("group", id, "members", index)
+                member = self._member(text)
+                if member is None:
+                    _, reason = self._find(text)
+                    yield place, reason or f'no country or group called "{clip(text, 40)}"'
+                elif member.code == WORLD:
+                    yield place, "the world is everybody: no member of a group"
+        for circle in self._circles():
+            yield ("group", circle[0], "members"), _told(circle)
+
+    def written_out(self, known: Mapping[str, Table]) -> dict[str, Table]:
+        """The groups with the codes of their countries, each once; `known` are groups that stand elsewhere.
+
+        Raises:
+            BadDataError: a group holds itself.
+        """
+        for circle in self._circles():
+            raise BadDataError(_told(circle))
+        members = self._meant()
+        codes: dict[str, dict[str, None]] = {}
+        for id in TopologicalSorter(self._inner()).static_order():
+            found = codes[id] = {}
+            for member in members[id]:
+                if not member.is_group:
+                    found[member.code] = None
+                elif member.code in codes:
+                    found.update(codes[member.code])
+                else:
+                    found.update(dict.fromkeys(known[member.code]["members"]))
+        return {id: {**table, "members": list(codes[id])} for id, table in self.groups.items()}
+
+    def _texts(self) -> dict[str, Sequence[tuple[int, str]]]:
+        """The members of each group as they are written, each with its place; what is no text is left out."""
+        return {
+            id: [(index, text) for index, text in enumerate(members) if isinstance(text, str) and text.strip()]
+            for id, table in self.groups.items()
+            if isinstance(members := table.get("members"), list)
+        }
+
+    def _member(self, text: str) -> Member | None:
+        if text not in self._members:
+            code = "" if text in self.groups else self._find(text)[0]
+            id = "" if code else text if text in self.groups else self._group_of(text)
+            self._members[text] = Member(code or id, is_group=bool(id)) if code or id else None
+        return self._members[text]
+
+    def _meant(self) -> dict[str, list[Member]]:
+        """What the members of each group are; those that are none are left out."""
+        return {
+            id: [member for _, text in texts if (member := self._member(text))] for id, texts in self._texts().items()
+        }
+
+    def _inner(self) -> dict[str, list[str]]:
+        """The groups of this file that are members of each."""
+        return {
+            id: [each.code for each in members if each.is_group and each.code in self.groups]
+            for id, members in self._meant().items()
+        }
+
+    def _circles(self) -> Iterator[list[str]]:
+        inner = self._inner()
+        for _ in range(_MOST_CIRCLES):
+            try:
+                TopologicalSorter(inner).prepare()
+            except CycleError as error:
+                # Each is followed by what it is a member of.
+                circle = list(reversed(error.args[1]))
+                yield circle
+                inner[circle[0]] = [id for id in inner[circle[0]] if id != circle[1]]
+            else:
+                return
+
+
+def _told(circle: Sequence[str]) -> str:
+    return f"a group can't hold itself: {' → '.join(circle)}"

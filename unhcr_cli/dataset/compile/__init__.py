@@ -1,0 +1,151 @@
+"""Compiles TOML into a store: declarations, figures release by release, and tables with dimensions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.dataset.compile.breaks import BreakCompiler
+from unhcr_cli.dataset.compile.dimensions import compile_table
+from unhcr_cli.dataset.compile.figures import FiguresCompiler
+from unhcr_cli.dataset.dimensions import declared, rows
+from unhcr_cli.dataset.layout import SCHEMA, figure_tables, stamp
+from unhcr_cli.dataset.seals import seal
+from unhcr_cli.dataset.tree import Tree, source_of
+from unhcr_cli.names.aliases import LANGUAGES, aliases
+
+Progress = Callable[[int, int], None]
+"""Called with the number of files done and of all files."""
+
+
+def compile(tree: Tree, connection: sqlite3.Connection, progress: Progress | None = None) -> None:
+    """Writes all of `tree` into an empty database.
+
+    Raises:
+        BadDataError: a figures file is broken.
+    """
+    connection.executescript(SCHEMA)
+    _Compiler(tree, connection).run(progress or (lambda done, total: None))
+    stamp(connection)
+
+
+class _Numbers(dict[str, int]):
+    """The number of each country by its code."""
+
+    def __missing__(self, code: str) -> int:
+        # As when its file could not be read for the moment.
+        raise BadDataError(f"the dataset has no country {code}")
+
+
+class _Compiler:
+    """Holds what one compilation needs: declarations, numbers of countries, and the totals so far."""
+
+    def __init__(self, tree: Tree, connection: sqlite3.Connection) -> None:
+        self.tree = tree
+        self.connection = connection
+        self.numbers = _Numbers((code, number) for number, code in enumerate(tree.countries))
+
+    def run(self, progress: Progress) -> None:
+        self._declarations()
+        figure_tables(self.connection, self.tree.measures)
+        done = 0
+        compiler = FiguresCompiler(self.tree, self.connection, self.numbers)
+        for file in self.tree.sparse_figures():
+            compiler.add_sparse(file)
+            done += 1
+            progress(done, self.tree.file_count)
+        for number, release in enumerate(self.tree.releases):
+            for file in self.tree.figures(release):
+                compiler.add(file)
+                done += 1
+                progress(done, self.tree.file_count)
+            compiler.finish(number)
+        for id, table in declared(self.tree.tables).items():
+            rows_of = ((code, rows(table, part)) for code, part in self.tree.table(id))
+            compile_table(self.connection, table, rows_of, self.numbers)
+            done += len(self.tree.table_files.get(id, ()))
+            progress(done, self.tree.file_count)
+        BreakCompiler(self.tree, self.connection, self.numbers).run()
+        self.connection.execute("INSERT INTO period SELECT DISTINCT period, release FROM totals WHERE role = 0")
+        seal(self.connection)
+        # A script commits what was done before it.
+        self.connection.executescript("ANALYZE; VACUUM;")
+
+    def _declarations(self) -> None:
+        put = self.connection.executemany
+        put(
+            "INSERT INTO meta VALUES (?, ?)",
+            [
+                ("dataset", _json(self.tree.dataset)),
+                ("identity", self._identity()),
+                ("stated", _json(self._stated())),
+                ("remarks", _json(self.tree.remarks)),
+            ],
+        )
+        put("INSERT INTO release VALUES (?, ?, ?)", _numbered(self.tree.releases))
+        put("INSERT INTO measure VALUES (?, ?, ?)", _numbered(self._measures()))
+        put("INSERT INTO indicator VALUES (?, ?, ?)", _numbered(self.tree.indicators))
+        put("INSERT INTO dimension_table VALUES (?, ?, ?)", _numbered(self.tree.tables))
+        put("INSERT INTO dimension VALUES (?, ?, ?)", _numbered(self.tree.dimensions))
+        put("INSERT INTO country_group VALUES (?, ?, ?)", _numbered(self.tree.groups))
+        put(
+            "INSERT INTO country VALUES (?, ?, ?, ?, ?, NULL)",
+            (
+                (number, code, facts.get("name", code), facts.get("kind", "country"), _json(facts))
+                for number, (code, facts) in enumerate(self.tree.countries.items())
+            ),
+        )
+        put("INSERT INTO language VALUES (?, ?, NULL)", ((code, _json(self._language(code))) for code in LANGUAGES))
+        put("INSERT INTO alias VALUES (?, ?, ?, ?, NULL)", aliases(self.tree.countries, self.tree.groups))
+
+    def _stated(self) -> Mapping[str, Mapping[int, list[str]]]:
+        """Which measures a single file states for countries themselves: {code: {period: [measure]}}."""
+        return {
+            file.country: {
+                period: [id for id, value in cells.items() if value is not None] for period, cells in file.own.items()
+            }
+            for file in self.tree.inline
+        }
+
+    def _language(self, code: str) -> Mapping[str, Any]:
+        """Everything that has another name in a language, countries and groups too, in the shape of what it names."""
+        named = {"country": self.tree.countries, "group": self.tree.groups}
+        names = {
+            kind: {id: {"name": table["names"][code]} for id, table in tables.items() if code in table.get("names", {})}
+            for kind, tables in named.items()
+        }
+        return {**self.tree.languages.get(code, {}), **names}
+
+    def _measures(self) -> Mapping[str, Mapping[str, Any]]:
+        """Declarations of measures; those of sparse ones say which release has their figures."""
+        return {
+            id: {**table, "held_in": held_in[0]}
+            if table.get("sparse") and (held_in := self.tree.sparse_files.get(source_of(table)))
+            else table
+            for id, table in self.tree.measures.items()
+        }
+
+    def _identity(self) -> str:
+        """Tells this dataset's declarations from others', for what is compiled on top of them."""
+        tree = self.tree
+        declarations = (tree.measures, tree.indicators, tree.groups, tree.countries, tree.languages)
+        return hashlib.blake2b(_json(declarations).encode(), digest_size=8).hexdigest()
+
+
+def _numbered(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[int, str, str]]:
+    return ((number, id, _json(table)) for number, (id, table) in enumerate(tables.items()))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise BadDataError(f"{type(value).__name__} is no value of a dataset")

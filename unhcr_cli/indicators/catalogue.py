@@ -1,0 +1,223 @@
+"""What is counted and what is computed: measures and indicators, as the dataset declares them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from unhcr_cli.core.errors import BadDataError, UsageError
+from unhcr_cli.core.model import Role
+from unhcr_cli.core.text import clip
+from unhcr_cli.indicators.formula import MAX_NESTING, Node, parse
+from unhcr_cli.languages.base import ENGLISH, Language
+
+
+class Measure(NamedTuple):
+    """Something that is counted, as `measures.toml` declares it."""
+
+    id: str
+    label: str
+    short: str
+    section: str
+    unit: str
+    kind: str
+    """`stock` (on the day) or `flow` (during the period)."""
+    first_year: int
+    """Before this year it was not collected."""
+    filed: str
+    """`asylum`, `origin` (counts for the country of origin in both roles) or `home` (origin = asylum)."""
+    roles: tuple[Role, ...]
+    areas: tuple[str, ...]
+    """Codes of the only countries that it applies to; empty for all."""
+    default: bool
+    rounded: bool
+    """Small values are rounded, so that a 5 may be 3 to 7."""
+    publisher: str
+    definition: str
+    source: str
+    overlaps: Mapping[str, str]
+    """Measures that count some of the same people, so that they are never added, each with the reason."""
+    apart: str
+    """Why it is in no sum of displaced people; empty for what is."""
+    inferred_after: int
+    """The last year that its source states it for; later figures are inferred. 0 where that is no matter."""
+
+    def overlaps_with(self, other: Measure) -> bool:
+        """Whether one of the two says that they count some of the same people."""
+        return other.id in self.overlaps or self.id in other.overlaps
+
+
+class Indicator(NamedTuple):
+    """Something that is computed from measures, as `indicators.toml` declares it."""
+
+    id: str
+    label: str
+    short: str
+    section: str
+    unit: str
+    formula: str
+    """As it is printed, and as it is computed."""
+    lenient: bool
+    """A part that is not available is left out of a sum, as long as there is another."""
+    roles: tuple[Role, ...]
+    default: bool
+    definition: str
+    source: str
+    areas: tuple[str, ...] = ()
+    """Codes of the only countries that it applies to; empty for all."""
+    is_forced: bool = False
+    """The user's own sum over parts that overlap."""
+
+
+Countable = Measure | Indicator
+
+MAX_NODES = 2_000
+"""So many names, numbers and operations a formula may have once the indicators in it are written out."""
+
+
+def declared(
+    measures: Mapping[str, Mapping[str, Any]],
+    indicators: Mapping[str, Mapping[str, Any]],
+    language: Language = ENGLISH,
+) -> Catalogue:
+    """The catalogue that declarations (tables of `measures.toml` and `indicators.toml`) make, labels in `language`."""
+    return Catalogue(
+        {id: _measure(id, table) for id, table in measures.items()},
+        {id: _indicator(id, table) for id, table in indicators.items()},
+        language,
+    )
+
+
+def _measure(id: str, table: Mapping[str, Any]) -> Measure:
+    return Measure(
+        **_shared(id, table),
+        kind=table.get("kind", "stock"),
+        first_year=table.get("first_year", 0),
+        filed=table.get("filed", "asylum"),
+        areas=tuple(table.get("areas", ())),
+        rounded=table.get("rounded", False),
+        publisher=table.get("publisher", ""),
+        overlaps=_reasons(table.get("overlaps", ())),
+        apart=table.get("apart", ""),
+        inferred_after=table.get("inferred_after", 0),
+    )
+
+
+def _reasons(overlaps: Sequence[str] | Mapping[str, str]) -> Mapping[str, str]:
+    """Measures with the reason why they overlap; a dataset that lists them gives none."""
+    return overlaps if isinstance(overlaps, Mapping) else dict.fromkeys(overlaps, "")
+
+
+def _indicator(id: str, table: Mapping[str, Any]) -> Indicator:
+    return Indicator(
+        **_shared(id, table),
+        formula=table["formula"],
+        lenient=table.get("lenient", False),
+        areas=tuple(table.get("areas", ())),
+    )
+
+
+def _shared(id: str, table: Mapping[str, Any]) -> dict[str, Any]:
+    label = table.get("label", id)
+    return {
+        "id": id,
+        "label": label,
+        "short": table.get("short", label),
+        "section": table.get("section", "Other"),
+        "unit": table.get("unit", "persons" if "formula" not in table else "ratio"),
+        "roles": tuple(table.get("roles", ("asylum", "origin"))),
+        "default": table.get("default", True),
+        "definition": table.get("definition", ""),
+        "source": table.get("source", ""),
+    }
+
+
+class Catalogue:
+    """All measures and indicators of a dataset, by id."""
+
+    def __init__(
+        self, measures: Mapping[str, Measure], indicators: Mapping[str, Indicator], language: Language = ENGLISH
+    ) -> None:
+        self.measures = measures
+        self.indicators = indicators
+        self.language = language
+        self.own: tuple[str, ...] = ()
+        """Ids of the user's own formulas."""
+        self._expressions: dict[str, Node] = {}
+        self._needs: dict[str, tuple[str, ...]] = {}
+
+    def plus(self, indicator: Indicator) -> Catalogue:
+        """The catalogue with a formula of the user's own."""
+        more = Catalogue(self.measures, {**self.indicators, indicator.id: indicator}, self.language)
+        more.own = tuple(dict.fromkeys((*self.own, indicator.id)))
+        return more
+
+    def find(self, id: str) -> Countable:
+        """The measure or indicator called `id`.
+
+        Raises:
+            UsageError: there is none; suggests the nearest.
+        """
+        found = self.measures.get(id) or self.indicators.get(id)
+        if found is None:
+            raise self._unknown(id)
+        return found
+
+    def default(self, role: Role, codes: Collection[str]) -> tuple[str, ...]:
+        """Ids that `stats` shows unasked for countries in `role`; indicators where they apply to one of `codes`."""
+        measures = (each.id for each in self.measures.values() if each.default and role in each.roles)
+        indicators = (
+            each.id
+            for each in self.indicators.values()
+            if each.default and role in each.roles and not (each.areas and set(codes).isdisjoint(each.areas))
+        )
+        return (*measures, *indicators)
+
+    def expression(self, id: str) -> Node:
+        """The formula of `id` down to measures; a measure is its own.
+
+        Raises:
+            UsageError: there is no measure or indicator called `id`.
+            BadDataError: its formula has an unknown name or bad syntax, or needs itself.
+        """
+        if id not in self._expressions:
+            self.find(id)
+            try:
+                self._expressions[id] = self._expand(Node("name", name=id), (), [0])
+            except UsageError as error:
+                raise BadDataError(f"indicator {id}: {error.message}", error.hint) from error
+        return self._expressions[id]
+
+    def operands(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """The measures that are needed to answer for `ids`, each once."""
+        return tuple(dict.fromkeys(name for id in ids for name in self.needs(id)))
+
+    def needs(self, id: str) -> tuple[str, ...]:
+        """The measures that are needed to answer for one id."""
+        if id not in self._needs:
+            self._needs[id] = self.expression(id).names()
+        return self._needs[id]
+
+    def _expand(self, node: Node, above: tuple[str, ...], count: list[int]) -> Node:
+        """The node with indicators written out; `count` holds how many nodes there are so far."""
+        count[0] += 1
+        if count[0] > MAX_NODES or len(above) > MAX_NESTING:
+            raise UsageError("the formula is too long once the indicators in it are written out")
+        if node.operation == "name":
+            found = self.find(node.name)
+            if isinstance(found, Measure):
+                return node
+            if node.name in above:
+                raise UsageError("the formula needs itself", " → ".join((*above, node.name)))
+            return self._expand(parse(found.formula), (*above, node.name), count)
+        if node.operation == "number":
+            return node
+        left, right = (self._expand(operand, above, count) for operand in node.operands())
+        return node._replace(left=left, right=right)
+
+    def _unknown(self, id: str) -> UsageError:
+        known = [*self.measures, *self.indicators]
+        near = get_close_matches(id.lower(), known, n=3, cutoff=0.6)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known)}"
+        return UsageError(f"no measure or indicator called {clip(id)!r}", hint)

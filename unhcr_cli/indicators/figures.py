@@ -1,0 +1,116 @@
+"""Figures by country and period, measures as stored and indicators as computed. Sums first, divides last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, join_flags
+from unhcr_cli.core.model import Cell, Period, Role
+from unhcr_cli.indicators import grouped
+from unhcr_cli.indicators.catalogue import Catalogue, Indicator, Measure
+from unhcr_cli.indicators.evaluate import Outcome, evaluate
+from unhcr_cli.indicators.formula import Node
+
+Cells = Mapping[str, Cell]
+
+
+class Figures:
+    """Answers "what is `id` for `code` in `period`", for measures and indicators alike."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        role: Role,
+        rows: Mapping[tuple[str, Period], Cells],
+        releases: Mapping[Period, str],
+        groups: Mapping[str, tuple[str, ...]] | None = None,
+        *,
+        is_mixed: bool = False,
+    ) -> None:
+        """Keeps what is needed to answer.
+
+        `rows` are as the store gives them, of members where a group is asked about; `releases` names the
+        release that answers each period; `groups` has the members of each group; `is_mixed` says that some
+        rows are of another release than that.
+        """
+        self.catalogue = catalogue
+        self.role: Role = role
+        self._rows = rows
+        self._releases = releases
+        self._groups = groups or {}
+        self._is_mixed = is_mixed
+        self._outcomes: dict[tuple[str, str, Period], Outcome] = {}
+
+    def cell(self, id: str, code: str, period: Period) -> Cell:
+        """The figure; a missing one says by its flag why.
+
+        Raises:
+            UsageError: there is no measure or indicator called `id`.
+        """
+        outcome = self.outcome(id, code, period)
+        return Cell(outcome.value, outcome.flag, self.release_of(id, code, period))
+
+    def release(self, period: Period) -> str:
+        """The name of the release that answers `period`; empty where none does."""
+        return self._releases.get(period, "")
+
+    def release_of(self, id: str, code: str, period: Period) -> str:
+        """The name of the release that a figure is from; of several with a `+` between them."""
+        if not self._is_mixed:
+            return self.release(period)
+        rows = [self._rows.get((each, period), {}) for each in self._groups.get(code, (code,))]
+        cells = (row[name] for row in rows for name in self.catalogue.needs(id) if name in row)
+        names = {part for cell in cells if cell.value is not None for part in cell.release.split("+")}
+        return "+".join(sorted(names)) or self.release(period)
+
+    def outcome(self, id: str, code: str, period: Period) -> Outcome:
+        """The figure, with what its sum leaves out."""
+        key = id, code, period
+        if key not in self._outcomes:
+            found = self.catalogue.find(id)
+            if isinstance(found, Measure):
+                self._outcomes[key] = self._measured(found, code, period)
+            else:
+                self._outcomes[key] = self._computed(found, code, period)
+        return self._outcomes[key]
+
+    def _measured(self, measure: Measure, code: str, period: Period) -> Outcome:
+        if code in self._groups:
+            return grouped.total({each: self._measured(measure, each, period) for each in self._groups[code]})
+        cell = self._rows.get((code, period), {}).get(measure.id, Cell(None))
+        applies = self.role in measure.roles and (not measure.areas or code in measure.areas)
+        if cell.value is not None and (applies or cell.value):
+            return Outcome(cell.value, cell.flag)
+        collected = period.year >= measure.first_year
+        return Outcome(None, NOT_AVAILABLE if collected and applies else NOT_COLLECTED)
+
+    def _computed(self, indicator: Indicator, code: str, period: Period) -> Outcome:
+        if self.role not in indicator.roles or (indicator.areas and code not in indicator.areas):
+            return Outcome(None, NOT_COLLECTED)
+        node, names = self.catalogue.expression(indicator.id), self.catalogue.needs(indicator.id)
+        outcome = self._evaluated(node, names, code, period, indicator.lenient)
+        if indicator.is_forced and outcome.value is not None:
+            return outcome._replace(flag=join_flags(outcome.flag, OWN))
+        return outcome
+
+    def evaluated(self, node: Node, code: str, period: Period) -> Outcome:
+        """The value of a formula over measures."""
+        return self._evaluated(node, node.names(), code, period, lenient=False)
+
+    def parts(self, node: Node, code: str, period: Period, *, lenient: bool = False) -> Mapping[str, Outcome]:
+        """What a formula over measures is computed from: of a group, the members' that have what it needs."""
+        names = node.names()
+        members = self._groups.get(code)
+        if members is None:
+            return {name: self.outcome(name, code, period) for name in names}
+        lacking = self._evaluated(node, names, code, period, lenient).lacking
+        included = [member for member in members if member not in lacking]
+        return {
+            name: grouped.total({member: self.outcome(name, member, period) for member in included}) for name in names
+        }
+
+    def _evaluated(self, node: Node, names: Sequence[str], code: str, period: Period, lenient: bool) -> Outcome:
+        if code in self._groups:
+            members = {each: {id: self.outcome(id, each, period) for id in names} for each in self._groups[code]}
+            return grouped.computed(node, members, lenient=lenient)
+        return evaluate(node, {id: self.outcome(id, code, period) for id in names}, lenient=lenient)

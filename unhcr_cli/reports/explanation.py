@@ -1,0 +1,224 @@
+"""Explanations as an answer in prose, and the same as data for machines. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from unhcr_cli.analysis.answer import About, describe, provenance
+from unhcr_cli.analysis.explanation import SERIES, Explanation, Part, by_series, explained
+from unhcr_cli.core import numerals
+from unhcr_cli.core.flags import MEANINGS
+from unhcr_cli.core.model import WORLD, Country, Period, Query
+from unhcr_cli.core.report import Document, Passage
+from unhcr_cli.indicators.catalogue import Indicator, Measure
+from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.indicators.formula import terms, written
+from unhcr_cli.languages.english import at, day_of, listed, opening, place
+from unhcr_cli.reports.explanation_data import data
+
+IN_FULL = 4
+"""With more countries and periods than that, each figure gets a line."""
+
+
+class Explained(NamedTuple):
+    """What is asked to be explained."""
+
+    query: Query
+    figures: Figures
+    others: Figures | None
+    """The same countries in the other role, where both directions are told."""
+    about: About
+
+
+def document(command: str, asked: Explained, more: Sequence[Passage] = ()) -> Document:
+    """How all figures of an answer came about; `more` is what a command computes beside them."""
+    query = asked.query
+    spots = [(country, period) for country in query.countries for period in query.periods]
+    found = [
+        [explained(id, country, period, asked.figures, asked.about) for id in query.measures]
+        for country, period in spots
+    ]
+    if len(spots) <= IN_FULL:
+        passages = [passage for group in found for passage in _in_full(group, asked)]
+    else:
+        passages = [_in_lines([group[number] for group in found]) for number in range(len(query.measures))]
+    many = len(query.countries)
+    names = listed([place(country) for country in query.countries]) if many <= IN_FULL else f"{many} countries"
+    return Document(
+        command=command,
+        query=describe(query),
+        title=f"How the figures of {names} come about",
+        passages=(*passages, *more),
+        provenance=provenance(query._replace(measures=_sources(query, found)), asked.figures, asked.about),
+        data={"explanations": [_data(each, asked) for group in found for each in group]},
+    )
+
+
+def _data(each: Explanation, asked: Explained) -> dict[str, object]:
+    return data(each, asked.query.role, asked.about.published.get(each.release, ""))
+
+
+def _sources(query: Query, found: Sequence[Sequence[Explanation]]) -> tuple[str, ...]:
+    """What is asked about and what is told beside it."""
+    apart = (part.measure.id for group in found for each in group for part in each.apart)
+    return tuple(dict.fromkeys((*query.measures, *apart)))
+
+
+def _in_full(group: Sequence[Explanation], asked: Explained) -> Iterator[Passage]:
+    """One country at one period: every sum, all shares, both directions, what is counted."""
+    country, period = group[0].country, group[0].period
+    role = "" if country.code == WORLD else f", as country of {asked.query.role}"
+    published = asked.about.published.get(group[0].release, "")
+    release = f", release {group[0].release}" if group[0].release else ""
+    when = f", published {day_of(published)}" if published else ""
+    yield Passage(f"{country.name}, {period.label}{role}", (f"Figures {at(period)}{release}{when}.",))
+    computed = [each for each in group if isinstance(each.found, Indicator)]
+    told: dict[str, str] = {}
+    for each in computed:
+        if each.is_sum:
+            points = (*_added(each), *_apart(each, told), *_published(each, asked))
+            yield Passage(each.found.label, (_formula(each),), points)
+    shares = [each for each in computed if not each.is_sum]
+    if shares:
+        yield Passage("Shares", (), (*(f"{each.found.label}: {_formula(each)}" for each in shares), *_divisors(shares)))
+    if (
+        asked.others is not None
+        and country.kind not in ("world", "special")
+        and any(each.found.id == "displaced" for each in group)
+    ):
+        yield from _directions(country, period, asked.figures, asked.others)
+    counted = [each.parts[each.found.id] for each in group if isinstance(each.found, Measure)]
+    points = tuple(_told(part) for part in counted if not part.measure.areas or country.code in part.measure.areas)
+    if points:
+        yield Passage("Counted, not computed", (), points)
+
+
+def _formula(each: Explanation) -> str:
+    """The formula as it is declared, and with its numbers put in."""
+    return f"{written(each.node)} = {each.arithmetic}{_flags(each.outcome.flag)}"
+
+
+def _added(each: Explanation) -> Iterator[str]:
+    """What was added, what was taken off, and what would have been if there were a figure."""
+    sign = {term.name: sign for term, sign in terms(each.node)}
+    for id, part in each.parts.items():
+        if id not in each.outcome.left_out:
+            added = "Added" if sign.get(id, 1) > 0 else "Taken off"
+            yield f"{'Missing' if part.outcome.value is None else added}: {_told(part)}"
+    for measure in each.uncollected:
+        yield f"Left out: {measure.label}, {_uncollected(measure, each.period)}"
+    if each.outcome.lacking:
+        yield f"Left out: {_countries(each.outcome.lacking)} without a figure"
+
+
+def _uncollected(measure: Measure, period: Period) -> str:
+    return f"not collected before {measure.first_year}" if period.year < measure.first_year else "without a figure"
+
+
+def _apart(each: Explanation, told: dict[str, str]) -> Iterator[str]:
+    """What is in no such sum and why; what another sum has `told` already, by name alone."""
+    again = []
+    for part in each.apart:
+        if told.get(part.measure.id) == part.reason:
+            again.append(part.measure.short)
+        else:
+            told[part.measure.id] = part.reason
+            yield f"Not in it: {_told(part)}: {part.reason}"
+    if again:
+        yield f"Not in it either, as above: {listed(again)}"
+
+
+def _told(part: Part) -> str:
+    """A measure, its figure, and what is to be known about it."""
+    remarks = (
+        part.source,
+        f"inferred: stated up to {part.measure.inferred_after} alone" if part.is_inferred else "",
+    )
+    behind = "; ".join(filter(None, remarks))
+    value = numerals.number(part.outcome.value, part.measure.unit)
+    return f"{part.measure.label} {value}{_flags(part.outcome.flag)}{f' ({behind})' if behind else ''}"
+
+
+def _flags(flag: str) -> str:
+    return "".join(f" [{letter} {MEANINGS[letter]}]" for letter in flag)
+
+
+def _countries(codes: Sequence[str]) -> str:
+    many = len(codes) > 8
+    return f"{len(codes)} countries" if many else listed(list(codes))
+
+
+def _divisors(shares: Sequence[Explanation]) -> Iterator[str]:
+    """What the shares are divided by, each once, with its source."""
+    parts = {id: each.parts[id] for each in shares for id in each.parts if id in each.divisors}
+    yield from (f"Divided by: {_told(part)}" for part in parts.values() if part.source)
+    lacking = {code for each in shares for code in each.outcome.lacking}
+    if lacking:
+        yield f"Left out of both sums: {_countries(sorted(lacking))} without a figure"
+
+
+def _published(each: Explanation, asked: Explained) -> Iterator[str]:
+    """UNHCR's own total beside the sum, and whether the release is the one that it was published with."""
+    headline, value = each.headline, each.outcome.value
+    if headline is None or value is None:
+        return
+    total = f"{headline.value / 1e6:.1f} million"
+    published = day_of(asked.about.published.get(headline.release, ""))
+    when = f" ({published})" if published else ""
+    yield f"Published: {total} ({headline.source}), with release {headline.release}{when}"
+    if each.difference is None:
+        yield f"This sum rounds to it: {value / 1e6:.1f} million"
+        return
+    more = "more" if each.difference > 0 else "less"
+    yield (
+        f"This sum is {value / 1e6:.1f} million, {numerals.count(abs(each.difference))} {more} than published: release "
+        f"{each.release} has revised its parts; --release {headline.release.partition('.')[0]} answers as they were"
+    )
+
+
+def _directions(country: Country, period: Period, figures: Figures, others: Figures) -> Iterator[Passage]:
+    """Who is displaced in a country and who from it, with each count of the internally displaced."""
+    found = figures.catalogue.find("displaced")
+    here, there = (figures, others) if figures.role == "asylum" else (others, figures)
+    points = []
+    for relation, side in (("in", here), ("from", there)):
+        for series, (arithmetic, outcome) in by_series(found, country, period, side).items():
+            short = figures.catalogue.measures[series].short
+            without = f", without {_countries(outcome.lacking)}" if outcome.lacking else ""
+            points.append(f"Displaced {relation} {place(country)}, with {short}{without}: {arithmetic}")
+    if not points:
+        return
+    formula = written(figures.catalogue.expression("displaced"))
+    yield Passage(
+        f"Displaced in {place(country)}, and from {place(country)}",
+        (f"{formula}. {_both_series(country, period, figures)}",),
+        tuple(points),
+    )
+
+
+def _both_series(country: Country, period: Period, figures: Figures) -> str:
+    """The two counts of the internally displaced side by side."""
+    counts = {figures.catalogue.measures[id].short: figures.outcome(id, country.code, period).value for id in SERIES}
+    told = "; ".join(f"{name}: {'no figure' if n is None else numerals.count(n)}" for name, n in counts.items())
+    both = None not in counts.values()
+    return f"{told}{' (two counts of the same people, never added)' if both else ''}."
+
+
+def _in_lines(each_of: Sequence[Explanation]) -> Passage:
+    """One measure or indicator of many countries or periods, a figure a line, what is left out once."""
+    first = each_of[0]
+    if isinstance(first.found, Measure):
+        return Passage(first.found.label, (f"Counted, not computed. {first.found.definition}",))
+    points = [
+        f"{each.country.name}, {each.period.label}: {each.arithmetic}{_flags(each.outcome.flag)}" for each in each_of
+    ]
+    uncollected = {measure.id: measure for each in each_of for measure in each.uncollected}
+    points += [f"Left out: {each.label}, before {each.first_year}" for each in uncollected.values()]
+    lacking = {code for each in each_of for code in each.outcome.lacking}
+    points += [f"Left out where there is no figure: {_countries(sorted(lacking))}"] if lacking else []
+    apart = {part.measure.id: part for each in each_of for part in each.apart}
+    points += [f"Not in it: {part.measure.label}: {part.reason}" for part in apart.values()]
+    sources = {part.source.partition(", 1 July")[0] for each in each_of for id, part in each.parts.items()}
+    points += [f"Source of other parts: {source}" for source in sorted(sources) if source]
+    return Passage(first.found.label, (written(first.node),), tuple(map(opening, points)))

@@ -1,0 +1,69 @@
+"""The situation of a country at a period: every figure that its summary needs. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from unhcr_cli.core.model import WORLD, Country, Period
+from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.languages.base import Language
+from unhcr_cli.reports.narrative.sentences import Subject
+from unhcr_cli.reports.page import Partner
+
+COMPARED_YEARS = (1, 10)
+"""How many years before the figures are that they are compared with."""
+
+
+class Situation(NamedTuple):
+    """All figures that the summary of one country at one period needs."""
+
+    country: Country
+    period: Period
+    asylum: Figures
+    """The country as asylum, at the period and those that it is compared with."""
+    origin: Figures
+    """The country as origin, at the same periods."""
+    peers: Figures
+    """Every country that it is ranked among, as asylum, at the period."""
+    peer_codes: Sequence[str]
+    """Empty where it isn't ranked."""
+    origins: Sequence[Partner]
+    """Where most of the refugees and others in need in the country came from."""
+    asylums: Sequence[Partner]
+    """Where most of the refugees and others in need from the country were."""
+
+    @property
+    def language(self) -> Language:
+        """What it is told in."""
+        return self.asylum.catalogue.language
+
+    @property
+    def here(self) -> Subject:
+        """The people in the country."""
+        return Subject(self.asylum, self.country.code, self.period)
+
+    @property
+    def abroad(self) -> Subject:
+        """The people from the country."""
+        return Subject(self.origin, self.country.code, self.period)
+
+    @property
+    def is_world(self) -> bool:
+        """Whether it is about all countries together."""
+        return self.country.code == WORLD
+
+    @property
+    def is_special(self) -> bool:
+        """Whether it is about an origin that is no country."""
+        return self.country.kind == "special"
+
+    @property
+    def where(self) -> str:
+        """The country with its preposition."""
+        return self.language.inside(self.country)
+
+
+def compared_periods(period: Period) -> tuple[Period, ...]:
+    """The period and those that it is compared with, in ascending order."""
+    return (*(period.back(years) for years in reversed(COMPARED_YEARS)), period)

@@ -1,0 +1,34 @@
+"""What holds of the dataset's own figures: rules by name, run over a compiled store.
+
+A rule counts what it looks at and what breaks it. The exceptions that are known, because the sources have
+them, are pinned by their number: one more or one less is a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unhcr_cli.store.audit import declarations, figures, releases, series, tables
+from unhcr_cli.store.audit.rule import Result, Rule
+from unhcr_cli.store.store import Store
+
+__all__ = ["RULES", "Result", "Rule", "run"]
+
+RULES: tuple[Rule, ...] = (
+    *declarations.RULES,
+    *figures.RULES,
+    *series.RULES,
+    *releases.RULES,
+    *tables.RULES,
+)
+"""Every rule, in the order in which they are told."""
+
+
+def run(store: Store) -> Iterator[Result]:
+    """What comes of every rule, one after the other.
+
+    Raises:
+        BadDataError: the store is damaged.
+    """
+    for rule in RULES:
+        yield rule.result(store)

@@ -1,0 +1,110 @@
+"""Reads the breaks in series that a store knows, with their figures, and says them in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from unhcr_cli.core import numerals
+from unhcr_cli.core.model import Country, Number, Period, Role
+from unhcr_cli.dataset.layout import ROLES
+from unhcr_cli.indicators.catalogue import Catalogue
+from unhcr_cli.languages.english import place
+from unhcr_cli.store.store import Store
+
+COMPARE = "Compare figures on either side of it, not across it."
+
+
+class KnownBreak(NamedTuple):
+    """One break, as the release in use has it."""
+
+    code: str
+    """Of the country, or `WLD`."""
+    period: Period
+    measure: str
+    since: Period
+    """The point that the figure is compared with."""
+    before: Number
+    after: Number
+    people: Number
+    """How many of the change are people who came or left, as far as is recorded."""
+    kind: str
+    mirror: str
+    """The measure with the opposite jump, or the other source's; of a carried break the country that it is from."""
+    mirror_before: Number | None
+    mirror_after: Number | None
+    """Of a carried break, what that country has to do with it."""
+    reason: str
+    """From the list of the dataset; empty for what the rule alone has found."""
+    source: str
+
+
+def read(
+    store: Store, codes: Sequence[str] | None, role: Role, periods: Sequence[Period], measures: Sequence[str]
+) -> tuple[KnownBreak, ...]:
+    """The breaks of some countries and the world, or of all, in order of period, country and measure.
+
+    Of an overlay, those of the embedded dataset and those of the user's list.
+    """
+    stores = [store.tabular] if store.tabular is store else [store.tabular, store]
+    found = {each[:3]: each for part in stores for each in _rows(part, codes, role)}
+    wanted, ids = {period.number for period in periods}, set(measures)
+    return tuple(
+        KnownBreak(code, Period.from_number(period), measure, Period.from_number(since), *rest)
+        for period, code, measure, since, *rest in sorted(found.values())
+        if period in wanted and measure in ids
+    )
+
+
+def _rows(store: Store, codes: Sequence[str] | None, role: Role) -> list[tuple[Any, ...]]:
+    in_use = list(store.releases).index(store.release_in_use)
+    store.check("break", ROLES[role], [*store.everybody()] if codes is None else codes)
+    who = "" if codes is None else f"AND c.code IN ({', '.join('?' * len(codes))})"
+    return store.rows(
+        f"""SELECT b.period, c.code, b.measure, b.since, b.before, b.after, b.people, b.kind, b.mirror,
+            b.mirror_before, b.mirror_after, b.reason, b.source
+        FROM break b JOIN country c ON c.number = b.country
+        WHERE b.role = ? {who} AND b.release = (SELECT MAX(t.release) FROM totals t WHERE t.role = b.role
+            AND t.country = b.country AND t.period = b.period AND t.release <= ?)""",
+        (ROLES[role], *(codes or ()), in_use),
+    )
+
+
+def text(each: KnownBreak, catalogue: Catalogue, countries: Mapping[str, Country]) -> str:
+    """What happened, in a sentence or two."""
+    if each.reason:
+        return each.reason
+    label = catalogue.find(each.measure).short
+    change = abs(each.after - each.before)
+    parts = [f"{label} went from {numerals.count(each.before)} to {numerals.count(each.after)}"]
+    if each.kind == "carried":
+        parts.append(f"in good part by a break in {place(countries[each.mirror])} ({_signed(each.mirror_after)})")
+    elif each.mirror in catalogue.measures and each.mirror_after is not None:
+        other = catalogue.find(each.mirror).short
+        verb = "stayed near" if each.kind == "alone" else "went"
+        then, now = numerals.count(each.mirror_before), numerals.count(each.mirror_after)
+        parts.append(f"while {other} {verb} {now if each.kind == 'alone' else f'from {then} to {now}'}")
+    if each.kind not in ("carried", "alone") and each.measure not in ("host_community", "others_of_concern"):
+        moved = "left" if each.after < each.before else "arrived"
+        people = numerals.count(min(each.people, change)) if each.people else "none"
+        parts.append(f"{people} of them recorded as having {moved}")
+    elif each.kind not in ("carried", "alone"):
+        parts.append("with the scope of UNHCR's programmes")
+    return ", ".join(parts) + "."
+
+
+def _signed(value: Number | None) -> str:
+    return f"{'+' if (value or 0) > 0 else '−'}{numerals.count(abs(value or 0))}"
+
+
+def advice(each: KnownBreak) -> str:
+    """What to do about a break."""
+    if each.kind == "alone" and each.measure == "idps":
+        return f"{COMPARE} IDMC's series (idmc_idps) has none there."
+    if each.kind == "alone":
+        return f"{COMPARE} UNHCR's series (idps) has none there."
+    if {each.measure, each.mirror} == {"refugees", "oip"}:
+        return f"{COMPARE} Ask for hosted, the refugees and the others in need together, and for returns_from."
+    if each.kind == "carried":
+        return f"{COMPARE} Ask for the other countries alone: unhcr from or unhcr in lists them."
+    return COMPARE

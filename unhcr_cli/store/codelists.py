@@ -1,0 +1,165 @@
+"""What a compiled dataset declares: measures, releases, countries and groups, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.model import Country, Remark, by_name
+from unhcr_cli.store.database import Database
+
+if TYPE_CHECKING:
+    from unhcr_cli.names.aliases import Alias
+
+
+class Lexicon:
+    """Reads declarations and names, in the language in use."""
+
+    def __init__(self, database: Database) -> None:
+        """Reads what every question needs.
+
+        Raises:
+            BadDataError: the database is damaged.
+        """
+        self.database = database
+        meta = dict(database.reading("meta"))
+        self.dataset: Mapping[str, Any] = database.decoded(meta["dataset"])
+        self.identity = str(meta["identity"])
+        self.stated: Mapping[str, Mapping[str, Sequence[str]]] = database.decoded(meta["stated"])
+        """What a single file states for countries themselves: {code: {period number as text: measures}}."""
+        self.remarks = tuple(Remark(*each) for each in database.decoded(meta["remarks"]))
+        """Notes that a user wrote."""
+        self.releases = database.tables("release")
+        self.measures = database.tables("measure")
+        self.indicators = database.tables("indicator")
+        self._declared_groups = database.tables("country_group")
+        self.group_ids = frozenset(self._declared_groups)
+        self._words: Mapping[str, Any] = {}
+
+    @property
+    def name(self) -> str:
+        """What the database is called in errors: its file."""
+        return self.database.name
+
+    def speak(self, language: str) -> None:
+        """Answers from now on with names and labels in a language, English where it has none."""
+        from unhcr_cli.languages.declarations import in_words, named_sources
+
+        self._words = words = self.words(language)
+        sections = words.get("section", {})
+        self.dataset = named_sources(self.dataset, words.get("dataset", {}))
+        self.measures = in_words(self.measures, words.get("measure", {}), sections)
+        self.indicators = in_words(self.indicators, words.get("indicator", {}), sections)
+
+    def words(self, language: str) -> Mapping[str, Any]:
+        """What has another name in a language, in the shape of what it names; nothing for English."""
+        rows = self.database.sealed("language", "code = ?", (language,))
+        found: Mapping[str, Any] = self.database.decoded(rows[0][1]) if rows else {}
+        return found
+
+    def languages(self) -> Mapping[str, Mapping[str, Any]]:
+        """The words of every language."""
+        rows = self.database.sealed("language", "true ORDER BY code")
+        return {code: self.database.decoded(text) for code, text in rows}
+
+    def names(self, language: str) -> Mapping[str, str]:
+        """The names of countries and groups in a language, by their English ones."""
+        words = self.words(language)
+        named = {code: name for code, (_, name, _) in self._country_rows.items()}
+        named |= {id: str(group.get("name", id)) for id, group in self._declared_groups.items()}
+        spoken = {**words.get("country", {}), **words.get("group", {})}
+        return {name: spoken[code]["name"] for code, name in named.items() if code in spoken}
+
+    @cached_property
+    def _country_rows(self) -> Mapping[str, tuple[int, str, Any]]:
+        """Number, name and kind by code."""
+        return {code: (number, name, kind) for code, number, name, kind in self.database.reading("country")}
+
+    @cached_property
+    def _codes(self) -> Mapping[int, str]:
+        return {number: code for code, (number, *_) in self._country_rows.items()}
+
+    @property
+    def tables(self) -> Mapping[str, Mapping[str, Any]]:
+        """Declarations of tables with dimensions, by id."""
+        return self._said("table", self.database.tables("dimension_table"))
+
+    @property
+    def dimensions(self) -> Mapping[str, Mapping[str, Any]]:
+        """Declarations of dimensions and their codes, by id."""
+        return self._said("dimension", self.database.tables("dimension"))
+
+    @property
+    def groups(self) -> Mapping[str, Mapping[str, Any]]:
+        """Declarations of groups of countries, by id."""
+        return self._said("group", self._declared_groups)
+
+    def country(self, code: str) -> Country:
+        """The country, special origin or world with that code."""
+        for _, _, name, kind, facts in self.database.sealed("country", "code = ?", (code,)):
+            return Country(code, self._named(code, name), kind, self.database.decoded(facts))
+        raise BadDataError(f"the dataset has no country {code}")
+
+    def countries(self) -> tuple[Country, ...]:
+        """Every country and territory that UNHCR lists, by name; no special origins."""
+        countries = [each for each in self.everybody().values() if each.kind == "country"]
+        return tuple(sorted(countries, key=by_name if self._words else lambda each: (each.name, each.code)))
+
+    def everybody(self) -> Mapping[str, Country]:
+        """Every country, special origin and the world, without their facts, by code."""
+        return {
+            code: Country(code, self._named(code, name), kind) for code, (_, name, kind) in self._country_rows.items()
+        }
+
+    def beginning_with(self, text: str) -> list[str]:
+        """Names of countries, or their codes, that begin with `text`, for completion."""
+        rows = self.rows(
+            "SELECT name, code FROM country WHERE kind = 'country' AND (name LIKE ?1 OR code LIKE ?1) ORDER BY name",
+            (text.replace("%", "").replace("_", "") + "%",),
+        )
+        lower = text.lower()
+        return [name if name.lower().startswith(lower) else code for name, code in rows]
+
+    def find(self, key: str) -> tuple[Alias, ...]:
+        """What a folded name means; several where it is ambiguous."""
+        from unhcr_cli.names.aliases import Alias
+
+        return tuple(Alias(*row) for row in self.database.sealed("alias", "key = ?", (key,)))
+
+    def keys(self) -> tuple[str, ...]:
+        """Every folded name, for suggestions."""
+        return tuple(key for (key,) in self.rows("SELECT DISTINCT key FROM alias"))
+
+    def display(self, code: str) -> str:
+        """The name of a country or a group, for messages."""
+        if code in self._country_rows:
+            return self._named(code, self._country_rows[code][1])
+        group = self.groups.get(code)
+        return str(group.get("name", code)) if group else code
+
+    def group(self, id: str) -> Country:
+        """The group of countries of that id, with its members."""
+        group = self.groups[id]
+        return Country(id, group.get("name", id), "group", group, tuple(group["members"]))
+
+    def facts(self) -> Mapping[str, Mapping[str, Any]]:
+        """The reference facts of every country and special origin, by code."""
+        rows = self.database.sealed("country", "true ORDER BY number")
+        return {code: self.database.decoded(facts) for _, code, _, _, facts in rows}
+
+    def _named(self, code: str, name: str) -> str:
+        return str(self._words["country"].get(code, {}).get("name", name)) if self._words else name
+
+    def _said(self, kind: str, declared: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+        """Declarations in the language in use."""
+        if kind not in self._words:
+            return declared
+        from unhcr_cli.languages.declarations import overlaid
+
+        return overlaid(declared, self._words[kind])
+
+    def rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
+        """The rows of a query, as they are: `check` what they are made of first."""
+        return self.database.rows(query, values)

@@ -1,0 +1,185 @@
+"""Finds the compiled store of a dataset, and compiles it where there is none yet.
+
+The wheel carries the embedded dataset compiled. A checkout's `data/` and a user's own TOML are compiled on
+first use into the user's cache, under a name made from their content; without a cache that can be written
+they are compiled into memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unhcr_cli import __version__
+from unhcr_cli.core.errors import BadDataError, NoInputError
+from unhcr_cli.core.narration import SILENT, Narration
+from unhcr_cli.dataset.layout import VERSION, is_sound
+from unhcr_cli.store.store import Store
+
+if TYPE_CHECKING:
+    from unhcr_cli.dataset.read import Source
+    from unhcr_cli.dataset.tree import Tree
+
+PACKAGE = Path(__file__).resolve().parent.parent
+EMBEDDED = PACKAGE / "unhcr.sqlite"
+CHECKOUT = PACKAGE.parent / "data"
+KEPT_ENTRIES = 8
+_DAY = 86_400
+
+
+def open_embedded(cache: Path | None, narration: Narration = SILENT) -> Store:
+    """The embedded dataset.
+
+    Raises:
+        BadDataError: the installed store is damaged, and there is no TOML to compile it from.
+    """
+    if is_sound(EMBEDDED):
+        return Store.open(EMBEDDED)
+    if (CHECKOUT / "dataset.toml").is_file():
+        return _compiled(cache, _folder_key(CHECKOUT), _checkout, narration, own=False)
+    raise BadDataError(f"{EMBEDDED} is damaged or of another version", "install the program again")
+
+
+def open_own(path: Path, cache: Path | None, narration: Narration = SILENT, *, embedded: Store | None = None) -> Store:
+    """The user's dataset at `path`, a file or a folder; its figures have the flag `u`.
+
+    `embedded` is the embedded dataset, where it is open already.
+
+    Raises:
+        NoInputError: it can't be read.
+        BadDataError: it is broken; names every error that was found.
+    """
+    if path.is_dir():
+        from unhcr_cli.dataset.read import refuse_other_folder
+
+        refuse_other_folder(path)
+        key = _folder_key(path, b"own")
+        return _compiled(cache, key, lambda: _own_folder(path, narration), narration, own=True)
+    from unhcr_cli.dataset.read import read_toml
+
+    source = read_toml(path)
+    with contextlib.ExitStack() as opened:
+        base = embedded or opened.enter_context(contextlib.closing(open_embedded(cache, narration)))
+        key = _key(source.text.encode(), base.identity.encode())
+        return _compiled(cache, key, lambda: _own_file(source, base, narration), narration, own=True)
+
+
+def discard(store: str, cache: Path | None) -> bool:
+    """Removes a damaged store that can be compiled anew; whether it is one."""
+    path = Path(store)
+    if cache is None or path.parent != cache:
+        return False
+    with contextlib.suppress(OSError):
+        path.unlink()
+    return not path.exists()
+
+
+def _checkout() -> Tree:
+    from unhcr_cli.dataset.tree import from_folder
+
+    return from_folder(CHECKOUT)
+
+
+def _own_folder(path: Path, narration: Narration) -> Tree:
+    from unhcr_cli.dataset.own import tree_of_folder
+
+    return tree_of_folder(path, narration)
+
+
+def _own_file(source: Source, embedded: Store, narration: Narration) -> Tree:
+    from unhcr_cli.dataset.own import tree_of_file
+
+    return tree_of_file(source, embedded, narration)
+
+
+def _compiled(cache: Path | None, key: str, tree: Callable[[], Tree], narration: Narration, *, own: bool) -> Store:
+    """The store of that key from the cache, compiled first if need be."""
+    path = cache / f"{key}.sqlite" if cache else None
+    if path is not None and is_sound(path):
+        with contextlib.suppress(BadDataError):
+            store = Store.open(path, own=own)
+            with contextlib.suppress(OSError):
+                os.utime(path)
+            return store
+    from unhcr_cli.dataset.compile import compile
+
+    ready = tree()
+    if path is not None:
+        with contextlib.suppress(OSError, sqlite3.Error):
+            with (
+                _unfinished(path) as unfinished,
+                narration.progress("compiling the dataset, once") as progress,
+                contextlib.closing(sqlite3.connect(unfinished)) as connection,
+            ):
+                compile(ready, connection, progress)
+            _prune(path.parent, path)
+            return Store.open(path, own=own)
+    connection = sqlite3.connect(":memory:")
+    try:
+        with narration.progress("compiling the dataset; it can't be kept, there is no cache") as progress:
+            compile(ready, connection, progress)
+        return Store(connection, "the compiled dataset", own=own)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise BadDataError(f"the dataset can't be compiled: {error}") from error
+        raise
+
+
+@contextlib.contextmanager
+def _unfinished(path: Path) -> Iterator[Path]:
+    """A file beside `path` that takes its place when the block ends well, and goes otherwise."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.stem}.{os.getpid()}.{os.urandom(4).hex()}.part")
+    try:
+        yield unfinished
+        descriptor = os.open(unfinished, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(unfinished, path)
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+
+
+def _prune(folder: Path, keep: Path) -> None:
+    """Removes the compiled datasets that were used longest ago, and leftovers of the day before."""
+    with contextlib.suppress(OSError):
+        entries = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in entries[KEPT_ENTRIES:]:
+            if path != keep:
+                path.unlink()
+        newest = keep.stat().st_mtime
+        for path in folder.glob(".*.part"):
+            if newest - path.stat().st_mtime > _DAY:
+                path.unlink()
+
+
+def _folder_key(folder: Path, *parts: bytes) -> str:
+    """Made from the names and the content of all TOML files of the dataset in `folder`."""
+    from unhcr_cli.dataset.read import content
+
+    contents = list(parts)
+    try:
+        for path in sorted(folder.rglob("*.toml")):
+            if path.relative_to(folder).parts[0] != "examples":
+                contents += [os.fsencode(path.relative_to(folder)), content(path)]
+    except OSError as error:
+        raise NoInputError(f"can't read {folder}: {error.strerror}") from error
+    return _key(*contents)
+
+
+def _key(*parts: bytes) -> str:
+    import hashlib
+
+    digest = hashlib.blake2b(f"{__version__} {VERSION}".encode(), digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
