@@ -175,9 +175,9 @@ def test_the_special_codes_of_tables_are_the_datasets() -> None:
         ("people", {"oip": None, "ref": None}, "people: no column oip, ref$"),
         ("people", {"year": None}, "people: no column year$"),
         ("people", {"coa_iso": None}, "people: no column coa_iso$"),
-        ("people", {"year": "²"}, "people: '²' is no year$"),
-        ("people", {"ref": "²"}, "people: '²' is no count in {'year': '2020'"),
-        ("people", {"coo_iso": "XYZ"}, "people: unknown country in {'year': '2020'"),
+        ("people", {"year": "²"}, "people: year: '²' is no year$"),
+        ("people", {"ref": "²"}, "people: ref: '²' is no count$"),
+        ("people", {"coo_iso": "XYZ"}, "people: coo_iso: unknown country 'XYZ'$"),
     ],
 )
 def test_a_row_that_is_none_is_refused_with_its_table(table: str, broken: dict[str, Any], says: str) -> None:

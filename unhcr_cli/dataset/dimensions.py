@@ -11,12 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.core.model import Number, Period
-from unhcr_cli.dataset.sources import Row
+from unhcr_cli.dataset.sources import Row, count_of, need, refused, year_of
 from unhcr_cli.dataset.toml import date_literal, entry, key
 from unhcr_cli.dataset.tree import period_number
-from unhcr_cli.dataset.write import code_of
+from unhcr_cli.dataset.write import country_of
 
 
 @dataclass(frozen=True)
@@ -64,16 +63,19 @@ def texts(
         BadDataError: a row names an unknown country, repeats another, or holds no count.
     """
     countries: dict[str, dict[tuple[str, ...], dict[Period, list[int]]]] = defaultdict(lambda: defaultdict(dict))
+    keys = [table.columns[dimension] for dimension in table.dimensions]
+    columns = [table.columns[measure] for measure in table.measures]
+    needed = {"year", "coa_iso", "coo_iso", *keys, *columns}
     for row in rows:
-        country, origin, year = code_of(row["coa_iso"]), code_of(row["coo_iso"]), int(row["year"])
-        if country not in codes or origin not in codes:
-            raise BadDataError(f"{table.id}: unknown country in {dict(row)}")
-        codes_of = (origin, *(row[table.columns[dimension]] for dimension in table.dimensions))
+        need(table.id, row, needed)
+        country, origin = (country_of(table.id, row, column, codes) for column in ("coa_iso", "coo_iso"))
+        year = year_of(table.id, row)
+        codes_of = (origin, *(row[column] for column in keys))
         period = newest if year == newest.year else Period.year_end(year)
         series = countries[country][codes_of]
         if period in series:
-            raise BadDataError(f"{table.id}: the same row twice: {dict(row)}")
-        series[period] = [_count(row[table.columns[measure]], row) for measure in table.measures]
+            raise refused(table.id, row, f"the same row twice: {' '.join((country, *codes_of))} {year}")
+        series[period] = [count_of(table.id, row, column) for column in columns]
     return {code: _document(table, code, rows_of, release) for code, rows_of in sorted(countries.items())}
 
 
@@ -121,9 +123,3 @@ def _document(
             if any(values):
                 parts.append(entry(id, [str(value) for value in values]))
     return "".join(parts)
-
-
-def _count(text: str, row: Row) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise BadDataError(f"{text[:40]!r} is no count in {dict(row)}")
-    return int(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -47,7 +48,7 @@ def string(text: str) -> str:
 
 
 def _escaped(char: str) -> str:
-    is_plain = char.isprintable() or ord(char) > 0xFFFF
+    is_plain = char.isprintable() or ord(char) > 0xFFFF or unicodedata.category(char) == "Zs"
     return char if is_plain else f"\\u{ord(char):04x}"
 
 

@@ -127,22 +127,22 @@ def from_folder(folder: Path) -> Tree:
         BadDataError: a file is broken.
     """
     refuse_other_folder(folder)
-    dataset = _read_table(folder / "dataset.toml", "dataset")
+    dataset = read_table(folder / "dataset.toml", "dataset")
     releases = dataset.get("release", {})
-    measures = _read_table(folder / "measures.toml", "measure")
+    measures = read_table(folder / "measures.toml", "measure")
     files = {name: _figures_files(folder / "figures", name) for name in releases}
     tables_file = folder / "tables.toml"
     tables = read_toml(tables_file).tree if tables_file.is_file() else {}
     countries: dict[str, Table] = {}
     for path in sorted((folder / "countries").glob("*.toml")):
-        countries.update(_read_table(path, "country"))
+        countries.update(read_table(path, "country"))
     languages: dict[str, Table] = {}
     for path in sorted((folder / "languages").glob("*.toml")):
-        languages.update(_read_table(path, "language"))
+        languages.update(read_table(path, "language"))
     return Tree(
         dataset={key: value for key, value in dataset.items() if key != "release"},
         measures=measures,
-        indicators=_read_table(folder / "indicators.toml", "indicator"),
+        indicators=read_table(folder / "indicators.toml", "indicator"),
         groups=_groups(folder / "groups.toml", countries),
         countries=countries,
         releases=releases,
@@ -165,7 +165,7 @@ def _breaks(path: Path) -> tuple[Table, ...]:
 
 
 def _groups(path: Path, countries: Mapping[str, Table]) -> Mapping[str, Table]:
-    groups = _read_table(path, "group")
+    groups = read_table(path, "group")
 
     def find(code: str) -> tuple[str, str]:
         return (code if code in countries else "", "")
@@ -173,7 +173,8 @@ def _groups(path: Path, countries: Mapping[str, Table]) -> Mapping[str, Table]:
     return Membership(groups, find, lambda name: "").written_out({})
 
 
-def _read_table(path: Path, name: str) -> Table:
+def read_table(path: Path, name: str) -> Table:
+    """The table of that name in a file; BadDataError where it is broken or has none."""
     return _table(read_toml(path), name)
 
 

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.core.model import Period
-from unhcr_cli.dataset.sources import Row, Tables
+from unhcr_cli.dataset.sources import Row, Tables, count_of, need, refused, year_of
 from unhcr_cli.dataset.toml import date_literal, entry
 from unhcr_cli.dataset.tree import source_of
 
@@ -62,6 +61,10 @@ class Batch:
             sources[source_of(declared)].append(id)
         object.__setattr__(self, "sources", sources)
 
+    def period(self, year: int) -> Period:
+        """What a `year` of the rows means."""
+        return self.newest if year == self.newest.year else Period.year_end(year)
+
     def covers(self, period: Period) -> bool:
         """Whether the release speaks of the period: a mid-year is in its own release alone."""
         return period == self.newest or (period.is_year_end and period.year < self.newest.year)
@@ -76,10 +79,12 @@ def gathered(tables: Tables, batch: Batch) -> Countries:
     countries: Countries = defaultdict(lambda: defaultdict(dict))
     for table in sorted(batch.columns):
         seen: set[tuple[str, str, str]] = set()
+        columns = {"year", "coa_iso", *(column for _, column in batch.columns[table])}
         for row in tables.get(table, ()):
+            need(table, row, columns)
             key = (row.get("coa_iso", ""), row.get("coo_iso", ""), row.get("year", ""))
             if key in seen:
-                raise BadDataError(f"{table}: the same row twice: {dict(row)}")
+                raise refused(table, row, f"the same row twice: {' '.join(filter(None, key))}")
             seen.add(key)
             _add(countries, table, row, batch)
     return countries
@@ -118,51 +123,56 @@ def _meant(row: Mapping[str, Figure], period: Period, batch: Batch) -> dict[str,
     return {id: value for id, value in row.items() if value != MISSING and id not in early}
 
 
-def code_of(iso: str) -> str:
-    """The dataset's code for what an ISO column of the API holds."""
-    return SPECIAL.get(iso, iso)
+def country_of(table: str, row: Row, column: str, codes: Collection[str]) -> str:
+    """The dataset's code for what an ISO column of the API holds; BadDataError where `codes` has it not."""
+    code = SPECIAL.get(row[column], row[column])
+    if code not in codes:
+        raise refused(table, row, f"{column}: unknown country {code[:40]!r}")
+    return code
 
 
-def write(folder: Path, texts: Mapping[str, str]) -> None:
-    """Makes `folder` hold exactly `texts`: files of countries that are no longer there go."""
+def write(folder: Path, texts: Mapping[str, str]) -> int:
+    """Makes `folder` hold exactly `texts`: files of countries that are no longer there go.
+
+    Returns how many files it wrote or removed; those that are right already are left alone.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for stale in folder.glob("*.toml"):
-        if stale.stem not in texts:
-            stale.unlink()
-    for code, text in texts.items():
-        (folder / f"{code}.toml").write_text(text, encoding="utf-8", newline="\n")
+    stale = [path for path in folder.glob("*.toml") if path.stem not in texts]
+    for path in stale:
+        path.unlink()
+    wanted = {folder / f"{code}.toml": text.encode() for code, text in texts.items()}
+    changed = [path for path, data in wanted.items() if not path.is_file() or path.read_bytes() != data]
+    for path in changed:
+        path.write_bytes(wanted[path])
+    return len(stale) + len(changed)
 
 
 def _add(countries: Countries, table: str, row: Row, batch: Batch) -> None:
-    missing = {"year", "coa_iso", *(column for _, column in batch.columns[table])} - row.keys()
-    if missing:
-        raise BadDataError(f"{table}: no column {', '.join(sorted(missing))}")
-    if not (row["year"].isascii() and row["year"].isdigit()):
-        raise BadDataError(f"{table}: {row['year'][:40]!r} is no year")
-    year = int(row["year"])
+    year = year_of(table, row)
     if year > batch.newest.year:
         return
-    period = batch.newest if year == batch.newest.year else Period.year_end(year)
-    country, origin = code_of(row["coa_iso"]), code_of(row.get("coo_iso", ""))
-    if not origin:
-        country = COUNTED_WITH.get(country, country)
-    if country not in batch.codes or (origin and origin not in batch.codes):
-        if origin:
-            raise BadDataError(f"{table}: unknown country in {dict(row)}")
-        return
+    period = batch.period(year)
+    if row.get("coo_iso"):
+        country, origin = country_of(table, row, "coa_iso", batch.codes), country_of(table, row, "coo_iso", batch.codes)
+    else:
+        country, origin = COUNTED_WITH.get(row["coa_iso"], row["coa_iso"]), ""
+        if country not in batch.codes:
+            return
     cells = countries[country][origin].setdefault(period, {})
-    for id, column in batch.columns[table]:
-        cells[id] = _plus(cells.get(id), _figure(row[column], table, row, id, batch))
+    figures = {id: _figure(column, table, row, id, batch) for id, column in batch.columns[table]}
+    if all(value == MISSING and batch.measures[id].get("sparse") for id, value in figures.items()):
+        # Rows of a sparse table may be there for the sake of a column that no measure is made of.
+        return
+    for id, value in figures.items():
+        cells[id] = _plus(cells.get(id), value)
 
 
-def _figure(text: str, table: str, row: Row, id: str, batch: Batch) -> Figure:
-    if text == MISSING:
-        declared, year = batch.measures[id], int(row["year"])
-        early = year < declared["first_year"] and not declared.get("sparse")
-        return 0 if early or year < batch.blank_zeros.get(id, 0) else declared["api"].get("dash", MISSING)
-    if not (text.isascii() and text.isdigit()):
-        raise BadDataError(f"{table}: {text[:40]!r} is no count in {dict(row)}")
-    return int(text)
+def _figure(column: str, table: str, row: Row, id: str, batch: Batch) -> Figure:
+    if row[column] != MISSING:
+        return count_of(table, row, column)
+    declared, year = batch.measures[id], int(row["year"])
+    early = year < declared["first_year"] and not declared.get("sparse")
+    return 0 if early or year < batch.blank_zeros.get(id, 0) else declared["api"].get("dash", MISSING)
 
 
 def _plus(before: Figure | None, value: Figure) -> Figure:

@@ -1,4 +1,4 @@
-"""Your own dataset: begin one, check it, see what may stand in it, and export figures as one.
+"""Your own dataset: begin one, check it, see what may stand in it, export figures as one, build one from tables.
 
 \b
 unhcr data init mali -o mali.toml          a file to start from

@@ -1,34 +1,49 @@
-"""Reads a folder of CSV files with the public API's column names, one file a table."""
+"""Reads a folder of CSV files with the public API's column names: a folder a release, a file a table."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from unhcr_cli.core.errors import BadDataError, NoInputError
-from unhcr_cli.dataset.sources import Row, Tables
+from unhcr_cli.dataset.sources import FileRow, Tables
 
 
-def tables(folder: Path) -> Tables:
-    """The tables of `folder`: `population.csv` is the table `population`, and so on.
+@dataclass(frozen=True)
+class Files:
+    """The tables of `folder`: `2025-12.1/population.csv` is the table `population` of that release."""
 
-    Rows are read when they are asked for, in the order of the file.
+    folder: Path
 
-    Raises:
-        NoInputError: there is no such folder, or it has no CSV file.
-        BadDataError: while reading, a row has another number of fields than the heading.
-    """
-    found = {path.stem: _rows(path) for path in sorted(folder.glob("*.csv"))}
-    if not found:
-        raise NoInputError(f"no CSV file in {folder}")
-    return found
+    def tables(self, release: str) -> Tables:
+        """The tables of a release; rows are read when they are asked for, in the order of the file.
+
+        Raises:
+            NoInputError: there is no such folder, or it has no CSV file.
+            BadDataError: while reading, a file is no CSV of text, or a row has another number of fields than the
+                heading.
+        """
+        found = {path.stem: _rows(path) for path in sorted((self.folder / release).glob("*.csv"))}
+        if not found:
+            raise NoInputError(f"no CSV file in {self.folder / release}")
+        return found
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream, restkey="", restval=None)
-        for row in reader:
-            if "" in row or None in row.values():
-                raise BadDataError("another number of fields than the heading", file=str(path), line=reader.line_num)
-            yield row
+def _rows(path: Path) -> Iterator[FileRow]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.reader(stream, strict=True)
+            heading = next(reader, [])
+            for fields in reader:
+                if len(fields) != len(heading):
+                    what = f"{len(fields)} fields, but {len(heading)} in the heading"
+                    raise BadDataError(what, file=str(path), line=reader.line_num)
+                row = FileRow(zip(heading, fields, strict=True))
+                row.file, row.line = str(path), reader.line_num
+                yield row
+    except OSError as error:
+        raise NoInputError(f"can't read {path}: {(error.strerror or str(error)).lower()}") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BadDataError(f"no CSV in UTF-8: {error}", file=str(path)) from error
