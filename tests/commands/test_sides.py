@@ -81,6 +81,24 @@ def test_a_formula_is_computed_pair_by_pair(run: Run) -> None:
     assert [(row["measure"], row["value"]) for row in found] == [("all", "200776")]
 
 
+def test_a_sum_of_parts_that_overlap_has_the_same_flag_for_a_pair_as_for_a_country(run: Run) -> None:
+    formula = ("--compute", "x = refugees + stateless", "--force")
+    (pair,) = rows(run("in", "germany", *formula, "--top", "1"))
+    (country,) = rows(run("stats", "germany", "-m", "x", *formula))
+    assert (pair["measure"], pair["flag"], country["flag"]) == ("x", "u", "u")
+
+
+def test_what_is_not_recorded_by_origin_is_not_applicable_and_not_zero(run: Run) -> None:
+    (pair,) = rows(run("from", "myanmar", "--in", "bangladesh", "-m", "stateless", "-p", "2025"))
+    (country,) = rows(run("stats", "myanmar", "--as", "origin", "-m", "stateless", "-p", "2025"))
+    assert (pair["value"], pair["flag"]) == (country["value"], country["flag"]) == ("", "z")
+
+
+def test_what_makes_sense_for_a_country_of_asylum_does_for_the_people_in_it_from_one_origin(run: Run) -> None:
+    (pair,) = rows(run("from", "venezuela", "--in", "colombia", "-m", "hosted", "-p", "2025"))
+    assert int(pair["value"]) > 1_000_000
+
+
 def test_the_others_are_one_line_that_a_single_country_does_not_hide_in(run: Run) -> None:
     every = run("in", "mali", "-f", "table", "--top", "0").out
     assert "Others" not in every

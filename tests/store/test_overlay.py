@@ -171,3 +171,9 @@ def test_what_makes_no_sense_with_an_overlay_is_refused(run: Run, field: Path, t
     assert run("stats", "mali", *over, "-o", str(field)).code == 73
     field.write_text(FIELD + "[country.CIV]\nrefugess = 1\n")
     assert "did you mean refugees?" in refused(run("stats", "mali", *over), 65)
+
+
+def test_a_sum_over_pairs_names_the_releases_of_all_its_parts(ask: Ask) -> None:
+    group = {row["origin_iso3"]: row for row in ask("in", "sahel", "-m", "refugees", "-p", "2025")}["MLI"]
+    (formula,) = ask("from", "mali", "--in", "niger", "-m", "hosted", "-p", "2025")
+    assert {(row["release"], row["flag"]) for row in (group, formula)} == {("2025-12.1+field-7", "u")}

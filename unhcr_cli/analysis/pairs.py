@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from unhcr_cli.analysis.answer import TIDY, change_of, kind_of
-from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, join_flags
-from unhcr_cli.core.model import Cell, Country, Number, Period, Role, Value
+from unhcr_cli.core.flags import OWN
+from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
 from unhcr_cli.core.report import Column, Sheet, Shown
-from unhcr_cli.indicators.catalogue import Catalogue, Measure
-from unhcr_cli.indicators.evaluate import Outcome, evaluate
-from unhcr_cli.indicators.figures import Cells
-from unhcr_cli.indicators.grouped import total
+from unhcr_cli.indicators.catalogue import Catalogue
+from unhcr_cli.indicators.evaluate import Outcome, total
+from unhcr_cli.indicators.figures import Cells, Figures
+from unhcr_cli.store.store import Store
 
 ABROAD = ("refugees", "oip", "asylum_seekers")
 """People outside their country: what `in` and `from` count unasked."""
@@ -35,38 +33,46 @@ Sides = Mapping[str, Cells]
 """{code of the other country: {measure: cell}}."""
 
 
-class Pairs(NamedTuple):
+class Pairs:
     """One country's other sides at one period, and a year before."""
 
-    country: Country
-    role: Role
-    """As what `country` is asked about."""
-    period: Period
-    release: str
-    now: Sides
-    before: Sides
-    names: Mapping[str, Country]
-    """Every country and special origin, by code."""
-    catalogue: Catalogue
-    untold: Mapping[str, Number] = MappingProxyType({})
-    """People in the total of a measure who are on no row: of whom nobody says where they are from, or where."""
+    def __init__(
+        self,
+        country: Country,
+        role: Role,
+        period: Period,
+        figures: Figures,
+        codes: Sequence[str],
+        names: Mapping[str, Country],
+        untold: Mapping[str, Number],
+    ) -> None:
+        """Keeps what is needed to answer.
+
+        `role` is as what `country` is asked about; `figures` are by the code of the other country; `codes` are
+        the other countries that have a row at the period; `names` are all there are; `untold` are people in the
+        total of a measure who are on no row: of whom nobody says where they are from, or where.
+        """
+        self.country = country
+        self.role: Role = role
+        self.period = period
+        self.figures = figures
+        self.codes = codes
+        self.names = names
+        self.untold = untold
+        self._wholes: dict[tuple[str, ...], Number | None] = {}
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The measures and indicators that the figures are of."""
+        return self.figures.catalogue
 
     def earlier(self) -> Pairs:
         """The same a year before; of the total only what is on rows."""
-        return self._replace(period=self.period.back(1), now=self.before, before={}, untold={})
+        return Pairs(self.country, self.role, self.period.back(1), self.figures, (), self.names, {})
 
     def cell(self, code: str, id: str) -> Cell:
         """The figure of a pair, counted or computed; a missing one says by its flag why."""
-        found = self.catalogue.find(id)
-        if not isinstance(found, Measure):
-            cells = {name: self.cell(code, name) for name in self.catalogue.needs(id)}
-            outcomes = {name: Outcome(cell.value, cell.flag) for name, cell in cells.items()}
-            value, flag, *_ = evaluate(self.catalogue.expression(id), outcomes, lenient=found.lenient)
-            return Cell(value, flag, self.release)
-        cell = self.now.get(code, {}).get(id, Cell(None))
-        if cell.value is not None:
-            return cell
-        return Cell(None, NOT_COLLECTED if self.period.year < found.first_year else NOT_AVAILABLE, self.release)
+        return self.figures.cell(id, code, self.period)
 
     def ids_of(self, code: str, ids: Sequence[str]) -> tuple[str, ...]:
         """What a row has: at home only what is counted at home, abroad all else."""
@@ -76,25 +82,27 @@ class Pairs(NamedTuple):
 
     def people(self, code: str, ids: Sequence[str]) -> Number | None:
         """All kinds together; None where there is no figure for any."""
-        return _sum([self.cell(code, id).value for id in self.ids_of(code, ids)])
+        return _sum([self.figures.outcome(id, code, self.period).value for id in self.ids_of(code, ids)])
 
     def ordered(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Codes of the other countries with anybody, most people first, equals by name."""
-        counts = {code: self.people(code, leading(ids)) for code in self.now}
+        counts = {code: self.people(code, leading(ids)) for code in self.codes}
         some = [code for code in counts if any(self.cell(code, id).value for id in self.ids_of(code, ids))]
         return tuple(sorted(some, key=lambda code: (-(counts[code] or 0), self.names[code].name)))
 
     def whole(self, ids: Sequence[str]) -> Number | None:
         """All people of some kinds, which shares are of; None for what can't be added up."""
+        key = tuple(ids)
+        if key not in self._wholes:
+            self._wholes[key] = self._whole(key)
+        return self._wholes[key]
+
+    def _whole(self, ids: Sequence[str]) -> Number | None:
         if any(self.catalogue.find(id).unit != "persons" for id in ids):
             return None
-        if not set(ids) <= self.catalogue.measures.keys():
-            return None if self.untold else _sum([self.people(code, ids) for code in self.now])
-        shown = {code: self.ids_of(code, ids) for code in (self.country.code, *self.country.members)}
-        abroad = self.ids_of("", ids)
-        missing = Cell(None)
-        on_rows = [cells.get(id, missing).value for code, cells in self.now.items() for id in shown.get(code, abroad)]
-        return _sum([*on_rows, *(self.untold.get(id) for id in ids)])
+        if self.untold and not set(ids) <= self.catalogue.measures.keys():
+            return None
+        return _sum([*(self.people(code, ids) for code in self.codes), *(self.untold.get(id) for id in ids)])
 
 
 def leading(ids: Sequence[str]) -> tuple[str, ...]:
@@ -106,22 +114,99 @@ def leading(ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(ids) if set(ids) <= {*ABROAD, *AT_HOME} else tuple(ids[:1])
 
 
-def added(parts: Sequence[Sides]) -> Sides:
-    """The other sides of a group: equal ones are added over its members."""
-    members: dict[str, dict[str, dict[str, Outcome]]] = {}
-    releases: dict[tuple[str, str], str] = {}
-    for number, part in enumerate(parts):
-        for code, cells in part.items():
-            for id, cell in cells.items():
-                members.setdefault(code, {}).setdefault(id, {})[str(number)] = Outcome(
-                    cell.value, cell.flag or ("" if cell.value is not None else NOT_AVAILABLE)
-                )
-                releases[code, id] = cell.release
-    summed = {code: {id: total(outcomes) for id, outcomes in cells.items()} for code, cells in members.items()}
-    return {
-        code: {id: Cell(each.value, each.flag, releases[code, id]) for id, each in cells.items()}
-        for code, cells in summed.items()
-    }
+class OtherSides:
+    """Reads pairs. What has been read is kept: the year before one period is often the next one asked about."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, everybody: Mapping[str, Country]) -> None:
+        """`everybody` are the countries of the store, special origins and the world, by code."""
+        self._store = store
+        self._catalogue = catalogue
+        self._everybody = everybody
+        self._known: dict[tuple[str, Role, Period, tuple[str, ...]], Sides] = {}
+
+    def pairs(
+        self, country: Country, role: Role, period: Period, ids: Sequence[str], *, is_compared: bool = True
+    ) -> Pairs:
+        """Who is on the other side of a country, a group or the world, at a period and a year before.
+
+        Where it is not `is_compared`, at the period alone.
+        """
+        needed = self._catalogue.operands(ids)
+        rows: dict[tuple[str, Period], Cells] = {}
+        members: dict[str, dict[str, None]] = {}
+        codes: dict[str, None] = {}
+        times = (period, period.back(1)) if is_compared else (period,)
+        for when in times:
+            for member in country.members or (country.code,):
+                for code, cells in self._sides(member, role, when, needed).items():
+                    key = f"{member} {code}" if country.members else code
+                    rows[key, when] = cells
+                    members.setdefault(code, {})[key] = None
+                    if when == period:
+                        codes[code] = None
+        figures = Figures(
+            self._catalogue,
+            role,
+            rows,
+            {when: self._store.release_of(when) for when in times},
+            {code: tuple(keys) for code, keys in members.items()} if country.members else {},
+            is_mixed=bool(self._store.own_release),
+            pairs_of=country.code,
+        )
+        untold = self._untold(country, role, period, needed, rows)
+        return Pairs(country, role, period, figures, tuple(codes), self._everybody, untold)
+
+    def _untold(
+        self,
+        country: Country,
+        role: Role,
+        period: Period,
+        ids: Sequence[str],
+        rows: Mapping[tuple[str, Period], Cells],
+    ) -> Mapping[str, Number]:
+        """People in a total who are on no side, as in a user's own file that states a total and some origins.
+
+        Shape: {measure: persons}, of what has a side abroad.
+        """
+        if not self._store.own:
+            return {}
+        abroad = [id for id in ids if self._store.measures[id].get("filed", "asylum") != "home"]
+        members = self._countries if country.code == WORLD else country.members or (country.code,)
+        totals = self._store.totals(members, role, [period], abroad).values()
+        sides = [cells for (_, when), cells in rows.items() if when == period]
+
+        def added(rows: Iterable[Cells], id: str) -> Number:
+            return sum(cells[id].value or 0 for cells in rows if id in cells)
+
+        missing = {id: added(totals, id) - added(sides, id) for id in abroad}
+        return {id: people for id, people in missing.items() if people > 0}
+
+    @property
+    def _countries(self) -> tuple[str, ...]:
+        return tuple(code for code in self._everybody if code != WORLD)
+
+    def _sides(self, code: str, role: Role, period: Period, ids: Sequence[str]) -> Sides:
+        """Measures by the country on the other side: origins for asylum, countries of asylum for an origin."""
+        key = code, role, period, tuple(ids)
+        if key not in self._known:
+            self._known[key] = self._read(code, role, period, ids)
+        return self._known[key]
+
+    def _read(self, code: str, role: Role, period: Period, ids: Sequence[str]) -> Sides:
+        if code == WORLD:
+            other: Role = "origin" if role == "asylum" else "asylum"
+            rows = self._store.totals(self._countries, other, [period], ids)
+            return {code: cells for (code, _), cells in rows.items()}
+        found = dict(self._store.partners(code, role, period, ids))
+        if self._store.own:
+            found.update(self._at_home(code, role, period, ids, found.get(code, {})))
+        return found
+
+    def _at_home(self, code: str, role: Role, period: Period, ids: Sequence[str], found: Cells) -> Sides:
+        """The displaced in their own country, whom a user's file may state without an origin."""
+        stated = self._store.totals([code], role, [period], [id for id in AT_HOME if id in ids]).get((code, period), {})
+        cells = {**found, **{id: cell for id, cell in stated.items() if found.get(id, Cell(None)).value is None}}
+        return {code: cells} if any(cell.value is not None for cell in cells.values()) else {}
 
 
 def rows(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Iterator[tuple[Value, ...]]:
@@ -136,7 +221,7 @@ def rows(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Iterator[tup
             change, _ = change_of(cell, earlier.cell(code, id))
             yield (
                 *(pairs.period.iso, origin.name, origin.iso3, asylum.name, asylum.iso3, id, cell.value),
-                *(pairs.catalogue.find(id).unit, cell.flag, pairs.role, cell.release or pairs.release),
+                *(pairs.catalogue.find(id).unit, cell.flag, pairs.role, cell.release),
                 *(_share(cell.value, wholes[id]), change),
             )
 
@@ -196,7 +281,7 @@ def _line(pairs: Pairs, name: str, codes: Sequence[str], used: Sequence[str]) ->
     if pairs.whole(lead) is None and len(codes) > 1:
         now = before = None
     change = now - before if now is not None and before is not None else None
-    together = (Cell(now, _flags_of_sum(figures)),) if 1 < len(used) == len(lead) else ()
+    together = (Cell(now, _added(figures).flag),) if 1 < len(used) == len(lead) else ()
     home = pairs.role == "origin" and codes[0] == pairs.country.code
     share = _share(now, pairs.whole(lead))
     name = pairs.catalogue.language.say("{name} (at home)", name=name) if home else name
@@ -220,12 +305,12 @@ def _figure(pairs: Pairs, codes: Sequence[str], id: str) -> Cell:
         return cells[0]
     if pairs.catalogue.find(id).unit != "persons":
         return Cell(None)
-    return Cell(_sum([cell.value for cell in cells]), _flags_of_sum(cells))
+    return _added(cells)
 
 
-def _flags_of_sum(cells: Sequence[Cell]) -> str:
-    """What is to be known about a sum: a small part makes it no small figure."""
-    return join_flags(*(cell.flag for cell in cells if cell.value is not None)).replace("s", "")
+def _added(cells: Sequence[Cell]) -> Cell:
+    summed = total({str(number): Outcome(cell.value, cell.flag) for number, cell in enumerate(cells)})
+    return Cell(None) if summed.value is None else Cell(summed.value, summed.flag)
 
 
 def _share(value: Number | None, whole: Number | None) -> float | None:

@@ -25,7 +25,7 @@ from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
 
 if TYPE_CHECKING:
-    from unhcr_cli.analysis.other_sides import OtherSides
+    from unhcr_cli.analysis.pairs import OtherSides
 
 
 class Session:
@@ -266,7 +266,7 @@ class Session:
     @cached_property
     def other_sides(self) -> OtherSides:
         """Who is where."""
-        from unhcr_cli.analysis.other_sides import OtherSides
+        from unhcr_cli.analysis.pairs import OtherSides
 
         return OtherSides(self.store, self.catalogue, self.everybody)
 

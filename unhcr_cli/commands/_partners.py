@@ -10,8 +10,8 @@ from unhcr_cli.reports import page
 def main_partners(session: Session, country: Country, role: Role, period: Period) -> tuple[page.Partner, ...]:
     """The countries with most refugees and others in need on the other side, each with its facts."""
     ids = [id for id in page.PARTNER_MEASURES if id in session.store.measures]
-    sides = session.other_sides.of(country, role, period, ids)
-    others = [(session.everybody[code], cells) for code, cells in sides.items() if code != country.code]
-    untold = session.other_sides.untold(country, role, period, ids)
-    ranked = page.ranked_partners(others, untold=sum(untold.values()))
+    pairs = session.other_sides.pairs(country, role, period, ids, is_compared=False)
+    others = [(session.everybody[code], {id: pairs.cell(code, id) for id in ids}) for code in pairs.codes]
+    abroad = [(other, cells) for other, cells in others if other.code != country.code]
+    ranked = page.ranked_partners(abroad, untold=sum(pairs.untold.values()))
     return tuple(each._replace(country=session.store.country(each.country.code)) for each in ranked)

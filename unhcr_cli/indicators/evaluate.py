@@ -1,4 +1,4 @@
-"""The value of a formula: sums first, divides last; missing stays missing and never becomes 0."""
+"""The value of a formula, of one country or of a group: sums first, divides last; missing never becomes 0."""
 
 from __future__ import annotations
 
@@ -83,3 +83,40 @@ def _combine(operation: str, left: Number, right: Number, flag: str, left_out: t
     except ArithmeticError:
         pass
     return Outcome(None, NOT_AVAILABLE, left_out)
+
+
+def total(members: Mapping[str, Outcome]) -> Outcome:
+    """The sum over members; one without a figure is left out and named, one that it does not apply to is not.
+
+    Shape of `members`: {country code: its figure}.
+    """
+    present = {code: each for code, each in members.items() if each.value is not None}
+    lacking = tuple(code for code, each in members.items() if each.value is None and each.flag == NOT_AVAILABLE)
+    if not present:
+        return Outcome(None, NOT_AVAILABLE if lacking else NOT_COLLECTED, lacking=lacking)
+    # A sum with a small part in it is not a small figure.
+    flag = join_flags(*(each.flag for each in present.values())).replace("s", "")
+    return Outcome(sum(each.value or 0 for each in present.values()), flag, lacking=lacking)
+
+
+def evaluate_group(node: Node, members: Mapping[str, Mapping[str, Outcome]], *, lenient: bool = False) -> Outcome:
+    """A formula over sums; a member that lacks an operand which the formula needs is left out of all of them.
+
+    Shape of `members`: {country code: {measure: its figure}}.
+    """
+    lacking = tuple(code for code, cells in members.items() if _lacks(node, cells, lenient))
+    included = {code: cells for code, cells in members.items() if code not in lacking}
+    if not included:
+        reasons = {evaluate(node, cells, lenient=lenient).flag for cells in members.values()}
+        return Outcome(None, NOT_COLLECTED if reasons == {NOT_COLLECTED} else NOT_AVAILABLE, lacking=lacking)
+    sums = {id: total({code: cells[id] for code, cells in included.items()}) for id in node.names()}
+    return evaluate(node, sums, lenient=lenient)._replace(lacking=lacking)
+
+
+def _lacks(node: Node, cells: Mapping[str, Outcome], lenient: bool) -> bool:
+    """Whether the formula has no value for want of a figure, not because a divisor is 0."""
+    probes = {
+        id: each if each.value is None else each._replace(value=2 + number / 7)
+        for number, (id, each) in enumerate(cells.items())
+    }
+    return evaluate(node, probes, lenient=lenient).value is None

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, join_flags
 from unhcr_cli.core.model import Cell, Period, Role
-from unhcr_cli.indicators import grouped
 from unhcr_cli.indicators.catalogue import Catalogue, Indicator, Measure
-from unhcr_cli.indicators.evaluate import Outcome, evaluate
+from unhcr_cli.indicators.evaluate import Outcome, evaluate, evaluate_group, total
 from unhcr_cli.indicators.formula import Node
 
 Cells = Mapping[str, Cell]
@@ -26,12 +25,13 @@ class Figures:
         groups: Mapping[str, tuple[str, ...]] | None = None,
         *,
         is_mixed: bool = False,
+        pairs_of: str = "",
     ) -> None:
         """Keeps what is needed to answer.
 
         `rows` are as the store gives them, of members where a group is asked about; `releases` names the
         release that answers each period; `groups` has the members of each group; `is_mixed` says that some
-        rows are of another release than that.
+        rows are of another release than that; `pairs_of` is the country whose pairs with others the rows are.
         """
         self.catalogue = catalogue
         self.role: Role = role
@@ -39,6 +39,7 @@ class Figures:
         self._releases = releases
         self._groups = groups or {}
         self._is_mixed = is_mixed
+        self._pairs_of = pairs_of
         self._outcomes: dict[tuple[str, str, Period], Outcome] = {}
 
     def cell(self, id: str, code: str, period: Period) -> Cell:
@@ -76,16 +77,19 @@ class Figures:
 
     def _measured(self, measure: Measure, code: str, period: Period) -> Outcome:
         if code in self._groups:
-            return grouped.total({each: self._measured(measure, each, period) for each in self._groups[code]})
+            return total({each: self._measured(measure, each, period) for each in self._groups[code]})
         cell = self._rows.get((code, period), {}).get(measure.id, Cell(None))
-        applies = self.role in measure.roles and (not measure.areas or code in measure.areas)
+        applies = self.role in measure.roles and (not measure.areas or (self._pairs_of or code) in measure.areas)
         if cell.value is not None and (applies or cell.value):
             return Outcome(cell.value, cell.flag)
         collected = period.year >= measure.first_year
         return Outcome(None, NOT_AVAILABLE if collected and applies else NOT_COLLECTED)
 
     def _computed(self, indicator: Indicator, code: str, period: Period) -> Outcome:
-        if self.role not in indicator.roles or (indicator.areas and code not in indicator.areas):
+        # A pair has both roles: what makes sense for a country of asylum does for the people in it from anywhere.
+        if not self._pairs_of and (
+            self.role not in indicator.roles or (indicator.areas and code not in indicator.areas)
+        ):
             return Outcome(None, NOT_COLLECTED)
         node, names = self.catalogue.expression(indicator.id), self.catalogue.needs(indicator.id)
         outcome = self._evaluated(node, names, code, period, indicator.lenient)
@@ -105,12 +109,10 @@ class Figures:
             return {name: self.outcome(name, code, period) for name in names}
         lacking = self._evaluated(node, names, code, period, lenient).lacking
         included = [member for member in members if member not in lacking]
-        return {
-            name: grouped.total({member: self.outcome(name, member, period) for member in included}) for name in names
-        }
+        return {name: total({member: self.outcome(name, member, period) for member in included}) for name in names}
 
     def _evaluated(self, node: Node, names: Sequence[str], code: str, period: Period, lenient: bool) -> Outcome:
         if code in self._groups:
             members = {each: {id: self.outcome(id, each, period) for id in names} for each in self._groups[code]}
-            return grouped.computed(node, members, lenient=lenient)
+            return evaluate_group(node, members, lenient=lenient)
         return evaluate(node, {id: self.outcome(id, code, period) for id in names}, lenient=lenient)
