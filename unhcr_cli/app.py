@@ -16,7 +16,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from unhcr_cli import commands
-from unhcr_cli.cli.options import before_commands, with_session
+from unhcr_cli.cli.command import Declared, Reasons, before_commands, refusal, with_session
+from unhcr_cli.cli.options import SHARED
 from unhcr_cli.cli.streams import complain, to_stdout
 from unhcr_cli.core.errors import ExitCode, UnhcrError, UsageError, WriteFailedError
 from unhcr_cli.core.text import clip, visible
@@ -76,11 +77,19 @@ class Commands(TyperGroup):
         sys.exit(code if isinstance(code, int) else ExitCode.ANSWERED)
 
 
-def _command(name: str, module: Any) -> TyperCommand:
+class Command(TyperCommand):
+    """A command that knows why it does not take what others take."""
+
+    refuses: Reasons
+
+
+def _command(name: str, module: Any) -> Command:
+    declared = Declared.of(module)
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name=name, context_settings=_COMMAND_SETTINGS)(with_session(module.run))
+    single.command(name=name, cls=Command, context_settings=_COMMAND_SETTINGS)(with_session(declared))
     command = typer.main.get_command(single)
-    assert isinstance(command, TyperCommand)
+    assert isinstance(command, Command)
+    command.refuses = declared.refuses
     return command
 
 
@@ -108,15 +117,20 @@ def _unknown_command(name: str, group: str) -> UsageError:
 
 def _as_usage_error(error: Any) -> UsageError:
     """Typer's complaint in our style: lower case, no full stop, one line, safe for a terminal."""
+    context = error.ctx
+    path, command = (context.command_path, context.command) if context else ("unhcr", None)
+    if isinstance(command, Command) and isinstance(error, typer._click.exceptions.NoSuchOption):
+        name = error.option_name.removeprefix("--").replace("-", "_")
+        if name in SHARED:
+            return refusal(path, name, command.refuses)
     message = visible(error.format_message()).rstrip(".")
-    context = error.ctx.command_path if error.ctx else "unhcr"
     near: list[str] = []
     if getattr(error, "possibilities", None):
         from difflib import get_close_matches
 
         message = f"no such option: {clip(error.option_name)}"
         near = get_close_matches(error.option_name, error.possibilities, n=2)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"see {context} --help"
+    hint = f"did you mean {' or '.join(near)}?" if near else f"see {path} --help"
     return UsageError(message[:1].lower() + message[1:300], hint)
 
 

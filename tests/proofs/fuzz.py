@@ -116,8 +116,8 @@ def _asked(store: Store, source: Source, tree: Tree) -> str:
     codes = list(dict.fromkeys(file.country for file in tree.inline))[:2]
     for form in FORMATS:
         session = Session(settle(Options(format=form), {}))
-        session.store = store
-        session.delivery = captured = _Captured(session.settings, ())
+        session.known.store = store
+        session.out.delivery = captured = _Captured(session.settings, ())
         try:
             stats.run(session, countries=codes if form != "table" else codes[:1])
         except UnhcrError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,24 +21,34 @@ from unhcr_cli.languages.base import ENGLISH, Language
 MAX_WIDTH = 400
 
 
+class Answers(Enum):
+    """What a command answers with, which decides on the format and the language."""
+
+    FIGURES = "rows of figures"
+    TEXT = "a text, in the languages that have texts"
+    ENGLISH_TEXT = "a text that is in English alone: a citation, an explanation"
+    OWN_TABLE = "a table of the user's with more columns: CSV for people too, its cells left as they are"
+
+
 class Delivery:
     """The way out of one run."""
 
-    def __init__(self, settings: Settings, sources: Sequence[Path]) -> None:
+    def __init__(self, settings: Settings, sources: Sequence[Path], answers: Answers = Answers.FIGURES) -> None:
         """`sources` are files and folders that must not be overwritten."""
         self.settings = settings
+        self._answers = answers
         self._sources = tuple(sources)
 
     @cached_property
     def format(self) -> Format:
         """The format that a report is written in."""
-        name = self._format_name() or ("table" if self._on_terminal() else "csv")
-        found = formats.find(name)
+        default = "table" if self._on_terminal() and self._answers is not Answers.OWN_TABLE else "csv"
+        found = formats.find(self._format_name() or default)
         if found.write is not None:
             return found
         if self.settings.format_is_explicit:
             raise UsageError(f"{found.name} is for prose; figures can't be written in it", _listed("write"))
-        return formats.find("table" if self._on_terminal() else "csv")
+        return formats.find(default)
 
     @cached_property
     def prose_format(self) -> Format:
@@ -123,7 +134,7 @@ class Delivery:
             colour=form.human and _has_colour(os.environ, terminal),
             unicode=not form.human or _is_unicode() or options.output not in (None, "-"),
             header=not options.no_header,
-            raw=options.raw,
+            raw=options.raw or self._answers is Answers.OWN_TABLE,
             terminal=terminal,
         )
 

@@ -1,9 +1,7 @@
-"""Options that every command has, declared once; before the command or behind it."""
+"""Options that commands share, each declared once, and which belong together."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import typer
@@ -29,7 +27,7 @@ def complete_measure(incomplete: str) -> list[str]:
     from unhcr_cli.cli.session import Session
 
     with Session(settle(Options(format="csv"))) as session:
-        return measures_of(session.store, incomplete)
+        return measures_of(session.known.store, incomplete)
 
 
 def complete_country(incomplete: str) -> list[str]:
@@ -39,7 +37,7 @@ def complete_country(incomplete: str) -> list[str]:
 
     settings = settle(Options(format="csv"))
     with Session(settings) as session:
-        return countries_of(session.store, incomplete, settings.lang if settings.lang_is_explicit else "en")
+        return countries_of(session.known.store, incomplete, settings.lang if settings.lang_is_explicit else "en")
 
 
 Format = Annotated[
@@ -137,7 +135,7 @@ As = Annotated[
     typer.Option("--as", help="As what the country is asked about."),
 ]
 
-_SHARED: dict[str, Any] = {
+SHARED: dict[str, Any] = {
     "format": Format,
     "output": Output,
     "data": Data,
@@ -152,64 +150,14 @@ _SHARED: dict[str, Any] = {
     "sort": Sort,
     "columns": Columns,
 }
-
-
-def with_session(run: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the shared options, and calls it with a `Session` in their place.
-
-    `run` takes the session first and its own parameters behind it.
-    """
-    # Here, so that `--version` and `--help` do without it.
-    from unhcr_cli.cli.session import Session
-    from unhcr_cli.cli.settings import cache_folder
-    from unhcr_cli.cli.streams import narrate
-    from unhcr_cli.core.errors import DamagedError
-    from unhcr_cli.store.library import discard
-
-    def command(context: typer.Context, options: Options, **given: Any) -> None:
-        before = context.obj if isinstance(context.obj, Options) else Options()
-        settings = settle(options.over(before))
-        try:
-            with Session(settings) as session:
-                run(session, **given)
-        except DamagedError as error:
-            # Nothing has been written so far: a command delivers its answer when it has read everything.
-            if not discard(error.store, cache_folder()):
-                raise
-            if not settings.options.quiet:
-                narrate(f"note: {error.message}; it is compiled anew")
-            with Session(settings) as session:
-                run(session, **given)
-
-    return _with_options(run, command)
-
-
-def before_commands(run: Callable[..., None]) -> Callable[..., None]:
-    """Gives the function in front of all commands the shared options; `run` takes the context first."""
-
-    def callback(context: typer.Context, options: Options, **given: Any) -> None:
-        context.obj = options
-        run(context, **given)
-
-    return _with_options(run, callback)
-
-
-def _with_options(run: Callable[..., None], body: Callable[..., None]) -> Callable[..., None]:
-    """`body`, called with the shared options as one `Options`, looking to Typer like `run` with them all."""
-
-    def function(context: typer.Context, **given: Any) -> None:
-        options = Options(**{name: given.pop(name) for name in _SHARED})
-        body(context, options, **given)
-
-    own = list(inspect.signature(run, eval_str=True).parameters.values())[1:]
-    context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    shared = (
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=_SHARED[name])
-        for name, default in Options()._asdict().items()
-    )
-    own = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
-    function.__signature__ = inspect.Signature([context, *own, *shared])  # type: ignore[attr-defined]
-    function.__annotations__ = {}
-    function.__name__ = run.__name__
-    function.__doc__ = run.__doc__
-    return function
+"""What several commands have, by the name in `Options`: before the command or behind it."""
+DATASET = ("data", "overlay", "release")
+"""Of what reads the dataset."""
+WRITTEN = ("format", "output", "lang", "quiet")
+"""Of what is written in several formats and languages."""
+ROWS = ("raw", "no_header", "sort", "columns")
+"""Of what may answer with rows."""
+FORMULAS = ("compute", "force")
+"""Of what knows measures and indicators."""
+FIGURES = (*DATASET, *WRITTEN, *ROWS, *FORMULAS)
+"""Of what answers with figures of measures and indicators: all of them."""

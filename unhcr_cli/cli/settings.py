@@ -13,7 +13,7 @@ import os
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.text import clip
@@ -41,12 +41,11 @@ class Options(NamedTuple):
 
     def over(self, other: Options) -> Options:
         """These options, with `other`'s where they say nothing: those behind a command win."""
-        return Options(
-            *(
-                getattr(other, name) if getattr(self, name) in (None, False, []) else getattr(self, name)
-                for name in Options._fields
-            ),
-        )
+        return other._replace(**self.given())
+
+    def given(self) -> dict[str, Any]:
+        """Those that say something, by name."""
+        return {name: value for name, value in self._asdict().items() if value not in (None, False, [])}
 
 
 class Settings(NamedTuple):

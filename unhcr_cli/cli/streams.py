@@ -1,4 +1,4 @@
-"""Who owns the output: bytes to standard output or to a file, whole or not at all."""
+"""Standard streams and files: who owns the output, whole or not at all, and what stands on standard input."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from unhcr_cli.core.errors import CannotCreateError, UnhcrError, WriteFailedError
+from unhcr_cli.core.errors import CannotCreateError, UnhcrError, UsageError, WriteFailedError
 from unhcr_cli.core.text import clip, visible
 
 _OPEN = ("dev", "proc")
@@ -156,3 +156,27 @@ def complain(error: UnhcrError) -> None:
         narrate(f"unhcr: {line}" if number == 0 else line)
     if error.hint:
         narrate(f"hint: {error.hint}")
+
+
+def parts(words: Sequence[str]) -> list[list[str]]:
+    """The words that are read together: those typed, and, for `-`, each line of standard input by itself."""
+    typed = [word for word in words if word != "-"]
+    together = [typed] if typed else []
+    return together + ([[line] for line in _from_stdin()] if "-" in words else [])
+
+
+def lines(words: Sequence[str]) -> tuple[str, ...]:
+    """The words one by one; `-` stands for the lines of standard input."""
+    return tuple(line for part in parts(words) for line in part)
+
+
+def _from_stdin() -> list[str]:
+    """What stands on standard input, a line each; blank lines are passed over."""
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise UsageError("standard input is closed, so there are no names to read")
+    text = stream.read().decode("utf-8-sig", "replace")
+    found = [line.strip() for line in text.splitlines() if line.strip()]
+    if not found:
+        raise UsageError("no names on standard input")
+    return [clip(name, 200) for name in found]

@@ -1,8 +1,9 @@
 """One file, one command; one folder, a group of commands. The folder is the registry.
 
 A module has `run(session, …)`, whose docstring is the command's help and whose parameters are its own
-options; what all commands share is added to them. A group's help is the docstring of its `__init__.py`. A
-command whose name is a word of Python's stands in a file with an underscore behind it.
+options, and `OPTIONS`, those of the shared options that mean something to it; `REFUSED` has reasons for
+others, and `answers` says what comes of it, where that is no rows of figures. A group's help is the docstring
+of its `__init__.py`. A command whose name is a word of Python's stands in a file with an underscore behind it.
 """
 
 from __future__ import annotations

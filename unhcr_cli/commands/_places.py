@@ -21,7 +21,7 @@ from unhcr_cli.store.store import Store
 
 def places_of(session: Session) -> Places | None:
     """The places of the dataset in use; None where it has none, or the release asked for has not."""
-    store = session.store
+    store = session.known.store
     if "places" not in store.tables or store.release_in_use != list(store.releases)[-1]:
         return None
     found = Places(session)
@@ -33,7 +33,7 @@ class Places:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.store = session.store
+        self.store = session.known.store
         self.table = dimension_rows.table(self.store, "places")
         self.known = dimension_rows.periods(self.store, self.table)
         self.labels = dimension_rows.labels(self.store, "population_type")
@@ -104,7 +104,9 @@ class Places:
         if silent := sorted({key.place for key in stated} - {key.place for key in mine}):
             who = f"{subject.country.name}, {asked.period.label}"
             origin = subject.origin.name if subject.origin else ""
-            self.session.note(f"{who}: your figures for these places do not say who is from {origin}: {some(silent)}")
+            self.session.out.note(
+                f"{who}: your figures for these places do not say who is from {origin}: {some(silent)}"
+            )
         return on_top(theirs, mine, stated)
 
     def _mine(self, asked: Locations, subject: Subject) -> Mapping[Key, Cell]:
@@ -126,9 +128,11 @@ class Places:
             who = f"{subject.country.name}, {self.labels.get(type, type)}"
             if date > newest or (date < newest and type not in theirs):
                 dates[type] = date
-                self.session.note(f"{who}: your own places alone, of {date.label}; all others are of {newest.label}")
+                self.session.out.note(
+                    f"{who}: your own places alone, of {date.label}; all others are of {newest.label}"
+                )
             elif date < newest:
-                self.session.note(f"{who}: your places of {date.label} are older than the others, and not shown")
+                self.session.out.note(f"{who}: your places of {date.label} are older than the others, and not shown")
         return dates
 
     def _own_dates_of(self, types: Sequence[str], subject: Subject) -> Mapping[str, Period]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from unhcr_cli.analysis import pairs
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands._explained import emit_passages
-from unhcr_cli.commands._top import countries_at_most
+from unhcr_cli.commands._shared import countries_at_most, emit_passages
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Period, Role
 from unhcr_cli.core.report import Report
@@ -25,29 +24,28 @@ def show(
     explain: bool = False,
 ) -> None:
     """Answers for each country and period that is asked about."""
-    session.is_english = explain
-    countries = session.countries(words or (), role)
+    countries = session.known.countries(words or (), role)
     if not countries:
         raise UsageError(f"{'in' if role == 'asylum' else 'from'} which country?", "name one, or `world`")
-    ids = session.measures(measure) or (pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME))
-    session.caution(countries, role)
-    periods = session.periods(period)
+    ids = session.known.measures(measure) or (pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME))
+    session.known.caution(countries, role)
+    periods = session.known.periods(period)
     rows, sheets, passages = [], [], []
     for country in countries:
         for when in periods:
-            found = session.other_sides.pairs(country, role, when, ids)
+            found = session.known.other_sides.pairs(country, role, when, ids)
             every = found.ordered(ids)
             shown = countries_at_most(session, every, top, country.name, when)
             if found.untold:
-                session.note(_untold(session, found, ids))
+                session.out.note(_untold(session, found, ids))
             elif not every:
-                language, text = session.language, "{name}, {when}: nobody is counted, or there is no figure"
-                session.note(language.say(text, name=country.name, when=language.period(when)))
+                language, text = session.out.language, "{name}, {when}: nobody is counted, or there is no figure"
+                session.out.note(language.say(text, name=country.name, when=language.period(when)))
             rows += list(pairs.rows(found, shown, ids))
             heading = _heading(session, country, role, when)
             if explain:
                 passages.append(shares.passage(found, shown, ids, heading))
-            elif session.for_people:
+            elif session.out.for_people:
                 sheets.append(pairs.sheet(found, shown, ids)._replace(heading=heading))
     command = "in" if role == "asylum" else "from"
     query = {
@@ -60,26 +58,26 @@ def show(
     if explain:
         emit_passages(session, command, query, passages, periods)
         return
-    session.emit(
+    session.out.emit(
         Report(
             command=command,
             query=query,
             columns=pairs.COLUMNS,
             rows=tuple(rows),
-            provenance=session.provenance(periods),
+            provenance=session.known.provenance(periods),
             sheets=tuple(sheets),
         )
     )
 
 
 def _heading(session: Session, country: Country, role: Role, when: Period) -> str:
-    language = session.language
+    language = session.out.language
     where = language.inside(country) if role == "asylum" else language.coming_from(country)
     return f"{language.say('People {where}', where=where)}, {language.period(when)}"
 
 
 def _untold(session: Session, found: pairs.Pairs, ids: Sequence[str]) -> str:
-    language = session.language
+    language = session.out.language
     people = sum(found.untold.get(id, 0) for id in pairs.leading(ids))
     text = "{name}, {when}: {number} people are in the total without an origin; shares are of all"
     if found.role == "origin":

@@ -20,6 +20,10 @@ from unhcr_cli.store.store import Store
 
 NAMED_AT_MOST = 4
 """So many countries a title names."""
+POPULATION_ONLY = "--compute is for the measures of the population table"
+EXAMPLE = "unhcr stats --help has an example"
+REFUSED = {"compute": (POPULATION_ONLY, EXAMPLE)}
+"""Figures of tables with dimensions can't be added up by a formula of the user's own."""
 
 From = Annotated[
     list[str] | None,
@@ -59,13 +63,11 @@ def opened(session: Session, *ids: str) -> tuple[Table, ...]:
     """The tables of those ids.
 
     Raises:
-        UsageError: the dataset, or the release asked for, has them not; or a formula is given.
+        UsageError: the dataset, or the release asked for, has them not.
     """
-    tables = tuple(dimension_rows.table(session.store, id) for id in ids)
-    if session.settings.options.compute:
-        raise _no_formula(tables)
-    newest = list(session.store.releases)[-1]
-    in_use = session.store.release_in_use
+    tables = tuple(dimension_rows.table(session.known.store, id) for id in ids)
+    newest = list(session.known.store.releases)[-1]
+    in_use = session.known.store.release_in_use
     if in_use != newest:
         raise UsageError(
             f"there is no table {ids[0]} of release {in_use}", f"only {newest} has one: leave --release out"
@@ -73,24 +75,18 @@ def opened(session: Session, *ids: str) -> tuple[Table, ...]:
     return tables
 
 
-def _no_formula(tables: Sequence[Table]) -> UsageError:
-    """Why figures of these tables can't be added up by a formula of the user's own."""
-    message = "--compute is for the measures of the population table"
-    if any("counted_in" in table.dimensions for table in tables):
-        message += "; persons and cases are never added: a case may be several persons, so the two overlap"
-    return UsageError(message, "unhcr stats --help has an example")
-
-
 def subjects(session: Session, here: Sequence[Country], origins: Sequence[Country]) -> tuple[Subject, ...]:
     """Whom to ask about: each country of asylum with each origin, or those that are given; else the world."""
     places = [country for country in here if country.code != WORLD]
     people = [country for country in origins if country.code != WORLD]
-    session.caution([*(places or people or [session.world()])], "asylum" if places or not people else "origin")
+    session.known.caution(
+        [*(places or people or [session.known.world()])], "asylum" if places or not people else "origin"
+    )
     if places and people:
         return tuple(Subject(place, "asylum", origin) for place in places for origin in people)
     if people:
         return tuple(Subject(origin, "origin") for origin in people)
-    return tuple(Subject(place) for place in places or [session.world()])
+    return tuple(Subject(place) for place in places or [session.known.world()])
 
 
 def years(session: Session, text: str, table: Table) -> tuple[Period, ...]:
@@ -99,10 +95,10 @@ def years(session: Session, text: str, table: Table) -> tuple[Period, ...]:
     Raises:
         UsageError: no period, or nobody has a figure in it; names the nearest that has.
     """
-    known = dimension_rows.periods(session.store, table)
+    known = dimension_rows.periods(session.known.store, table)
     if not known:
         raise UsageError(f"the dataset has no rows in {table.id}")
-    before = [period for period in session.store.periods() if period < known[0] and period.is_year_end]
+    before = [period for period in session.known.store.periods() if period < known[0] and period.is_year_end]
     found: set[Period] = set()
     for part in text.split(","):
         try:
@@ -150,12 +146,12 @@ def in_population_table(
     Shape: {(measure, period): cell}.
     """
     if subject.origin is None:
-        figures = session.figures([subject.country.code], subject.role, when, ids)
+        figures = session.known.figures([subject.country.code], subject.role, when, ids)
         return {(id, period): figures.cell(id, subject.country.code, period) for id in ids for period in when}
     found: dict[tuple[str, Period], Cell] = {}
     for member in subject.country.members or (subject.country.code,):
         for period in when:
-            for code, cells in session.store.partners(member, "asylum", period, ids):
+            for code, cells in session.known.store.partners(member, "asylum", period, ids):
                 if code in (subject.origin.members or (subject.origin.code,)):
                     for id in ids:
                         found[id, period] = _sum(found.get((id, period)), cells[id])
@@ -181,7 +177,7 @@ def described(who: Sequence[Subject], when: Sequence[Period], **more: object) ->
 
 def title(session: Session, who: Sequence[Subject], when: Sequence[Period], *, is_flow: bool = False) -> str:
     """Who is asked about, and when, in one line."""
-    language, more = session.language, len(who) - NAMED_AT_MOST
+    language, more = session.out.language, len(who) - NAMED_AT_MOST
     names = ", ".join(each.phrase(language) for each in who[:NAMED_AT_MOST])
     if more > 0:
         names += language.say(" and {number} more", number=more)

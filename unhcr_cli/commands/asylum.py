@@ -9,15 +9,19 @@ import typer
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.asylum import DIMENSIONS, Procedure, figures
 from unhcr_cli.analysis.disaggregation import Answer
-from unhcr_cli.cli.options import Explain
+from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, Explain
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
-from unhcr_cli.commands._explained import emit_passages
+from unhcr_cli.commands._shared import emit_passages
 from unhcr_cli.commands._tables import From, In, Years
 from unhcr_cli.core.report import Report
 from unhcr_cli.reports.asylum import Wording, few, sheets
 from unhcr_cli.store import dimension_rows
 from unhcr_cli.store.dimension_rows import Table
+
+OPTIONS = (*DATASET, *WRITTEN, *ROWS)
+_OVERLAP = "persons and cases are never added: a case may be several persons, so the two overlap"
+REFUSED = {"compute": (f"{_tables.POPULATION_ONLY}; {_OVERLAP}", _tables.EXAMPLE)}
 
 
 def run(
@@ -46,41 +50,44 @@ def run(
     unhcr asylum --from sahel --in 'european union'
     unhcr asylum                                    the world
     """
-    session.is_english = explain
     applied, decided = _tables.opened(session, "asylum_applications", "asylum_decisions")
-    origins = session.countries(origin or (), "origin")
-    who = _tables.subjects(session, session.countries(asylum or ()), origins)
+    origins = session.known.countries(origin or (), "origin")
+    who = _tables.subjects(session, session.known.countries(asylum or ()), origins)
     asked = _asked(session, decided, period, by_procedure=by_procedure, by_level=not all_levels)
     answers = [
         Answer(
             each,
-            figures(asked, *(_tables.rows(session.store, table, asked.periods, each) for table in (applied, decided))),
+            figures(
+                asked, *(_tables.rows(session.known.store, table, asked.periods, each) for table in (applied, decided))
+            ),
         )
         for each in who
     ]
-    labels = {id: declared["label"] for id, declared in session.store.dimensions.items()}
+    labels = {id: declared["label"] for id, declared in session.known.store.dimensions.items()}
     query = _tables.described(who, asked.periods, levels=not all_levels, procedures=by_procedure)
     if explain:
         from unhcr_cli.reports.rates import passages
 
         emit_passages(session, "asylum", query, [*passages(asked, answers, _wording(session, decided))], asked.periods)
         return
-    session.emit(
+    session.out.emit(
         Report(
             command="asylum",
             query=query,
             columns=disaggregation.columns(who, [(id, labels[id]) for id in DIMENSIONS]),
             rows=tuple(disaggregation.rows(answers)),
-            provenance=session.provenance(asked.periods),
-            notes=tuple(few(asked, answers, session.language)),
-            sheets=tuple(sheets(asked, answers, _wording(session, decided))) if session.for_people else (),
-            title=session.language.say("Asylum: {who}", who=_tables.title(session, who, asked.periods, is_flow=True)),
+            provenance=session.known.provenance(asked.periods),
+            notes=tuple(few(asked, answers, session.out.language)),
+            sheets=tuple(sheets(asked, answers, _wording(session, decided))) if session.out.for_people else (),
+            title=session.out.language.say(
+                "Asylum: {who}", who=_tables.title(session, who, asked.periods, is_flow=True)
+            ),
         )
     )
 
 
 def _asked(session: Session, table: Table, period: str, *, by_procedure: bool, by_level: bool) -> Procedure:
-    store = session.store
+    store = session.known.store
     return Procedure(
         periods=_tables.years(session, period, table),
         first_year=table.first_year,
@@ -95,10 +102,10 @@ def _asked(session: Session, table: Table, period: str, *, by_procedure: bool, b
 
 
 def _wording(session: Session, table: Table) -> Wording:
-    store = session.store
+    store = session.known.store
     declared = {**table.measures, **store.tables[table.id].get("indicator", {})}
     return Wording(
         {id: {**dimension_rows.labels(store, id), **store.dimensions[id].get("short", {})} for id in DIMENSIONS},
         {id: each.get("short", each["label"]) for id, each in declared.items()},
-        session.language,
+        session.out.language,
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 import typer
 
 from unhcr_cli.analysis import answer
 from unhcr_cli.analysis.figure_id import FigureId, slug
-from unhcr_cli.cli.options import As, Measures, Periods, complete_country
+from unhcr_cli.cli.delivery import Answers
+from unhcr_cli.cli.options import DATASET, WRITTEN, As, Measures, Periods, complete_country
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands import _cited
+from unhcr_cli.commands._shared import edition, mark_of
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.flags import MEANINGS, OWN
 from unhcr_cli.core.model import Country, Period, Query, Role
@@ -23,6 +25,13 @@ from unhcr_cli.reports.citation import STYLES, Citation
 
 MOST = 100
 """So many figures are quoted at once."""
+OPTIONS = (*DATASET, *WRITTEN)
+REFUSED = {"compute": ("a formula of your own can't be cited", "nobody else could look it up: cite its parts")}
+
+
+def answers(given: Mapping[str, Any]) -> Answers:
+    """A text in English: references are."""
+    return Answers.ENGLISH_TEXT
 
 
 def run(
@@ -55,22 +64,21 @@ def run(
     unhcr cite syria displaced_abroad --as origin
     unhcr cite mali refugees -p 2015..2025 --style bibtex >> references.bib
     """
-    session.is_english = True
     who, ids = _asked(session, [part for word in words or () for part in word.split()], measure, role)
-    session.caution(who, role)
-    query = Query(who, session.periods(period), ids, role)
-    figures = session.figures([country.code for country in who], role, query.periods, ids)
+    session.known.caution(who, role)
+    query = Query(who, session.known.periods(period), ids, role)
+    figures = session.known.figures([country.code for country in who], role, query.periods, ids)
     many = len(who) * len(ids) * len(query.periods)
     if many > MOST:
         raise UsageError(f"{many} figures are too many to cite at once", f"at most {MOST}: ask for fewer periods")
     citations = [
         _citation(session, figures, country, id, when) for country in who for id in ids for when in query.periods
     ]
-    session.emit_document(
+    session.out.emit_document(
         citation.document(
             citations,
             (style,) if style else tuple(STYLES),
-            answer.provenance(query, figures, session.about),
+            answer.provenance(query, figures, session.known.about),
             is_bare=style is not None,
         )
     )
@@ -80,21 +88,19 @@ def _asked(
     session: Session, words: list[str], measure: list[str] | None, role: Role
 ) -> tuple[tuple[Country, ...], tuple[str, ...]]:
     """Whose figures, and which: the last words name the measure, unless `-m` does."""
-    if session.settings.options.compute:
-        raise UsageError("a formula of your own can't be cited", "nobody else could look it up: cite its parts")
-    known = [*session.catalogue.measures, *session.catalogue.indicators]
+    known = [*session.known.catalogue.measures, *session.known.catalogue.indicators]
     if measure:
-        return session.asked(words, role), session.measures(measure)
+        return session.known.asked(words, role), session.known.measures(measure)
     for start in range(len(words)):
         id = "_".join(words[start:]).replace("-", "_").lower()
         if id in known:
-            return session.asked(words[:start], role), (id,)
+            return session.known.asked(words[:start], role), (id,)
     if not words:
         raise UsageError("cite what?", "name a figure, as in `unhcr cite mali refugees`; `unhcr define` lists them")
     try:
-        named = session.countries(words, role)
+        named = session.known.countries(words, role)
     except UsageError:
-        session.catalogue.find(words[-1])
+        session.known.catalogue.find(words[-1])
         raise
     names = listed([country.name for country in named])
     raise UsageError(f"which figure of {names}?", "name it last, as in `unhcr cite mali refugees`")
@@ -106,7 +112,7 @@ def _citation(session: Session, figures: Figures, country: Country, id: str, per
     Raises:
         UsageError: there is no such figure; says why.
     """
-    catalogue = session.catalogue
+    catalogue = session.known.catalogue
     found, cell = catalogue.find(id), figures.cell(id, country.code, period)
     if cell.value is None:
         raise UsageError(
@@ -121,12 +127,12 @@ def _citation(session: Session, figures: Figures, country: Country, id: str, per
     parts = [catalogue.measures[name] for name in catalogue.needs(id)]
     release = figures.release(period)
     return Citation(
-        id=FigureId(slug(country.code), id, figures.role, period, _cited.mark(session) or release, cell.value),
+        id=FigureId(slug(country.code), id, figures.role, period, mark_of(session) or release, cell.value),
         country=country,
         found=found,
         is_flow=all(part.kind == "flow" for part in parts),
         has_role=any(part.filed == "asylum" for part in parts),
         formula=written(catalogue.expression(id)) if isinstance(found, Indicator) else "",
         cell=cell,
-        edition=_cited.edition(session, tuple(dict.fromkeys(part.publisher for part in parts)), release),
+        edition=edition(session, tuple(dict.fromkeys(part.publisher for part in parts)), release),
     )

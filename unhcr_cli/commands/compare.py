@@ -7,14 +7,15 @@ from typing import Annotated
 import typer
 
 from unhcr_cli.analysis import answer
-from unhcr_cli.cli.options import As, Countries, Each, Explain, Measures, Periods, Wide
+from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods, Wide
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands._explained import explain as explained
+from unhcr_cli.commands._shared import explain as explained
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Query
 from unhcr_cli.reports import comparison
 
 _MEASURES = ("population", "refugees", "oip", "asylum_seekers", "idps", "displaced", "hosted_per_1000")
+OPTIONS = FIGURES
 
 
 def run(
@@ -38,22 +39,21 @@ def run(
     unhcr compare sahel 'horn of africa' --transpose
     unhcr compare sahel --each -m hosted_per_1000 -f csv
     """
-    session.is_english = explain
-    who = session.each(countries, role) if each else session.countries(countries or (), role)
+    who = session.known.each(countries, role) if each else session.known.countries(countries or (), role)
     if not who:
         raise UsageError("compare whom?", "name countries or groups, as in `unhcr compare mali niger`")
-    session.caution(who, role)
-    default = tuple(id for id in _MEASURES if role in session.catalogue.find(id).roles)
-    ids = session.measures(measure) or default
-    query = Query(who, session.periods(period), ids, role, wide)
+    session.known.caution(who, role)
+    default = tuple(id for id in _MEASURES if role in session.known.catalogue.find(id).roles)
+    ids = session.known.measures(measure) or default
+    query = Query(who, session.known.periods(period), ids, role, wide)
     if explain:
         explained(session, "compare", query)
         return
-    figures = session.figures([country.code for country in who], role, query.periods, ids)
-    report = answer.answer(query, figures, session.about)
+    figures = session.known.figures([country.code for country in who], role, query.periods, ids)
+    report = answer.answer(query, figures, session.known.about)
     report = report._replace(command="compare", title="")
-    if session.for_people:
+    if session.out.for_people:
         wide_sheet = (answer.wide_sheet(query, figures),) if wide else ()
         sheets = wide_sheet or tuple(comparison.sheets(query, figures, transposed=transpose))
         report = report._replace(sheets=sheets)
-    session.emit(report)
+    session.out.emit(report)

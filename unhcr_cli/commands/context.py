@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
 import typer
 
 from unhcr_cli.analysis import answer
-from unhcr_cli.cli.options import Countries, Periods
+from unhcr_cli.cli.delivery import Answers
+from unhcr_cli.cli.options import DATASET, WRITTEN, Countries, Periods
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands._partners import main_partners
+from unhcr_cli.commands._shared import main_partners
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Period, Query
 from unhcr_cli.reports.narrative import narrative
 from unhcr_cli.reports.narrative.situation import Situation, compared_periods
+
+OPTIONS = (*DATASET, *WRITTEN)
+
+
+def answers(given: Mapping[str, Any]) -> Answers:
+    """A text."""
+    return Answers.TEXT
 
 
 def run(
@@ -33,21 +41,20 @@ def run(
     unhcr context mali --more -f markdown -o mali.md
     unhcr context                                   the world
     """
-    session.in_prose = True
-    who = session.asked(countries)
+    who = session.known.asked(countries)
     if len(who) > 1:
         raise UsageError("context tells of one country at a time", f"begin with {who[0].name} alone")
-    when = session.periods(period)
+    when = session.known.periods(period)
     if len(when) > 1:
         raise UsageError("context tells of one period at a time", f"try: -p {when[-1].iso}")
     found = situation(session, who[0], when[0], ranked=more and who[0].kind == "country")
     if found.asylums:
-        session.caution(who, "origin")
+        session.known.caution(who, "origin")
     query = Query(who, when, (*narrative.MEASURES, *_registers(found)))
-    session.emit_document(
+    session.out.emit_document(
         narrative.document(
             found,
-            answer.provenance(query, found.asylum, session.about),
+            answer.provenance(query, found.asylum, session.known.about),
             command=_command(session, countries or (), who[0], period),
             more=more,
         )
@@ -57,13 +64,13 @@ def run(
 def situation(session: Session, country: Country, when: Period, *, ranked: bool) -> Situation:
     """All figures that the summary of a country, of a special origin or of the world needs."""
     compared = compared_periods(when)
-    peers = [each.code for each in session.store.countries()] if ranked else []
+    peers = [each.code for each in session.known.store.countries()] if ranked else []
     return Situation(
         country,
         when,
-        asylum=session.figures([country.code], "asylum", compared),
-        origin=session.figures([country.code], "origin", compared),
-        peers=session.figures(peers, "asylum", [when]),
+        asylum=session.known.figures([country.code], "asylum", compared),
+        origin=session.known.figures([country.code], "origin", compared),
+        peers=session.known.figures(peers, "asylum", [when]),
         peer_codes=peers,
         origins=main_partners(session, country, "asylum", when),
         asylums=main_partners(session, country, "origin", when),

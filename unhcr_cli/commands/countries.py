@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from unhcr_cli.cli.delivery import width
-from unhcr_cli.cli.options import complete_country
+from unhcr_cli.cli.delivery import Answers, width
+from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, complete_country
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.errors import NoInputError, UsageError
 from unhcr_cli.core.model import Country
@@ -24,6 +25,12 @@ from unhcr_cli.reports.country_list import Entry
 
 _WIDE = 120
 """From so many columns on, a terminal has room for income groups."""
+OPTIONS = (*DATASET, *WRITTEN, *ROWS)
+
+
+def answers(given: Mapping[str, Any]) -> Answers:
+    """A list; with --resolve, what was given to it."""
+    return Answers.OWN_TABLE if given["resolve"] else Answers.FIGURES
 
 
 def run(
@@ -92,13 +99,13 @@ def run(
     groups = _groups(session, region, group, income, ["ldc"] if ldc else None)
     entries, used = _found(session, words, special=special)
     for members in groups:
-        entries = country_list.within(entries, members, session.language)
+        entries = country_list.within(entries, members, session.out.language)
         used += members
     if not entries:
         message = "these words name no special origin" if special else "no country is in all of these"
         raise UsageError(message, "leave one of them out")
     for each in used:
-        session.note(f"{each.name}: {each.facts['note']}" if each.facts.get("note") else "")
+        session.out.note(f"{each.name}: {each.facts['note']}" if each.facts.get("note") else "")
     query = {
         "words": words or [],
         "region": region or [],
@@ -107,39 +114,39 @@ def run(
         "ldc": ldc,
         "special": special,
     }
-    provenance = session.provenance()._replace(sources=country_list.sources(used))
+    provenance = session.known.provenance()._replace(sources=country_list.sources(used))
     is_wide = width(os.environ) >= _WIDE
-    language = session.language
-    names = session.store.names(language.code) if language is not ENGLISH else {}
+    language = session.out.language
+    names = session.known.store.names(language.code) if language is not ENGLISH else {}
     report = country_list.report(entries, query, provenance, language, names, searched=bool(words), wide=is_wide)
-    session.emit(report)
+    session.out.emit(report)
 
 
 def _groups(session: Session, *filters: list[str] | None) -> list[list[Country]]:
     """The groups that each filter names; a country has to be in one of each."""
-    store, declared = session.store, session.store.groups
+    store, declared = session.known.store, session.known.store.groups
     kinds = (groups.REGION, groups.ANY, groups.INCOME, groups.ANY)
     found = []
     for texts, kind in zip(filters, kinds, strict=True):
         if texts:
             ids, notes = groups.chosen(texts, kind, store, declared)
             for note in notes:
-                session.note(note)
+                session.out.note(note)
             found.append([store.group(id) for id in ids])
     return found
 
 
 def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple[tuple[Entry, ...], list[Country]]:
     """The entries that the words match, or all, and the groups whose members are among them."""
-    store = session.store
+    store = session.known.store
     if not words:
         kind = "special" if special else "country"
         facts = store.facts()
-        known = (each for each in session.everybody.values() if each.kind == kind)
+        known = (each for each in session.known.everybody.values() if each.kind == kind)
         return country_list.entries(each._replace(facts=facts[each.code]) for each in known), []
     searched = search.search(words, store)
     for note in searched.notes:
-        session.note(note)
+        session.out.note(note)
     found: dict[str, Entry] = {}
     groups = [store.group(match.code) for match in searched.matches if match.kind == "group"]
     for match in searched.matches:
@@ -147,7 +154,7 @@ def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple
         if match.kind == "group":
             group = store.group(match.code)
             members = country_list.entries(map(store.country, group.members))
-            entries = country_list.within(members, [group], session.language)
+            entries = country_list.within(members, [group], session.out.language)
         elif not special or match.kind == "special":
             entries = (Entry(store.country(match.code), match.how),)
         found.update((entry.country.code, entry) for entry in entries if entry.country.code not in found)
@@ -156,23 +163,19 @@ def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple
 
 def _resolve(session: Session, column: str, source: str, *, strict: bool) -> None:
     """Writes the user's table with a column of codes."""
-    options = session.settings.options
-    session.settings = session.settings._replace(
-        format=session.settings.format or "csv", options=options._replace(raw=True)
-    )
     table = csv_input.read(csv_input.decoded(_input(source)), column or "country")
-    found = join.joined(table, csv_input.place_of(column, table.heading), session.store)
+    found = join.joined(table, csv_input.place_of(column, table.heading), session.known.store)
     if strict and found.resolved < found.names:
         raise UsageError("\n".join(found.notes), "without --strict, the file is written with these left empty")
     for note in found.notes:
-        session.note(note)
-    if session.delivery.format.name in ("csv", "tsv") and not options.raw:
+        session.out.note(note)
+    if session.out.delivery.format.name in ("csv", "tsv") and not session.settings.options.raw:
         found = _neutralised(session, found)
-    if session.delivery.format.name.startswith("json") and len(set(found.heading)) < len(found.heading):
+    if session.out.delivery.format.name.startswith("json") and len(set(found.heading)) < len(found.heading):
         raise UsageError("two columns have the same name, which JSON can't tell apart", "try -f csv")
     columns = tuple(Column(name, name) for name in found.heading)
     query = {"resolve": True, "column": column or None, "names": found.names, "resolved": found.resolved}
-    session.emit(Report("countries", query, columns, found.rows, session.provenance()))
+    session.out.emit(Report("countries", query, columns, found.rows, session.known.provenance()))
 
 
 def _neutralised(session: Session, found: Joined) -> Joined:
@@ -182,7 +185,7 @@ def _neutralised(session: Session, found: Joined) -> Joined:
         a is not b and a != b for old, new in zip(found.rows, rows, strict=True) for a, b in zip(old, new, strict=True)
     )
     if changed:
-        session.note(
+        session.out.note(
             f"cells that a spreadsheet would run as a formula got an apostrophe: {changed:,}; --raw leaves them"
         )
     return found._replace(heading=join.harmless(found.heading), rows=rows)

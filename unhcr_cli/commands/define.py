@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
+from unhcr_cli.cli.delivery import Answers
+from unhcr_cli.cli.options import FIGURES
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.text import clip
@@ -13,6 +16,13 @@ from unhcr_cli.names.folding import fold
 from unhcr_cli.reports import glossary
 from unhcr_cli.reports.glossary import page
 from unhcr_cli.reports.glossary.terms import Declared, terms
+
+OPTIONS = FIGURES
+
+
+def answers(given: Mapping[str, Any]) -> Answers:
+    """A text on a term; without one, a list."""
+    return Answers.TEXT if given["term"] else Answers.FIGURES
 
 
 def run(
@@ -42,24 +52,25 @@ def run(
     text = " ".join(term or ()).strip()
     if term and not text:
         raise UsageError("the term is empty", "`unhcr define` lists every term")
-    session.in_prose = bool(text)
-    store = session.store
-    names = {code: country.name for code, country in session.everybody.items()}
-    known = terms(Declared(session.catalogue, store.tables, store.dimensions, store.groups, names, session.language))
-    provenance = session.provenance()
+    store, language = session.known.store, session.out.language
+    names = {code: country.name for code, country in session.known.everybody.items()}
+    known = terms(
+        Declared(session.known.catalogue, store.tables, store.dimensions, store.groups, names, session.out.language)
+    )
+    provenance = session.known.provenance()
     if not text:
-        session.emit(page.listing(known, provenance, session.language))
+        session.out.emit(page.listing(known, provenance, language))
         return
     try:
         found = glossary.find(glossary.meanings_of(known), text)
     except UsageError as error:
         raise _of_a_country(session, text) or error from None
-    session.emit_document(page.document(found, text, provenance, session.language))
+    session.out.emit_document(page.document(found, text, provenance, language))
 
 
 def _of_a_country(session: Session, text: str) -> UsageError | None:
     """The error for the name of a country, which is no term."""
-    countries = [alias.code for alias in session.store.find(fold(text)) if alias.kind != "group"]
+    countries = [alias.code for alias in session.known.store.find(fold(text)) if alias.kind != "group"]
     if not countries:
         return None
     return UsageError(f"{clip(text)!r} is a country, and no term", f"unhcr countries {clip(text)}")

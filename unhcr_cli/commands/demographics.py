@@ -5,7 +5,7 @@ from __future__ import annotations
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.demographics import DIMENSIONS, Breakdown, figures
 from unhcr_cli.analysis.disaggregation import Answer, Subject
-from unhcr_cli.cli.options import As, Countries
+from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, As, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
 from unhcr_cli.commands._tables import From, Types, Years
@@ -16,6 +16,9 @@ from unhcr_cli.core.report import Report
 from unhcr_cli.reports.demographics import Wording, few, sheets
 from unhcr_cli.store import dimension_rows
 from unhcr_cli.store.dimension_rows import Table
+
+OPTIONS = (*DATASET, *WRITTEN, *ROWS)
+REFUSED = _tables.REFUSED
 
 
 def run(
@@ -45,22 +48,22 @@ def run(
     ids = [MEASURES[code] for code in asked.types]
     answers, there = [], set()
     for each in who:
-        entries = _tables.rows(session.store, table, asked.periods, each)
+        entries = _tables.rows(session.known.store, table, asked.periods, each)
         there |= {entry.codes[0] for entry in entries}
         in_population = _tables.in_population_table(session, each, ids, asked.periods)
         answers.append(Answer(each, figures(asked, entries, in_population)))
     wording = _wording(session)
     others = [code for code in wording.labels if code in there and code not in asked.types and type is None]
-    session.emit(
+    session.out.emit(
         Report(
             command="demographics",
             query=_tables.described(who, asked.periods, types=list(asked.types)),
             columns=disaggregation.columns(who, zip(DIMENSIONS, ("Population", "Sex", "Age"), strict=True)),
             rows=tuple(disaggregation.rows(answers)),
-            provenance=session.provenance(asked.periods),
+            provenance=session.known.provenance(asked.periods),
             notes=tuple(few(answers, wording)),
-            sheets=sheets(answers, wording, others) if session.for_people else (),
-            title=session.language.say("Age and sex: {who}", who=_tables.title(session, who, asked.periods)),
+            sheets=sheets(answers, wording, others) if session.out.for_people else (),
+            title=session.out.language.say("Age and sex: {who}", who=_tables.title(session, who, asked.periods)),
         )
     )
 
@@ -69,15 +72,15 @@ def _subjects(
     session: Session, countries: list[str] | None, role: str, origin: list[str] | None
 ) -> tuple[Subject, ...]:
     if role == "asylum":
-        here = session.countries(countries or ())
-        return _tables.subjects(session, here, session.countries(origin or (), "origin"))
+        here = session.known.countries(countries or ())
+        return _tables.subjects(session, here, session.known.countries(origin or (), "origin"))
     if origin:
         raise UsageError("--as origin and --from say the same twice", "leave one of them out")
-    return _tables.subjects(session, (), session.countries(countries or ()))
+    return _tables.subjects(session, (), session.known.countries(countries or ()))
 
 
 def _asked(session: Session, table: Table, period: str, type: list[str] | None) -> Breakdown:
-    store = session.store
+    store = session.known.store
     return Breakdown(
         periods=_tables.years(session, period, table),
         types=population_types.read(type, dimension_rows.labels(store, "population_type")),
@@ -90,5 +93,7 @@ def _asked(session: Session, table: Table, period: str, type: list[str] | None) 
 
 
 def _wording(session: Session) -> Wording:
-    labels = dimension_rows.labels(session.store, "population_type")
-    return Wording(labels, {code: session.catalogue.find(id).short for code, id in MEASURES.items()}, session.language)
+    labels = dimension_rows.labels(session.known.store, "population_type")
+    return Wording(
+        labels, {code: session.known.catalogue.find(id).short for code, id in MEASURES.items()}, session.out.language
+    )

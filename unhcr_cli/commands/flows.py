@@ -7,14 +7,15 @@ from typing import Annotated
 import typer
 
 from unhcr_cli.analysis import series
-from unhcr_cli.cli.options import Countries, Each, Explain, Measures, Periods
+from unhcr_cli.cli.options import FIGURES, Countries, Each, Explain, Measures, Periods
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands._explained import explain as explained
-from unhcr_cli.commands._through_time import show
+from unhcr_cli.commands._shared import explain as explained
+from unhcr_cli.commands._shared import through_time
 from unhcr_cli.core.model import Query, Role
 
 _MEASURES = ("newly_displaced", "new_refugees", "new_refugee_like", "new_asylum_seekers", "new_oip")
 SINCE = "2010.."
+OPTIONS = FIGURES
 
 
 def run(
@@ -38,10 +39,9 @@ def run(
     unhcr flows chad --as asylum -p 2020..
     unhcr flows -m newly_displaced                  the world
     """
-    session.is_english = explain
-    who = session.asked(countries, role, each=each)
-    query = Query(who, session.since(period, SINCE), session.measures(measure) or _MEASURES, role)
+    who = session.known.asked(countries, role, each=each)
+    query = Query(who, session.known.since(period, SINCE), session.known.measures(measure) or _MEASURES, role)
     if explain:
         explained(session, "flows", query)
         return
-    show(session, "flows", query, series.side_by_side)
+    through_time(session, "flows", query, series.side_by_side)

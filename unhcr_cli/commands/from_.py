@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from unhcr_cli.analysis import pairs
-from unhcr_cli.cli.options import Countries, Explain, Measures, Top, complete_country
+from unhcr_cli.cli.options import FIGURES, Countries, Explain, Measures, Top, complete_country
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands._explained import emit_passages
+from unhcr_cli.commands._shared import emit_passages
 from unhcr_cli.commands._sides import show
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country
@@ -18,6 +18,7 @@ from unhcr_cli.reports import shares
 
 SINCE = "2010.."
 """From when on a pair is shown, unless a period is given."""
+OPTIONS = FIGURES
 
 
 def run(
@@ -72,13 +73,12 @@ def _pair(
     *,
     explain: bool,
 ) -> None:
-    session.is_english = explain
-    origin = _one(session.countries(words or (), "origin"), "from")
-    asylum = _one(session.countries(asylum_words), "in")
-    ids = session.measures(measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
-    periods = session.since(period, SINCE)
-    series = [session.other_sides.pairs(origin, "origin", when, ids) for when in periods]
-    language = session.language
+    origin = _one(session.known.countries(words or (), "origin"), "from")
+    asylum = _one(session.known.countries(asylum_words), "in")
+    ids = session.known.measures(measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
+    periods = session.known.since(period, SINCE)
+    series = [session.known.other_sides.pairs(origin, "origin", when, ids) for when in periods]
+    language = session.out.language
     where = f"{language.coming_from(origin)} {language.inside(asylum)}"
     heading = language.say("People {where}", where=where)
     query = {
@@ -90,14 +90,14 @@ def _pair(
     if explain:
         emit_passages(session, "from", query, [shares.through_time(series, asylum.code, ids, heading)], periods)
         return
-    session.emit(
+    session.out.emit(
         Report(
             command="from",
             query=query,
             columns=pairs.COLUMNS,
             rows=tuple(row for each in series for row in pairs.rows(each, [asylum.code], ids)),
-            provenance=session.provenance(periods),
-            sheets=(pairs.through_time(series, asylum.code, ids, heading),) if session.for_people else (),
+            provenance=session.known.provenance(periods),
+            sheets=(pairs.through_time(series, asylum.code, ids, heading),) if session.out.for_people else (),
         )
     )
 

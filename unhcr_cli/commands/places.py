@@ -10,7 +10,7 @@ import typer
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.disaggregation import Answer, Subject
 from unhcr_cli.analysis.locations import DIMENSIONS, Wording, sheets
-from unhcr_cli.cli.options import Countries
+from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
 from unhcr_cli.commands._places import places_of
@@ -21,6 +21,9 @@ from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Report, Sheet
 from unhcr_cli.store import dimension_rows
 from unhcr_cli.store.store import Store
+
+OPTIONS = (*DATASET, *WRITTEN, *ROWS)
+REFUSED = _tables.REFUSED
 
 
 def run(
@@ -51,15 +54,15 @@ def run(
     types = places.types(type, who)
     answers = [Answer(each, places.newest(types, each)) for each in who]
     when = sorted({figure.period for each in answers for figure in each.figures})
-    session.emit(
+    session.out.emit(
         Report(
             command="places",
             query=_tables.described(who, when, types=list(types)),
             columns=disaggregation.columns(who, DIMENSIONS.items()),
             rows=tuple(disaggregation.rows(answers)),
-            provenance=session.provenance(when),
-            sheets=_sheets(session, answers, top) if session.for_people else (),
-            title=session.language.say("Places: {who}", who=_tables.title(session, who, when)),
+            provenance=session.known.provenance(when),
+            sheets=_sheets(session, answers, top) if session.out.for_people else (),
+            title=session.out.language.say("Places: {who}", who=_tables.title(session, who, when)),
         )
     )
 
@@ -67,16 +70,16 @@ def run(
 def _subjects(session: Session, countries: list[str] | None, origin: list[str] | None) -> tuple[Subject, ...]:
     if not countries:
         raise UsageError("places are inside a country, and none is named", "unhcr places mali")
-    here = session.each(countries)
+    here = session.known.each(countries)
     if any(country.code == WORLD for country in here):
-        here = session.store.countries()
-    return _tables.subjects(session, here, session.countries(origin or (), "origin"))
+        here = session.known.store.countries()
+    return _tables.subjects(session, here, session.known.countries(origin or (), "origin"))
 
 
 def _sheets(session: Session, answers: Sequence[Answer], top: int) -> tuple[Sheet, ...]:
-    labels = dimension_rows.labels(session.store, "population_type")
-    urban_rural, accommodation = (_short(session.store, id) for id in ("urban_rural", "accommodation"))
-    wording = Wording(labels, urban_rural, accommodation, session.language)
+    labels = dimension_rows.labels(session.known.store, "population_type")
+    urban_rural, accommodation = (_short(session.known.store, id) for id in ("urban_rural", "accommodation"))
+    wording = Wording(labels, urban_rural, accommodation, session.out.language)
     return tuple(sheets(answers, wording, top, _in_population(session, answers)))
 
 

@@ -8,14 +8,16 @@ import typer
 
 from unhcr_cli.analysis import answer, ranking
 from unhcr_cli.analysis.ranking import Contest, Threshold
-from unhcr_cli.cli.options import As, Explain, Periods, Top, complete_country, complete_measure
+from unhcr_cli.cli.options import FIGURES, As, Explain, Periods, Top, complete_country, complete_measure
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands._explained import explain as explained
-from unhcr_cli.commands._top import countries_at_most
+from unhcr_cli.commands._shared import countries_at_most
+from unhcr_cli.commands._shared import explain as explained
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Country, Query
 from unhcr_cli.core.periods import nearest, with_year_before
 from unhcr_cli.core.report import Report
+
+OPTIONS = FIGURES
 
 
 def run(
@@ -65,15 +67,16 @@ def run(
     unhcr rank idps --within sahel
     unhcr rank --compute 'idps / displaced * 100' --top 0 -f csv
     """
-    session.is_english = explain
-    ids = session.measures([measure] if measure else None)
+    ids = session.known.measures([measure] if measure else None)
     if not ids:
         raise UsageError("rank by what?", "name a measure, as in `unhcr rank refugees`; `unhcr define` lists them")
     countries = _countries(session, within)
     threshold = Threshold.read(at_least) if at_least is not None else None
     needed = (*ids, *((threshold.id,) if threshold and threshold.id else ()))
-    periods = session.periods(period)
-    figures = session.figures([*(each.code for each in countries), WORLD], role, with_year_before(periods), needed)
+    periods = session.known.periods(period)
+    figures = session.known.figures(
+        [*(each.code for each in countries), WORLD], role, with_year_before(periods), needed
+    )
     query = Query(countries, periods, ids, role)
     rows, sheets, shares = [], [], []
     ranked: dict[str, Country] = {}
@@ -88,8 +91,8 @@ def run(
             ranked.update((place.country.code, place.country) for place in shown)
             shares.append(ranking.shares(shown, contest, figures))
             rows += list(ranking.rows(shown, contest, figures))
-            if session.for_people:
-                label, language = figures.catalogue.find(id).label, session.language
+            if session.out.for_people:
+                label, language = figures.catalogue.find(id).label, session.out.language
                 heading = f"{label}, {language.period(when)}, {language.say(f'as country of {role}')}"
                 sheets.append(ranking.sheet(shown, contest, figures, heading=heading))
     if not rows:
@@ -98,13 +101,13 @@ def run(
         more = [passage for passage in shares if passage.points]
         explained(session, "rank", query._replace(countries=tuple(ranked.values())), more)
         return
-    session.emit(
+    session.out.emit(
         Report(
             command="rank",
             query={**answer.describe(query), "within": within or [], "at_least": at_least or "", "top": top},
             columns=ranking.COLUMNS,
             rows=tuple(rows),
-            provenance=answer.provenance(query, figures, session.about),
+            provenance=answer.provenance(query, figures, session.known.about),
             notes=tuple(answer.notes(query, figures)),
             sheets=tuple(sheets),
         )
@@ -112,18 +115,18 @@ def run(
 
 
 def _countries(session: Session, within: list[str] | None) -> tuple[Country, ...]:
-    return tuple(country for country in session.each(within) if country.kind == "country")
+    return tuple(country for country in session.known.each(within) if country.kind == "country")
 
 
 def _note(session: Session, contest: Contest, known: int) -> None:
-    language = session.language
+    language = session.out.language
     about = {"name": contest.id, "when": language.period(contest.period)}
     if not known:
-        session.note(language.say("{name}, {when}: nobody to rank", **about))
+        session.out.note(language.say("{name}, {when}: nobody to rank", **about))
     without = len(contest.countries) - known
     if known and without and contest.at_least is None:
         text = "{name}, {when}: {number} countries have no figure and no rank"
-        session.note(language.say(text, number=without, **about))
+        session.out.note(language.say(text, number=without, **about))
 
 
 def _nobody(session: Session, query: Query, threshold: Threshold | None) -> UsageError:
@@ -132,10 +135,10 @@ def _nobody(session: Session, query: Query, threshold: Threshold | None) -> Usag
     if not query.countries:
         return UsageError("there is no country to rank", "name a group or countries with --within")
     codes = [country.code for country in query.countries]
-    figures = session.figures(codes, query.role, None, query.measures)
+    figures = session.known.figures(codes, query.role, None, query.measures)
     known = [
         period
-        for period in session.store.periods()
+        for period in session.known.store.periods()
         if any(figures.cell(id, code, period).value is not None for id in query.measures for code in codes)
     ]
     if not known:

@@ -9,9 +9,9 @@ import typer
 
 from unhcr_cli.analysis import answer, revisions
 from unhcr_cli.analysis.revisions import Version
-from unhcr_cli.cli.options import EVERY, As, Countries, Measures, Periods, Top
+from unhcr_cli.cli.options import EVERY, FIGURES, As, Countries, Measures, Periods, Top
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands._top import at_most
+from unhcr_cli.commands._shared import at_most
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Period, Query
 from unhcr_cli.core.report import Report, Sheet
@@ -24,6 +24,7 @@ Between = Annotated[
 ]
 PUBLISHERS = ("UNHCR", "IDMC", "UNRWA")
 """Whose figures are compared unasked: another revision of the population changes every country."""
+OPTIONS = FIGURES
 
 
 def run(
@@ -46,8 +47,12 @@ def run(
     unhcr revisions --between 2025-06 2025-12                   the largest changes
     unhcr revisions kenya --between 2022-12 2025-12 -p ..2022
     """
-    who = session.asked(countries, role) if countries or between is None else (*session.each(None), session.world())
-    query = Query(who, session.since(period, EVERY), _ids(session, measure), role)
+    who = (
+        session.known.asked(countries, role)
+        if countries or between is None
+        else (*session.known.each(None), session.known.world())
+    )
+    query = Query(who, session.known.since(period, EVERY), _ids(session, measure), role)
     if between is None:
         _history(session, query, top)
     else:
@@ -56,27 +61,27 @@ def run(
 
 def _ids(session: Session, given: Sequence[str] | None) -> tuple[str, ...]:
     """The measures asked about; unasked, all that a country shows of UNHCR, IDMC and UNRWA."""
-    shown = (session.catalogue.find(id) for id in session.catalogue.default("asylum", ()))
+    shown = (session.known.catalogue.find(id) for id in session.known.catalogue.default("asylum", ()))
     mine = (each.id for each in shown if isinstance(each, Measure) and each.publisher in PUBLISHERS)
-    return session.measures(given) or tuple(mine)
+    return session.known.measures(given) or tuple(mine)
 
 
 def _as_of(session: Session, release: str, query: Query) -> tuple[Figures, tuple[Period, ...]]:
     """The figures as a release has them, and which of the periods it has."""
-    session.store.use(release)
-    known = frozenset(session.store.periods())
+    session.known.store.use(release)
+    known = frozenset(session.known.store.periods())
     held = tuple(period for period in query.periods if period in known)
     codes = [country.code for country in query.countries]
-    return session.figures(codes, query.role, held, query.measures), held
+    return session.known.figures(codes, query.role, held, query.measures), held
 
 
 def _history(session: Session, query: Query, top: int) -> None:
-    names = list(session.store.releases)
-    as_of = [_as_of(session, name, query) for name in names[: names.index(session.store.release_in_use) + 1]]
+    names = list(session.known.store.releases)
+    as_of = [_as_of(session, name, query) for name in names[: names.index(session.known.store.release_in_use) + 1]]
     versions = list(
         revisions.history([each for each, _ in as_of], query.countries, query.measures, [held for _, held in as_of])
     )
-    if not session.for_people:
+    if not session.out.for_people:
         _emit(session, query, versions, as_of[-1][0], ())
         return
     revised = sorted((each for each in versions if each.difference), key=_order)
@@ -84,7 +89,7 @@ def _history(session: Session, query: Query, top: int) -> None:
     text = "{shown} of {known} revised figures shown, the largest changes; --top 0 shows all"
     kept = frozenset(at_most(session, keys, top, text))
     if not kept:
-        session.note("nothing of what was asked about has been revised: every release has the same figures")
+        session.out.note("nothing of what was asked about has been revised: every release has the same figures")
     shown = [each for each in versions if each.key in kept] or versions[-1:]
     _emit(session, query, shown, as_of[-1][0], tuple(revisions.sheets(shown)))
 
@@ -103,8 +108,8 @@ def _compared(session: Session, query: Query, between: tuple[str, str], top: int
     changed = sorted((each for each in found if each.difference), key=_order)
     shown = at_most(session, changed, top, "{shown} of {known} changes shown; --top 0 shows all")
     if not changed:
-        session.note("the two releases have the same figures")
-    sheets = (revisions.largest(shown),) if session.for_people and shown else ()
+        session.out.note("the two releases have the same figures")
+    sheets = (revisions.largest(shown),) if session.out.for_people and shown else ()
     _emit(session, query._replace(periods=both), shown, later, sheets)
 
 
@@ -120,9 +125,9 @@ def _emit(
     sheets: tuple[Sheet, ...],
 ) -> None:
     used: tuple[Period, ...] = tuple(sorted({each.period for each in versions})) or query.periods
-    provenance = answer.provenance(query._replace(periods=used), newest, session.about)
+    provenance = answer.provenance(query._replace(periods=used), newest, session.known.about)
     names = dict.fromkeys(each.cell.release for each in reversed(versions))
-    session.emit(
+    session.out.emit(
         Report(
             command="revisions",
             query=answer.describe(query),

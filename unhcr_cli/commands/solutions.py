@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from unhcr_cli.analysis import answer, series, solutions
-from unhcr_cli.cli.options import Countries, Each, Periods
+from unhcr_cli.cli.options import FIGURES, Countries, Each, Periods
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.model import Query, Role
 from unhcr_cli.core.periods import with_year_before
 from unhcr_cli.core.report import Report
 
 SINCE = "2021.."
+OPTIONS = FIGURES
 
 
 def run(session: Session, countries: Countries = None, period: Periods = SINCE, each: Each = False) -> None:
@@ -24,18 +25,18 @@ def run(session: Session, countries: Countries = None, period: Periods = SINCE, 
     unhcr solutions canada -p 2015..2025
     unhcr solutions                                 the world
     """
-    who = session.asked(countries, each=each)
-    query = Query(who, session.since(period, SINCE), session.measures(None) or solutions.IDS)
+    who = session.known.asked(countries, each=each)
+    query = Query(who, session.known.since(period, SINCE), session.known.measures(None) or solutions.IDS)
     codes, wanted = [country.code for country in who], with_year_before(query.periods)
     roles: tuple[Role, ...] = ("asylum", "origin")
-    figures = {role: session.figures(codes, role, wanted, query.measures) for role in roles}
-    session.emit(
+    figures = {role: session.known.figures(codes, role, wanted, query.measures) for role in roles}
+    session.out.emit(
         Report(
             command="solutions",
             query=answer.describe(query),
             columns=series.COLUMNS,
             rows=tuple(solutions.rows(query, figures)),
-            provenance=answer.provenance(query, figures["asylum"], session.about),
-            sheets=tuple(solutions.sheets(query, figures)) if session.for_people else (),
+            provenance=answer.provenance(query, figures["asylum"], session.known.about),
+            sheets=tuple(solutions.sheets(query, figures)) if session.out.for_people else (),
         )
     )

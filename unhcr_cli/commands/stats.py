@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from unhcr_cli.analysis import answer
-from unhcr_cli.cli.options import As, Countries, Each, Explain, Measures, Periods, Wide
+from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods, Wide
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands._explained import explain as explained
-from unhcr_cli.commands._partners import main_partners
+from unhcr_cli.commands._shared import explain as explained
+from unhcr_cli.commands._shared import main_partners
 from unhcr_cli.core.model import Period, Query
-from unhcr_cli.reports import page
+
+if TYPE_CHECKING:
+    from unhcr_cli.reports.page import Partner
 
 BLOCKS_AT_MOST = 8
 """With more, people get a table with a row each."""
+OPTIONS = FIGURES
 
 
 def run(
@@ -36,34 +40,37 @@ def run(
     unhcr stats --each -m hosted_per_1000 -f csv
     unhcr stats                                     the world
     """
-    session.is_english = explain
-    who = session.asked(countries, role, each=each)
-    session.caution(who, role)
+    who = session.known.asked(countries, role, each=each)
+    session.known.caution(who, role)
     codes = [country.code for country in who]
-    ids = session.measures(measure) or session.catalogue.default(role, codes)
-    query = Query(who, session.periods(period), ids, role, wide)
+    ids = session.known.measures(measure) or session.known.catalogue.default(role, codes)
+    query = Query(who, session.known.periods(period), ids, role, wide)
     if explain:
         explained(session, "stats", query)
         return
-    figures = session.figures(codes, role, _needed(session, query), ids)
-    report = answer.answer(query, figures, session.about)
-    if session.for_people:
+    figures = session.known.figures(codes, role, _needed(session, query), ids)
+    report = answer.answer(query, figures, session.known.about)
+    if session.out.for_people:
+        from unhcr_cli.reports import page
+
         if wide or len(who) * len(query.periods) > BLOCKS_AT_MOST:
             report = report._replace(sheets=(answer.wide_sheet(query, figures),))
         else:
             report = report._replace(blocks=page.blocks(query, figures, _partners(session, query)))
-    session.emit(report)
+    session.out.emit(report)
 
 
 def _needed(session: Session, query: Query) -> tuple[Period, ...]:
     """The periods asked for and, for people, those that they are compared with."""
-    if not session.for_people:
+    if not session.out.for_people:
         return query.periods
-    compared = {each for period in query.periods for each in (*page.spark_periods(period), period.back(1))}
+    from unhcr_cli.reports.page import spark_periods
+
+    compared = {each for period in query.periods for each in (*spark_periods(period), period.back(1))}
     return tuple(sorted(compared.union(query.periods)))
 
 
-def _partners(session: Session, query: Query) -> dict[tuple[str, Period], Sequence[page.Partner]]:
+def _partners(session: Session, query: Query) -> dict[tuple[str, Period], Sequence[Partner]]:
     """The main origins, or where people mainly are, for each country and period."""
     return {
         (country.code, period): main_partners(session, country, query.role, period)

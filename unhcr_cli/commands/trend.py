@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from unhcr_cli.analysis import series
-from unhcr_cli.cli.options import As, Countries, Each, Explain, Measures, Periods
+from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands._explained import explain as explained
-from unhcr_cli.commands._through_time import show
+from unhcr_cli.commands._shared import explain as explained
+from unhcr_cli.commands._shared import through_time
 from unhcr_cli.core.model import Query
 
 SINCE = "2000.."
+OPTIONS = FIGURES
 
 
 def run(
@@ -32,10 +33,9 @@ def run(
     unhcr trend sahel -m hosted_per_1000 -f csv
     unhcr trend sahel --each -m refugees            its members one by one
     """
-    session.is_english = explain
-    who = session.asked(countries, role, each=each)
-    query = Query(who, session.since(period, SINCE), session.measures(measure) or ("refugees",), role)
+    who = session.known.asked(countries, role, each=each)
+    query = Query(who, session.known.since(period, SINCE), session.known.measures(measure) or ("refugees",), role)
     if explain:
         explained(session, "trend", query)
         return
-    show(session, "trend", query, series.sheets)
+    through_time(session, "trend", query, series.sheets)

@@ -10,13 +10,17 @@ import typer
 from unhcr_cli.analysis import answer, figure_id, verification
 from unhcr_cli.analysis.figure_id import FigureId, slug
 from unhcr_cli.analysis.verification import Verified
-from unhcr_cli.cli import stdin
+from unhcr_cli.cli import streams
+from unhcr_cli.cli.options import ROWS, WRITTEN
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands import _cited
+from unhcr_cli.commands._shared import mark_of
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Query
 from unhcr_cli.core.report import Report
 from unhcr_cli.core.text import clip
+
+OPTIONS = ("data", "release", *WRITTEN, *ROWS)
+REFUSED = {"overlay": ("a cited figure is verified without an overlay", "leave --overlay out")}
 
 
 def run(
@@ -37,31 +41,31 @@ def run(
     unhcr verify ID --data camps.toml
     """
     if session.settings.overlay is not None:
-        raise UsageError("a cited figure is verified without an overlay", "leave --overlay out")
+        raise UsageError(*REFUSED["overlay"])
     known = _known(session)
-    verified = [_verified(session, known, text) for text in stdin.lines(ids)]
+    verified = [_verified(session, known, text) for text in streams.lines(ids)]
     periods = tuple(sorted({each.id.period for each in verified}))
     asked = Query(
         countries=tuple({each.country.code: each.country for each in verified}.values()),
         periods=periods,
         measures=tuple(dict.fromkeys(each.found.id for each in verified)),
     )
-    figures = session.figures([], "asylum", periods, asked.measures)
-    session.emit(
+    figures = session.known.figures([], "asylum", periods, asked.measures)
+    session.out.emit(
         Report(
             command="verify",
             query={"ids": [each.id.text for each in verified]},
             columns=verification.COLUMNS,
             rows=tuple(each.row for each in verified),
-            provenance=answer.provenance(asked, figures, session.about),
-            blocks=tuple(each.block(session.language) for each in verified) if session.for_people else (),
+            provenance=answer.provenance(asked, figures, session.known.about),
+            blocks=tuple(each.block(session.out.language) for each in verified) if session.out.for_people else (),
         )
     )
 
 
 def _known(session: Session) -> dict[str, str]:
     """Codes of countries and groups by what an id calls them; a country's wins."""
-    codes = [*session.store.group_ids, *session.everybody]
+    codes = [*session.known.store.group_ids, *session.known.everybody]
     return {slug(code): code for code in codes}
 
 
@@ -81,14 +85,16 @@ def _verified(session: Session, known: dict[str, str], text: str) -> Verified:
     if fault is not None:
         raise fault
     code = known[id.code]
-    figures = session.figures([code], id.role, [id.period], [id.measure])
-    country: Country = session.store.group(code) if code in session.store.group_ids else session.everybody[code]
-    return Verified(id, country, session.catalogue.find(id.measure), figures.cell(id.measure, code, id.period))
+    figures = session.known.figures([code], id.role, [id.period], [id.measure])
+    country: Country = (
+        session.known.store.group(code) if code in session.known.store.group_ids else session.known.everybody[code]
+    )
+    return Verified(id, country, session.known.catalogue.find(id.measure), figures.cell(id.measure, code, id.period))
 
 
 def _fault(session: Session, known: dict[str, str], id: FigureId) -> UsageError | None:
     """Why the dataset in use can't say what has become of a figure; None where it can."""
-    mark, text = _cited.mark(session), clip(id.text)
+    mark, text = mark_of(session), clip(id.text)
     if mark and not id.is_own:
         return UsageError(f"{text} is a figure of the embedded dataset", "leave --data out")
     if id.is_own and id.release != mark:
@@ -96,12 +102,12 @@ def _fault(session: Session, known: dict[str, str], id: FigureId) -> UsageError 
         return UsageError(f"{text} is a figure of {which}", "name that with --data FILE")
     if id.code not in known:
         return UsageError(f"there is no country or group {id.code!r} in this dataset", "the id is of another one")
-    if id.measure not in session.catalogue.measures and id.measure not in session.catalogue.indicators:
+    if id.measure not in session.known.catalogue.measures and id.measure not in session.known.catalogue.indicators:
         return UsageError(
             f"there is no measure or indicator {id.measure!r} in this dataset", "the id is of another one"
         )
-    if id.period not in session.store.periods():
-        release = session.store.release_of(id.period)
+    if id.period not in session.known.store.periods():
+        release = session.known.store.release_of(id.period)
         return UsageError(
             f"release {release} has no figures for {id.period.label}, which {text} is of",
             f"name a later one, or that of the id: --release {id.release}",

@@ -44,7 +44,7 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 @pytest.fixture(scope="module")
 def session(store: Store) -> Session:
     opened = Session(settle(Options()))
-    opened.__dict__["store"] = store
+    opened.known.store = store
     return opened
 
 

@@ -19,6 +19,7 @@ _COLUMNS = (
     Column("files", "Files", "count"),
     Column("changed", "Changed", "count"),
 )
+OPTIONS = ("data", "release", "format", "output", "quiet", "raw", "no_header")
 
 
 def run(
@@ -60,7 +61,7 @@ def run(
         for each in folders
     )
     # Straight out: `emit` asks a store, and there may be none before the figures are built.
-    session.delivery.report(
+    session.out.delivery.report(
         Report(
             command="data build",
             query={"folder": source, "data": str(dataset), "into": str(target)},

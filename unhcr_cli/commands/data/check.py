@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.core.model import Period
@@ -17,6 +18,7 @@ from unhcr_cli.store import audit
 from unhcr_cli.store.audit import Result
 
 _COLUMNS = (Column("check", "Check"), Column("result", "Result"), Column("detail", "Detail"))
+OPTIONS = (*DATASET, *WRITTEN, *ROWS)
 
 
 def run(
@@ -38,25 +40,25 @@ def run(
     unhcr data check                    the dataset in use, all of it
     """
     results = _of_store(session) if path is None else _of_own(session, Path(path))
-    say = session.language.say
-    session.emit(
+    say = session.out.language.say
+    session.out.emit(
         Report(
             command="data check",
             query={"file": path},
             columns=_COLUMNS,
             rows=tuple((each.name, say("passed" if each.is_passed else "failed"), each.detail) for each in results),
-            provenance=session.provenance() if path is None else Provenance(path, "", (), ()),
+            provenance=session.known.provenance() if path is None else Provenance(path, "", (), ()),
             title=path or "The dataset in use",
         )
     )
     failed = [each.name for each in results if not each.is_passed]
     if failed:
-        raise BadDataError(f"{session.store.name}: failed {', '.join(failed)}", "install the program again")
+        raise BadDataError(f"{session.known.store.name}: failed {', '.join(failed)}", "install the program again")
 
 
 def _of_store(session: Session) -> list[Result]:
     """What came of checking the dataset in use."""
-    return list(audit.results(session.store, is_own=bool(session.settings.data or session.settings.overlay)))
+    return list(audit.results(session.known.store, is_own=bool(session.settings.data or session.settings.overlay)))
 
 
 def _of_own(session: Session, path: Path) -> list[Result]:
@@ -79,10 +81,10 @@ def _of_own(session: Session, path: Path) -> list[Result]:
         tree = from_folder(path)
     else:
         source = read_toml(path)
-        suspicions = errorless(problems_of_file(source, session.embedded))
-        tree = from_file(source, base_of(session.embedded))
+        suspicions = errorless(problems_of_file(source, session.known.embedded))
+        tree = from_file(source, base_of(session.known.embedded))
     for text in notes(suspicions):
-        session.note(text)
+        session.out.note(text)
     return list(_summary(tree, len(suspicions)))
 
 

@@ -11,7 +11,7 @@ from unhcr_cli import formats
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.answer import TIDY, answer, describe
 from unhcr_cli.analysis.disaggregation import PAIR, Answer, Subject
-from unhcr_cli.cli.options import As, Countries, Measures, Periods
+from unhcr_cli.cli.options import FIGURES, As, Countries, Measures, Periods
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._places import Places, places_of
 from unhcr_cli.core import periods
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SQLITE = ("sqlite", "db")
 NAMED_AT_MOST = 3
 PAIRS: tuple[Column, ...] = (TIDY[0], *PAIR, *TIDY[3:])
+OPTIONS = FIGURES
 
 
 def run(
@@ -54,21 +55,23 @@ def run(
     from unhcr_cli.store.export.selection import select
 
     who = _whom(session, countries, role)
-    ids = session.measures(measure) or tuple(session.store.measures)
-    asked = session.delivery.asked
+    ids = session.known.measures(measure) or tuple(session.known.store.measures)
+    asked = session.out.delivery.asked
     is_tidy = asked not in ("", "toml", *SQLITE) and (bool(session.settings.options.format) or asked in formats.names())
     places = None if is_tidy else places_of(session)
     when, at_places = _periods(session, period, places)
     query = Query(who, when, ids, role)
     codes = [country.code for country in who]
     if is_tidy and not pairs:
-        figures = session.figures(codes, role, when, ids)
-        session.emit(answer(query, figures, session.about)._replace(command="data export"))
+        figures = session.known.figures(codes, role, when, ids)
+        session.out.emit(answer(query, figures, session.known.about)._replace(command="data export"))
         return
-    chosen = select(session.store, codes, when, session.catalogue.operands(ids), role, at_places=at_places)
+    chosen = select(session.known.store, codes, when, session.known.catalogue.operands(ids), role, at_places=at_places)
     if is_tidy:
-        session.emit(
-            Report("data export", describe(query), PAIRS, tuple(_pairs(session, chosen)), session.provenance(when))
+        session.out.emit(
+            Report(
+                "data export", describe(query), PAIRS, tuple(_pairs(session, chosen)), session.known.provenance(when)
+            )
         )
     elif asked in SQLITE:
         located = () if places is None else _located(places, who, chosen, at_places)
@@ -79,23 +82,23 @@ def run(
 
 def _whom(session: Session, words: list[str] | None, role: Role) -> tuple[Country, ...]:
     """The countries that are meant; all of them, and the world, where none or the world is named."""
-    named = session.asked(words, role)
-    found = {country.code: country for country in session.members(named)}
+    named = session.known.asked(words, role)
+    found = {country.code: country for country in session.known.members(named)}
     if any(country.code == WORLD for country in named):
-        special = [each for each in session.everybody.values() if each.kind == "special" and role == "origin"]
-        found.update((each.code, each) for each in (*special, session.world()))
+        special = [each for each in session.known.everybody.values() if each.kind == "special" and role == "origin"]
+        found.update((each.code, each) for each in (*special, session.known.world()))
     return tuple(found.values())
 
 
 def _periods(session: Session, text: str, places: Places | None) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
     """The periods that `-p` means, of figures and of places: the newest of each are `latest`."""
     if places is None:
-        return session.periods(text), ()
-    known, placed = session.store.periods(), places.periods
+        return session.known.periods(text), ()
+    known, placed = session.known.store.periods(), places.periods
     if text == "latest":
-        return session.periods(text) if known else (), places.latest
+        return session.known.periods(text) if known else (), places.latest
     everything = sorted({*known, *placed})
-    found = periods.read(text, everything, session.store.latest() or everything[-1])
+    found = periods.read(text, everything, session.known.store.latest() or everything[-1])
     return tuple(each for each in found if each in known), tuple(each for each in found if each in placed)
 
 
@@ -110,31 +113,31 @@ def _toml(session: Session, chosen: Selection, title: str) -> None:
     from unhcr_cli.dataset.read import refuse_excess
     from unhcr_cli.store.export.toml import text
 
-    written = text(session.store, session.embedded, chosen, title)
+    written = text(session.known.store, session.known.embedded, chosen, title)
     try:
         refuse_excess(written, "")
     except BadDataError:
         raise UsageError(
             "that is too much for one TOML file", "name fewer countries or periods, or write -o FILE.sqlite"
         ) from None
-    session.delivery.text(written, session.notes)
+    session.out.delivery.text(written, session.out.notes)
 
 
 def _sqlite(session: Session, query: Query, chosen: Selection, located: Iterable[tuple[Value, ...]]) -> None:
     from unhcr_cli.store.export.sqlite import database
 
     codes = [country.code for country in query.countries]
-    figures = session.figures(codes, query.role, query.periods, chosen.measures)
-    tidy = answer(query._replace(measures=chosen.measures), figures, session.about)
+    figures = session.known.figures(codes, query.role, query.periods, chosen.measures)
+    tidy = answer(query._replace(measures=chosen.measures), figures, session.known.about)
     rows = {"figures": tidy.rows, "pairs": _pairs(session, chosen), "places": located}
-    session.delivery.file(database(session.store, chosen, rows), (*session.notes, *tidy.notes))
+    session.out.delivery.file(database(session.known.store, chosen, rows), (*session.out.notes, *tidy.notes))
 
 
 def _pairs(session: Session, chosen: Selection) -> Iterator[tuple[Value, ...]]:
     """Who is where, one figure a row."""
-    units = {id: session.catalogue.find(id).unit for id in chosen.measures}
+    units = {id: session.known.catalogue.find(id).unit for id in chosen.measures}
     for (asylum, origin), series in chosen.pairs.items():
-        there, here = session.everybody[origin], session.everybody[asylum]
+        there, here = session.known.everybody[origin], session.known.everybody[asylum]
         for period, cells in series.items():
             who = (period.iso, there.name, there.iso3, here.name, here.iso3)
             for id, cell in cells.items():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from unhcr_cli.cli.options import Countries
+from unhcr_cli.cli.options import DATASET, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.errors import UsageError
 
 EXAMPLE = "MLI"
+OPTIONS = (*DATASET, "format", "output", "quiet")
 
 
 def run(session: Session, countries: Countries = None) -> None:
@@ -22,5 +23,5 @@ def run(session: Session, countries: Countries = None) -> None:
 
     if session.settings.options.format not in (None, "toml"):
         raise UsageError("data init writes TOML and no other format", "leave --format out")
-    who = session.each(countries or [EXAMPLE])
-    session.delivery.text(text(session.store, who, session.periods("latest")[0]), session.notes)
+    who = session.known.each(countries or [EXAMPLE])
+    session.out.delivery.text(text(session.known.store, who, session.known.periods("latest")[0]), session.out.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unhcr_cli import __version__
+from unhcr_cli.cli.options import WRITTEN
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.report import Document, Passage, Provenance
 
@@ -12,6 +13,7 @@ _INTRODUCTION = (
     "What a file does not declare is taken from the embedded dataset: its countries, measures, indicators and "
     "groups. A figure that is left out is missing, and never 0.",
 )
+OPTIONS = ("data", "overlay", *WRITTEN)
 
 
 def run(session: Session) -> None:
@@ -23,13 +25,13 @@ def run(session: Session) -> None:
     """
     from unhcr_cli.dataset.schema.text import json_schema, passages
 
-    if session.delivery.asked == "json":
+    if session.out.delivery.asked == "json":
         import json
 
-        measures = {id: table.get("definition", table["label"]) for id, table in session.store.measures.items()}
-        session.delivery.text(json.dumps(json_schema(measures), ensure_ascii=False, indent=2) + "\n")
+        measures = {id: table.get("definition", table["label"]) for id, table in session.known.store.measures.items()}
+        session.out.delivery.text(json.dumps(json_schema(measures), ensure_ascii=False, indent=2) + "\n")
         return
-    session.emit_document(
+    session.out.emit_document(
         Document(
             command="data schema",
             query={},

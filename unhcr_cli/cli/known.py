@@ -1,0 +1,233 @@
+"""What is known to a run: the dataset in use, and the countries, periods, measures and figures that words mean."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unhcr_cli.analysis.answer import About, Headline
+from unhcr_cli.cli import streams
+from unhcr_cli.cli.out import Out
+from unhcr_cli.cli.settings import Settings, cache_folder
+from unhcr_cli.core import periods
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import WORLD, Country, Period, Role
+from unhcr_cli.core.narration import Narration
+from unhcr_cli.core.report import Provenance
+from unhcr_cli.indicators.catalogue import Catalogue, declared
+from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.languages.base import ENGLISH
+from unhcr_cli.names import resolve
+from unhcr_cli.store import library
+from unhcr_cli.store.store import Store
+
+if TYPE_CHECKING:
+    from unhcr_cli.analysis.pairs import OtherSides
+
+
+class Known:
+    """The dataset in use, read as far as it is asked for."""
+
+    def __init__(self, settings: Settings, out: Out, narration: Narration) -> None:
+        """Labels and names are in the language of `out`, and what a reader must know is noted there."""
+        self._settings = settings
+        self._out = out
+        self._narration = narration
+        self._open = contextlib.ExitStack()
+
+    def close(self) -> None:
+        """Closes what was opened."""
+        self._open.close()
+
+    @cached_property
+    def embedded(self) -> Store:
+        """The embedded dataset, which a single file of the user's leans on."""
+        store = library.open_embedded(cache_folder(), self._narration)
+        self._open.callback(store.close)
+        return store
+
+    @cached_property
+    def store(self) -> Store:
+        """The dataset in use."""
+        if self._settings.overlay is not None:
+            store = self._overlaid(Path(self._settings.overlay))
+        elif self._settings.data is None:
+            store = self.embedded
+        else:
+            store = library.open_own(Path(self._settings.data), cache_folder(), self._narration)
+            self._open.callback(store.close)
+        self._remark(store, frozenset())
+        if self._settings.release is not None:
+            store.use(self._settings.release)
+        if self._out.language is not ENGLISH:
+            store.speak(self._out.language.code)
+        return store
+
+    def _overlaid(self, path: Path) -> Store:
+        from unhcr_cli.store.overlay import Overlaid
+
+        if path.is_dir():
+            raise UsageError("an overlay is one file", "--data takes a folder")
+        own = library.open_own(path, cache_folder(), self._narration, embedded=self.embedded)
+        self._open.callback(own.close)
+        return Overlaid(self.embedded, own, path.name)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The measures and indicators of the dataset in use, and the user's own formulas."""
+        catalogue = declared(self.store.measures, self.store.indicators, self._out.language)
+        options = self._settings.options
+        if not options.compute:
+            return catalogue
+        from unhcr_cli.indicators.adhoc import with_formulas
+
+        return with_formulas(catalogue, options.compute, force=options.force)
+
+    @cached_property
+    def about(self) -> About:
+        """What the dataset says of itself."""
+        dataset = self.store.dataset
+        sources = {each["publisher"]: each["title"] for each in dataset.get("sources", ())}
+        return About(
+            attribution=dataset.get("attribution") or dataset.get("source") or dataset.get("title", ""),
+            licence=dataset.get("licence", ""),
+            titles=sources,
+            revisions={
+                name: table["population"] for name, table in self.store.releases.items() if "population" in table
+            },
+            published={
+                name: str(table["published"]) for name, table in self.store.releases.items() if "published" in table
+            },
+            headlines=tuple(
+                Headline(
+                    Period.declared(table["newest"]), name, table["headline"]["value"], table["headline"]["source"]
+                )
+                for name, table in self.store.releases.items()
+                if "headline" in table
+            ),
+        )
+
+    def provenance(self, periods: Sequence[Period] = ()) -> Provenance:
+        """Where figures of these periods come from; without any, the newest release of all."""
+        latest = self.store.latest()
+        asked = periods or ([latest] if latest else [])
+        releases = dict.fromkeys(map(self.store.release_of, reversed(asked)))
+        days = tuple(period.iso for period in periods)
+        return Provenance(self.about.attribution, self.about.licence, tuple(filter(None, releases)), days)
+
+    def countries(self, words: Sequence[str], role: Role | None = None) -> tuple[Country, ...]:
+        """The countries and groups that the words mean; `-` stands for names on standard input, a line each.
+
+        As origin, the name of a people means its country.
+
+        Raises:
+            UsageError: a name is unknown or ambiguous.
+        """
+        found: dict[str, Country] = {}
+        for part in streams.parts(words):
+            for resolved in resolve.resolve(part, self.store, people=role == "origin", language=self._out.language):
+                self._out.note(resolved.note)
+                country = self.store.group(resolved.code) if resolved.kind == "group" else None
+                found.setdefault(resolved.code, country or self.store.country(resolved.code))
+        self._remark(self.store, {code for each in found.values() for code in (each.code, *each.members)})
+        return tuple(found.values())
+
+    def _remark(self, store: Store, codes: Set[str]) -> None:
+        """Notes what the user wrote about countries; without any, about the whole of their dataset."""
+        for remark in store.remarks:
+            if remark.codes & codes or not (remark.codes or codes):
+                self._out.note(remark.text)
+
+    def each(self, words: Sequence[str] | None, role: Role | None = None) -> tuple[Country, ...]:
+        """The members of the groups that the words mean, one by one; of the world, or without words, every country."""
+        return self.members(self.countries(words, role)) if words else self.store.countries()
+
+    def members(self, countries: Sequence[Country]) -> tuple[Country, ...]:
+        """The countries, those of groups and of the world one by one, each once."""
+        named = {country.code: country for country in self.store.countries()}
+        found: dict[str, Country] = {}
+        for country in countries:
+            codes = named if country.kind == "world" else country.members
+            members = [named[code] for code in codes if code in named] or [country]
+            found.update((member.code, member) for member in members)
+        return tuple(found.values())
+
+    def asked(
+        self, words: Sequence[str] | None, role: Role | None = None, *, each: bool = False
+    ) -> tuple[Country, ...]:
+        """Whom a command asks about: those that the words mean, or with `each` their members; else the world."""
+        if each:
+            return self.each(words, role)
+        return self.countries(words or (), role) or (self.world(),)
+
+    def world(self) -> Country:
+        """The world, as a country that all countries are in."""
+        return self.store.country(WORLD)
+
+    def caution(self, countries: Sequence[Country], role: Role) -> None:
+        """Notes what a dataset that need not have every country can't say of the world or of an origin."""
+        if not self.store.is_partial:
+            return
+        if any(country.code == WORLD for country in countries):
+            self._out.note("a single file is not added up to the world: there is only what it states for WLD")
+        elif role == "origin":
+            self._out.note("as origin: only people in the countries that this dataset has figures for")
+
+    def periods(self, text: str) -> tuple[Period, ...]:
+        """The periods that `-p` means."""
+        known, latest = self.store.periods(), self.store.latest()
+        if latest is None:
+            raise UsageError("the dataset has no figures")
+        if text == "latest" and known[-1] > latest:
+            self._out.note(f"latest is {latest.label}; your own figures go to {known[-1].label}: -p {known[-1].iso}")
+        return periods.read(text, known, latest)
+
+    def since(self, text: str, default: str) -> tuple[Period, ...]:
+        """The periods that `-p` means; where it is left at its default and nobody has a figure then, the latest."""
+        try:
+            return self.periods(text)
+        except UsageError:
+            if text != default:
+                raise
+            return self.periods("latest")
+
+    def measures(self, given: Sequence[str] | None) -> tuple[str, ...]:
+        """The ids that `-m` names, then those of `--compute`, in order, each once.
+
+        Raises:
+            UsageError: there is no measure or indicator of that id.
+        """
+        ids = [id.strip() for text in given or () for id in text.split(",")]
+        found = dict.fromkeys(self.catalogue.find(id).id for id in ids)
+        return tuple({**found, **dict.fromkeys(self.catalogue.own)})
+
+    def figures(
+        self,
+        codes: Sequence[str],
+        role: Role,
+        wanted: Sequence[Period] | None = None,
+        ids: Sequence[str] | None = None,
+    ) -> Figures:
+        """The figures of countries and groups: of `wanted` periods, and for the measures `ids`, or of all."""
+        answering = {period: self.store.release_of(period) for period in (wanted or self.store.periods())}
+        groups = {code: self.store.group(code).members for code in codes if code in self.store.group_ids}
+        needed = tuple(dict.fromkeys(each for code in codes for each in groups.get(code, (code,))))
+        measures = None if ids is None else self.catalogue.operands(ids)
+        rows = self.store.totals(needed, role, wanted, measures)
+        is_mixed = self._settings.overlay is not None
+        return Figures(self.catalogue, role, rows, answering, groups, is_mixed=is_mixed)
+
+    @cached_property
+    def everybody(self) -> Mapping[str, Country]:
+        """Every country, special origin and the world, by code."""
+        return self.store.everybody()
+
+    @cached_property
+    def other_sides(self) -> OtherSides:
+        """Who is where."""
+        from unhcr_cli.analysis.pairs import OtherSides
+
+        return OtherSides(self.store, self.catalogue, self.everybody)

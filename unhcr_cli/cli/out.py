@@ -1,0 +1,103 @@
+"""The way out of a run: the language of its answer, the notes that go with it, and its delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+from unhcr_cli.cli.delivery import Answers, Delivery
+from unhcr_cli.cli.settings import Settings
+from unhcr_cli.core.report import Document, Provenance, Report
+from unhcr_cli.languages.base import ENGLISH, Language, named, spoken
+from unhcr_cli.store import library
+from unhcr_cli.store.store import Store
+
+
+class Out:
+    """Where the answer of one run goes, and what it is in."""
+
+    def __init__(self, settings: Settings, answers: Answers, store: Callable[[], Store]) -> None:
+        """`store` gives the dataset that the figures are of: it has notes, and may have figures of the user's."""
+        self._settings = settings
+        self._answers = answers
+        self._store = store
+        self._notes: list[str] = []
+
+    @cached_property
+    def language(self) -> Language:
+        """What the answer is in: what a person reads is in their language, what a machine reads is in English.
+
+        Prose for machines follows a language that was asked for.
+        """
+        code = self._settings.lang
+        if code == "en":
+            return ENGLISH
+        if self._answers is Answers.ENGLISH_TEXT:
+            self.note("citations and explanations are in English" if self._settings.lang_is_explicit else "")
+            return ENGLISH
+        is_text = self._answers is Answers.TEXT
+        form = self.delivery.prose_format if is_text else self.delivery.format
+        if not form.human and not (is_text and self._settings.lang_is_explicit):
+            return ENGLISH
+        from unhcr_cli import languages
+
+        language = languages.find(code)
+        if is_text and not language.has_prose:
+            self.note("texts are in English, French and Spanish; names and labels are in all six languages")
+            return ENGLISH
+        return language
+
+    def note(self, text: str) -> None:
+        """Keeps a note that the reader must see, on standard error or in the report."""
+        if text and text not in self._notes:
+            self._notes.append(text)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes so far, and what is to be known of the figures that were read."""
+        return (*self._notes, *self._store().notes())
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        """The way out."""
+        own = tuple(Path(path) for path in (self._settings.data, self._settings.overlay) if path)
+        return Delivery(self._settings, (*own, library.EMBEDDED, library.CHECKOUT), self._answers)
+
+    @property
+    def for_people(self) -> bool:
+        """Whether the report is for a person, who sees more than its rows."""
+        return self.delivery.format.human and not self._arranged
+
+    @property
+    def _arranged(self) -> bool:
+        options = self._settings.options
+        return bool(options.sort or options.columns)
+
+    def emit(self, report: Report) -> None:
+        """Delivers a report, arranged as asked for, with the notes so far."""
+        options, language = self._settings.options, self.language
+        if language is not ENGLISH:
+            report = spoken(report, language)
+        elif self._settings.lang != "en" and self._settings.lang_is_explicit:
+            report = named(report, self._store().names(self._settings.lang))
+        if self._arranged:
+            from unhcr_cli.reports.arrange import arrange
+
+            report = arrange(report, sort=options.sort, columns=options.columns)
+        notes = (*self.notes, *report.notes)
+        self.delivery.report(report._replace(notes=notes, provenance=self._whole(report.provenance)), language)
+
+    def emit_document(self, document: Document) -> None:
+        """Delivers prose with the notes so far."""
+        notes = (*self.notes, *document.notes)
+        document = document._replace(notes=notes, provenance=self._whole(document.provenance))
+        self.delivery.document(document, self.language)
+
+    def _whole(self, provenance: Provenance) -> Provenance:
+        """The provenance with the user's own figures, where any were read."""
+        store = self._store()
+        if not store.own_source or not store.notes():
+            return provenance
+        releases = dict.fromkeys((*provenance.releases, store.own_release))
+        return provenance._replace(sources=(*provenance.sources, store.own_source), releases=tuple(releases))

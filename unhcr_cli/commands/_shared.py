@@ -1,0 +1,129 @@
+"""What several commands share: the arithmetic in the place of an answer, the first of a list, whom a figure is of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from unhcr_cli.cli.session import Session
+from unhcr_cli.core.model import Country, Period, Query, Role
+from unhcr_cli.core.periods import with_year_before
+from unhcr_cli.core.report import Document, Passage, Report, Sheet
+from unhcr_cli.indicators.figures import Figures
+
+if TYPE_CHECKING:
+    from unhcr_cli.reports.citation import Edition
+    from unhcr_cli.reports.page import Partner
+
+Item = TypeVar("Item")
+_COUNTRIES = "{name}, {when}: {shown} of {known} countries shown; --top 0 shows all"
+
+
+def explain(session: Session, command: str, query: Query, more: Sequence[Passage] = ()) -> None:
+    """Answers with how the figures come about; `more` is what the command computes beside them."""
+    from unhcr_cli.reports.explanation import Explained, document
+
+    session.known.caution(query.countries, query.role)
+    codes = [country.code for country in query.countries]
+    # Every measure: what is in no sum is told, too.
+    figures = session.known.figures(codes, query.role, query.periods)
+    others = None
+    if "displaced" in query.measures:
+        others = session.known.figures(codes, "origin" if query.role == "asylum" else "asylum", query.periods)
+    session.out.emit_document(document(command, Explained(query, figures, others, session.known.about), more))
+
+
+def emit_passages(
+    session: Session,
+    command: str,
+    query: Mapping[str, object],
+    passages: Sequence[Passage],
+    periods: Sequence[Period],
+) -> None:
+    """Answers with how sums and shares of people in or from countries come about."""
+    title = "How the figures come about"
+    session.out.emit_document(Document(command, query, title, tuple(passages), session.known.provenance(periods)))
+
+
+def at_most(session: Session, items: Sequence[Item], top: int, text: str, **said: object) -> Sequence[Item]:
+    """The first `top` items, or all where it is 0; `text` notes how many are `shown` of those `known`."""
+    shown = items[:top] if top else items
+    if len(shown) < len(items):
+        session.out.note(session.out.language.say(text, shown=len(shown), known=len(items), **said))
+    return shown
+
+
+def countries_at_most(session: Session, items: Sequence[Item], top: int, name: str, period: Period) -> Sequence[Item]:
+    """The same for countries in order; `name` is what they are ordered by, or with whom."""
+    return at_most(session, items, top, _COUNTRIES, name=name, when=session.out.language.period(period))
+
+
+def main_partners(session: Session, country: Country, role: Role, period: Period) -> tuple[Partner, ...]:
+    """The countries with most refugees and others in need on the other side, each with its facts."""
+    from unhcr_cli.reports import page
+
+    ids = [id for id in page.PARTNER_MEASURES if id in session.known.store.measures]
+    pairs = session.known.other_sides.pairs(country, role, period, ids, is_compared=False)
+    others = [(session.known.everybody[code], {id: pairs.cell(code, id) for id in ids}) for code in pairs.codes]
+    abroad = [(other, cells) for other, cells in others if other.code != country.code]
+    ranked = page.ranked_partners(abroad, untold=sum(pairs.untold.values()))
+    return tuple(each._replace(country=session.known.store.country(each.country.code)) for each in ranked)
+
+
+def through_time(
+    session: Session, command: str, query: Query, sheets: Callable[[Query, Figures], Iterable[Sheet]]
+) -> None:
+    """Answers with the same measures of countries period by period, and their changes; people see them in `sheets`."""
+    from unhcr_cli.analysis import answer, series
+
+    session.known.caution(query.countries, query.role)
+    codes = [country.code for country in query.countries]
+    figures = session.known.figures(codes, query.role, with_year_before(query.periods), query.measures)
+    session.out.emit(
+        Report(
+            command=command,
+            query=answer.describe(query),
+            columns=series.COLUMNS,
+            rows=tuple(series.rows(query, figures)),
+            provenance=answer.provenance(query, figures, session.known.about),
+            notes=tuple(answer.notes(query, figures)),
+            sheets=tuple(sheets(query, figures)) if session.out.for_people else (),
+        )
+    )
+
+
+def mark_of(session: Session) -> str:
+    """What stands in an id for a dataset of the user's own; empty for the embedded one."""
+    if session.settings.data is None:
+        return ""
+    from unhcr_cli.analysis.figure_id import own_mark
+
+    return own_mark(str(session.known.store.dataset.get("title", "")))
+
+
+def edition(session: Session, publishers: tuple[str, ...], release: str) -> Edition:
+    """The release and the sources of what these publish; the user's own dataset is its own source."""
+    from unhcr_cli.reports.citation import Edition, Source
+
+    dataset = session.known.store.dataset
+    if mark_of(session):
+        title = dataset.get("title", "")
+        source = dataset.get("attribution") or dataset.get("source", "")
+        name = f"{source}, {title}" if source and title else source or title
+        own = Source(dataset.get("source") or title, name, dataset.get("licence", ""))
+        return Edition("", "", (own,), dataset.get("url", ""))
+    licences = {each["publisher"]: each.get("licence", "") for each in dataset.get("sources", ())}
+    general = session.known.about.licence
+    sources = tuple(
+        Source(publisher, _source_title(session, publisher, release), licences.get(publisher, general))
+        for publisher in publishers
+    )
+    published = str(session.known.store.releases[release].get("published", ""))
+    return Edition(release, published, sources, dataset.get("url", ""))
+
+
+def _source_title(session: Session, publisher: str, release: str) -> str:
+    """The title of a source; of population estimates with their revision."""
+    title = session.known.about.titles.get(publisher, publisher)
+    revision = session.known.about.revisions.get(release, "")
+    return f"{title} ({revision})" if publisher == "UN" and revision else title
