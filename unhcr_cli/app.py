@@ -20,6 +20,7 @@ from unhcr_cli.cli.command import Declared, Reasons, before_commands, refusal, w
 from unhcr_cli.cli.options import SHARED
 from unhcr_cli.cli.streams import complain, to_stdout
 from unhcr_cli.core.errors import ExitCode, UnhcrError, UsageError, WriteFailedError
+from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip, visible
 
 _COMMAND_SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -108,10 +109,8 @@ def _show_help(context: typer.Context) -> None:
 
 
 def _unknown_command(name: str, group: str) -> UsageError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower(), commands.names(group), n=2)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"commands: {', '.join(commands.names(group))}"
+    known = commands.names(group)
+    hint = suggest(name, known, f"commands: {', '.join(known)}")
     return UsageError(f"no command called {clip(f'{group} {name}'.strip())!r}", hint)
 
 
@@ -124,13 +123,10 @@ def _as_usage_error(error: Any) -> UsageError:
         if name in SHARED:
             return refusal(path, name, command.refuses)
     message = visible(error.format_message()).rstrip(".")
-    near: list[str] = []
+    hint = f"see {path} --help"
     if getattr(error, "possibilities", None):
-        from difflib import get_close_matches
-
         message = f"no such option: {clip(error.option_name)}"
-        near = get_close_matches(error.option_name, error.possibilities, n=2)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"see {path} --help"
+        hint = suggest(error.option_name, error.possibilities, hint)
     return UsageError(message[:1].lower() + message[1:300], hint)
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError, UsageError
+from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 
 KEYS = ("format", "lang", "data", "overlay", "release")
@@ -175,5 +175,4 @@ def _fault(key: str, value: object) -> tuple[str, str]:
 
 
 def _nearest(word: str, known: Sequence[str], what: str) -> str:
-    near = get_close_matches(word, known, n=1)
-    return f"did you mean {near[0]}?" if near else f"{what}: {', '.join(known)}"
+    return suggest(word, known, f"{what}: {', '.join(known)}", most=1)

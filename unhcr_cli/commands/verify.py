@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Annotated
 
 import typer
@@ -17,6 +16,7 @@ from unhcr_cli.commands._shared import mark_of
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Query
 from unhcr_cli.core.report import Report
+from unhcr_cli.core.suggest import did_you_mean
 from unhcr_cli.core.text import clip
 
 OPTIONS = ("data", "release", *WRITTEN, *ROWS)
@@ -78,9 +78,8 @@ def _verified(session: Session, known: dict[str, str], text: str) -> Verified:
     try:
         id = figure_id.read(text)
     except UsageError as error:
-        near = islice((each for each in figure_id.repaired(text) if _fault(session, known, each) is None), 1)
-        hints = [f"did you mean {each.text}?" for each in near]
-        raise UsageError(error.message, (*hints, error.hint)[0]) from None
+        near = (each.text for each in figure_id.repaired(text) if _fault(session, known, each) is None)
+        raise UsageError(error.message, did_you_mean(next(near, ""), error.hint)) from None
     fault = _fault(session, known, id)
     if fault is not None:
         raise fault

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
 from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 
 MEASURES: Mapping[str, str] = {
@@ -47,7 +47,6 @@ def read(texts: Sequence[str] | None, labels: Mapping[str, str]) -> tuple[str, .
             found[codes[name]] = None
         else:
             known = dict.fromkeys((*MEASURES.values(), *(code for code in labels if code not in MEASURES), "all"))
-            near = get_close_matches(name, known, n=2)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"types: {', '.join(known)}"
+            hint = suggest(name, known, f"types: {', '.join(known)}")
             raise UsageError(f"no population type called {clip(word)!r}", hint)
     return tuple(found)

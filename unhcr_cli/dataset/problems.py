@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip, visible
 from unhcr_cli.dataset.locate import lines_of
 
@@ -89,10 +89,7 @@ class Findings:
     @staticmethod
     def suggestion(word: str, known: Iterable[str]) -> str:
         """A hint that names what `word` may be a misspelling of; empty when nothing is near."""
-        if len(word) > _LONGEST_WORD:
-            return ""
-        near = difflib.get_close_matches(word.lower(), list(known))
-        return f"did you mean {near[0]}?" if near else ""
+        return suggest(word, known, most=1) if len(word) <= _LONGEST_WORD else ""
 
     def problems(self, file: str, text: str) -> tuple[Problem, ...]:
         """All of them in the order of the lines of `text`."""

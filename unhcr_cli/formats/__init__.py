@@ -5,7 +5,6 @@ A format is a function from a frozen answer and a `Style` to the whole text; it 
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.report import Document, Report
+from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 from unhcr_cli.languages.base import ENGLISH, Language
 
@@ -79,6 +79,5 @@ def find(name: str) -> Format:
         if form.name == wanted:
             return form
     known = names()
-    near = difflib.get_close_matches(wanted[:80], known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"formats: {', '.join(known)}"
+    hint = suggest(wanted, known, f"formats: {', '.join(known)}", most=1)
     raise UsageError(f"no format called '{clip(name)}'", hint)

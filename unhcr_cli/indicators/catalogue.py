@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.model import Role
+from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 from unhcr_cli.indicators.formula import MAX_NESTING, Node, parse
 from unhcr_cli.languages.base import ENGLISH, Language
@@ -218,6 +218,5 @@ class Catalogue:
 
     def _unknown(self, id: str) -> UsageError:
         known = [*self.measures, *self.indicators]
-        near = get_close_matches(id.lower(), known, n=3, cutoff=0.6)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known)}"
+        hint = suggest(id, known, f"known: {', '.join(known)}", most=3)
         return UsageError(f"no measure or indicator called {clip(id)!r}", hint)

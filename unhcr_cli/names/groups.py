@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.suggest import did_you_mean, either, near
 from unhcr_cli.core.text import clip
 from unhcr_cli.names.aliases import Alias, rank
 from unhcr_cli.names.folding import SCHEMES, fold
 from unhcr_cli.names.resolve import NameIndex
-from unhcr_cli.names.suggestions import either
 
 Groups = Mapping[str, Mapping[str, object]]
 
@@ -49,7 +48,7 @@ def chosen(
                 raise _unknown(part.strip(), choice, index, groups)
             ids[found[0].code] = None
             if len(found) > 1:
-                others = either(each.code for each in found[1:])
+                others = either([each.code for each in found[1:]])
                 notes.append(f"'{clip(part.strip())}' is taken as {found[0].code}; write {others} for the other")
     return tuple(ids), tuple(notes)
 
@@ -72,9 +71,8 @@ def _fits(alias: Alias, choice: Choice, groups: Groups) -> bool:
 
 def _unknown(text: str, choice: Choice, index: NameIndex, groups: Groups) -> UsageError:
     known = _named(choice, groups)
-    near = get_close_matches(fold(text)[:80], known, n=6, cutoff=0.6)
-    suggested = list(dict.fromkeys(name for key in near for name in known[key]))[:3]
-    hint = f"did you mean {either(suggested)}?" if suggested else "`unhcr define` lists every group"
+    names = dict.fromkeys(name for key in near(fold(text), known, 6) for name in known[key])
+    hint = did_you_mean(either(tuple(names)[:3]), "`unhcr define` lists every group")
     is_country = any(alias.kind == "country" for alias in index.find(fold(text)))
     return UsageError(f"no {choice.noun} called '{clip(text)}'{', which is a country' if is_country else ''}", hint)
 

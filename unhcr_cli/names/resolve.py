@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.suggest import either
 from unhcr_cli.core.text import clip
 from unhcr_cli.languages.base import ENGLISH, Language
 from unhcr_cli.names import phrases
 from unhcr_cli.names.aliases import INCLUDED, UNHCR, Alias, aliases, rank
 from unhcr_cli.names.folding import SCHEMES, fold
 from unhcr_cli.names.phrases import Word
-from unhcr_cli.names.suggestions import either, unknown
 
 __all__ = ["Alias", "NameIndex", "Resolved", "aliases", "fold", "resolve"]
 
@@ -79,6 +79,9 @@ def resolve(
             place += 1
             continue
         if not found:
+            # Only who has slipped needs it.
+            from unhcr_cli.names.suggestions import unknown
+
             texts = (line[place].text, phrases.text(phrases.part(line, place)))
             raise unknown(tuple(dict.fromkeys(texts)), index, people=people)
         if end == place + 1 and phrases.is_small(line, place):
@@ -143,8 +146,8 @@ def _choose(text: str, found: Sequence[Alias], index: NameIndex, language: Langu
     best = min(map(rank, found))
     choices = sorted({alias.code: alias for alias in found if rank(alias) == best}.values())
     if len(choices) > 1:
-        names = either(f"{index.display(alias.code)} ({alias.code})" for alias in choices)
-        codes = either(alias.code for alias in choices)
+        names = either([f"{index.display(alias.code)} ({alias.code})" for alias in choices])
+        codes = either([alias.code for alias in choices])
         raise UsageError(f"'{clip(text)}' could be {names}", f"write {codes}")
     choice = choices[0]
     kind = "country" if choice.kind == "people" else choice.kind

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.suggest import did_you_mean, either
 from unhcr_cli.core.text import clip
 from unhcr_cli.names.aliases import Alias, rank
 from unhcr_cli.names.folding import fold
@@ -76,16 +77,6 @@ class _Near(NamedTuple):
     key: str
 
 
-def either(names: Iterable[str]) -> str:
-    """A choice in words.
-
-    >>> either(["Mali"]), either(["Mali", "Malta", "Malawi"])
-    ('Mali', 'Mali, Malta or Malawi')
-    """
-    *first, last = names
-    return f"{', '.join(first)} or {last}" if first else last
-
-
 def unknown(texts: Sequence[str], index: NameIndex, *, people: bool) -> UsageError:
     """The error for a word that names nothing.
 
@@ -101,11 +92,10 @@ def unknown(texts: Sequence[str], index: NameIndex, *, people: bool) -> UsageErr
     text = min(texts, key=lambda text: _closeness(nearest[text]))
     nations = [alias.code for alias in index.find(fold(text)) if alias.kind == "people"]
     if nations:
-        names = either(dict.fromkeys(map(index.display, nations)))
+        names = either(tuple(dict.fromkeys(map(index.display, nations))))
         return UsageError(f"'{clip(text)}' are people, and a country is asked for here", f"write {names}")
     suggested = _names(nearest[text], index, people)
-    hint = f"did you mean {either(suggested)}?" if suggested else _NO_IDEA
-    return UsageError(f"no country called '{clip(text)}'", hint)
+    return UsageError(f"no country called '{clip(text)}'", did_you_mean(either(suggested), _NO_IDEA))
 
 
 def _closeness(nearest: Sequence[_Near]) -> tuple[bool, float]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Value
 from unhcr_cli.core.report import Column, Report
+from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 
 
@@ -46,8 +46,4 @@ def _place(columns: Sequence[Column], id: str) -> int:
     ids = [column.id for column in columns]
     if id in ids:
         return ids.index(id)
-    near = get_close_matches(id, ids, n=3)
-    raise UsageError(
-        f"there is no column {clip(id)!r}",
-        f"did you mean {' or '.join(near)}?" if near else f"columns: {', '.join(ids)}",
-    )
+    raise UsageError(f"there is no column {clip(id)!r}", suggest(id, ids, f"columns: {', '.join(ids)}", most=3))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.suggest import did_you_mean, either, near
 from unhcr_cli.core.text import clip
 from unhcr_cli.languages.base import ENGLISH, Language
 from unhcr_cli.names.folding import fold
-from unhcr_cli.names.suggestions import either
 
 _SHORTEST_PLURAL = 4
 """An `s` at the end of a shorter word belongs to a code."""
@@ -91,9 +90,8 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 def _unknown(text: str, meanings: Meanings) -> UsageError:
-    near = get_close_matches(fold(text)[:80], meanings, n=2 * _MOST, cutoff=0.75)
-    labels = list(dict.fromkeys(_called(meanings[key]) for key in near))[:_MOST]
-    hint = f"did you mean {either(labels)}?" if labels else "`unhcr define` lists every term"
+    labels = dict.fromkeys(_called(meanings[key]) for key in near(fold(text), meanings, 2 * _MOST, cutoff=0.75))
+    hint = did_you_mean(either(tuple(labels)[:_MOST]), "`unhcr define` lists every term")
     return UsageError(f"no term called {clip(text)!r}", hint)
 
 
