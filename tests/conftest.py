@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +21,7 @@ from typer.testing import CliRunner
 import unhcr_cli
 from unhcr_cli.app import app
 from unhcr_cli.cli import progress
+from unhcr_cli.dataset.layout import is_sound
 from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
 
@@ -66,16 +70,50 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def store_path(cache: Path) -> Path:
-    """The embedded dataset's store: the installed one, or that of a checkout, compiled into the cache.
+def store_path(cache: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The embedded dataset's store: the installed one, or that of a checkout, in the cache.
 
-    A second name keeps it while tests fill the cache and old entries go.
+    It is compiled once for all workers, by the first that needs it, and kept for later runs until `data/` or what
+    compiles it changes. A second name keeps it while tests fill the cache and old entries go.
     """
-    with contextlib.closing(library.open_embedded(cache / "unhcr")) as embedded:
-        path = Path(embedded.name)
-    if path.parent == cache / "unhcr":
-        os.link(path, cache / path.name)
-    return path
+    if is_sound(library.EMBEDDED):
+        return library.EMBEDDED
+    pytest_cache: pytest.Cache | None = getattr(request.config, "cache", None)
+    kept = compiled_once(pytest_cache.mkdir("unhcr") if pytest_cache else tmp_path_factory.mktemp("store"))
+    for path in (cache / kept.name, cache / "unhcr" / kept.name):
+        put(kept, path)
+    return cache / "unhcr" / kept.name
+
+
+def compiled_once(shared: Path) -> Path:
+    """The store of the checkout in a folder that all workers share; whoever comes while it is made waits."""
+    ours = shared / _compiler()
+    with contextlib.closing(sqlite3.connect(shared / "lock", timeout=600, isolation_level=None)) as lock:
+        # Where a process is killed, the system gives up its lock on a database; so it does everywhere.
+        lock.execute("BEGIN EXCLUSIVE")
+        for other in shared.iterdir():
+            if other.is_dir() and other != ours:
+                shutil.rmtree(other, ignore_errors=True)
+        with contextlib.closing(library.open_embedded(ours)) as embedded:
+            return Path(embedded.name)
+
+
+def _compiler() -> str:
+    """A name for the code that compiling may depend on: all packages below `store`."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name in ("core", "languages", "names", "indicators", "dataset"):
+        for path in sorted((library.PACKAGE / name).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def put(source: Path, target: Path) -> None:
+    """Gives a file a second name, or makes a copy where there can be none."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except (OSError, AttributeError):
+        shutil.copyfile(source, target)
 
 
 @pytest.fixture(scope="session")
@@ -133,7 +171,7 @@ def run(store: Store) -> Run:
 def ready(cache: Path, store_path: Path) -> None:
     """Sees to it that a process of its own need not compile the dataset."""
     if not store_path.exists():
-        os.link(cache / store_path.name, store_path)
+        put(cache / store_path.name, store_path)
 
 
 @pytest.fixture

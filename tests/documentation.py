@@ -45,7 +45,12 @@ def get_ready() -> None:
 
 
 def output(command: str) -> str:
-    """What a line of shell prints, its errors too, where the user has configured nothing."""
+    """What a terminal shows of a line of shell: what it answers, then notes and errors."""
+    return "\n".join(filter(None, outputs(command)))
+
+
+def outputs(command: str) -> tuple[str, str]:
+    """What a line of shell prints to standard output and to standard error, where the user has configured nothing."""
     program = [str(INSTALLED)] if INSTALLED.exists() else [sys.executable, "-c", FROM_CHECKOUT]
     script = f'unhcr() {{ {shlex.join(program)} "$@"; }}\n{command}'
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("UNHCR_", "PYTEST"))}
@@ -62,12 +67,12 @@ def output(command: str) -> str:
             ["sh", "-c", script],
             cwd=ROOT,
             env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            capture_output=True,
             encoding="utf-8",
             check=False,
         )
-    return "\n".join(line.rstrip() for line in done.stdout.splitlines())
+    out, err = ("\n".join(line.rstrip() for line in text.splitlines()) for text in (done.stdout, done.stderr))
+    return out, err
 
 
 def examples(markdown: str) -> list[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ NAMES = [
     for path in (name, *(f"{name} {each}" for each in (commands.names(name) if commands.is_group(name) else ())))
 ]
 EXAMPLES = documentation.examples(TEXT)
+needs_sh = pytest.mark.skipif(shutil.which("sh") is None, reason="there is no sh here")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -25,18 +28,25 @@ def test_every_command_is_documented(name: str) -> None:
     assert f"### `unhcr {name}`\n\n```text\nUsage: unhcr {name} " in TEXT
 
 
+@needs_sh
 @pytest.mark.parametrize("name", NAMES)
 def test_the_help_of_every_command_is_current(name: str) -> None:
     assert documentation.output(f"unhcr {name} --help").strip("\n") in TEXT
 
 
+@needs_sh
 @pytest.mark.usefixtures("ready")
 @pytest.mark.parametrize(("command", "shown"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
 def test_every_example_prints_what_it_shows(command: str, shown: str) -> None:
-    printed = documentation.output(command) + "\n"
+    out, err = documentation.outputs(command)
+    printed = "".join(f"{text}\n" for text in (out, err) if text)
     beginning = shown.removesuffix("…\n")
     assert printed.startswith(beginning)
     assert printed == beginning or shown.endswith("\n…\n")
+    # Each on its own stream: an answer, or notes and an error with its hint and further lines.
+    assert not re.search("^(unhcr|note|hint): ", out, re.MULTILINE)
+    assert re.match("(unhcr|note|hint): ", err) or not err
+    assert out or err.startswith("unhcr: ")
 
 
 def test_the_readme_installs_and_tests_with_two_commands() -> None:

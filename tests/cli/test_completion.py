@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -100,6 +101,7 @@ def test_each_shell_gets_its_own_form() -> None:
 def test_what_the_quick_way_knows_of_options_is_true() -> None:
     flags: set[str] = set()
     valued: set[str] = set()
+    of_countries: set[str] = set()
     for name in commands.names():
         if commands.is_group(name):
             continue
@@ -107,10 +109,14 @@ def test_what_the_quick_way_knows_of_options_is_true() -> None:
         for each in command.params:
             if isinstance(each, typer.core.TyperOption):
                 (flags if each.is_flag else valued).update(each.opts)
-            elif name in completion.COUNTRIES:
-                assert each._custom_shell_complete is not None
+            elif each._custom_shell_complete is not None:
+                of_countries.add(name)
     assert flags >= completion.FLAGS
     assert valued >= completion.VALUED
+    # An option with a value in one command and without in another would be read wrongly in one of them.
+    assert not valued & completion.FLAGS
+    assert not flags & completion.VALUED
+    assert of_countries >= completion.COUNTRIES
 
 
 @pytest.mark.usefixtures("ready")
@@ -127,5 +133,7 @@ def test_the_program_answers_a_shell_either_way(form: str, line: str, tmp_path: 
         text=True,
         check=True,
     )
-    assert "mali" in done.stdout
+    offered = re.findall(r"\w+", done.stdout)
+    assert {"mali", "malawi", "malta"} - {*offered} == set()
+    assert not {"niger", "stats", "Mali"} & {*offered}
     assert (answer(environment) is None) == ("=" in line)

@@ -64,6 +64,7 @@ def test_without_a_country_it_is_the_world(run: Run) -> None:
 def test_a_group_is_the_sum_of_its_members(run: Run) -> None:
     group = rows(run("trend", "sahel", "-p", "2020..", "-q").out)
     members = rows(run("stats", "sahel", "--each", "-m", "refugees", "-p", "2020..").out)
+    assert [row["period"] for row in group] == [f"{year}-12-31" for year in range(2020, 2026)]
     for row in group:
         assert int(row["value"]) == sum(int(each["value"]) for each in members if each["period"] == row["period"])
         assert row["iso3"] == ""
@@ -71,6 +72,8 @@ def test_a_group_is_the_sum_of_its_members(run: Run) -> None:
 
 def test_a_terminal_shows_a_bar_a_period_with_the_figures_of_the_rows(run: Run) -> None:
     shown = run("trend", "mali", "-p", "2023..", "-f", "table").out
-    for row in rows(run("trend", "mali", "-p", "2023..").out):
+    found = rows(run("trend", "mali", "-p", "2023..").out)
+    assert [row["period"] for row in found] == ["2023-12-31", "2024-12-31", "2025-12-31"]
+    for row in found:
         (line,) = [line for line in shown.splitlines() if f"end-{row['period'][:4]} " in line and "█" in line]
         assert f"{int(row['value']):,}" in line

@@ -317,10 +317,11 @@ def test_no_file_of_a_folder_is_waited_for_and_no_other_folder_searched(
 ) -> None:
     (folder / "notes-\udcff.toml").write_text("")
     assert run("stats", "mali", "-m", "refugees", "--data", str(folder)).code == 0
-    os.mkfifo(folder / "figures" / "more.toml")
-    ran = run("stats", "mali", "-m", "refugees", "--data", str(folder))
-    assert (ran.code, ran.out) == (66, "")
-    assert "more.toml: it is a pipe, not a file" in ran.err
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "figures" / "more.toml")
+        ran = run("stats", "mali", "-m", "refugees", "--data", str(folder))
+        assert (ran.code, ran.out) == (66, "")
+        assert "more.toml: it is a pipe, not a file" in ran.err
     monkeypatch.setattr(Path, "rglob", None)
     ran = run("stats", "mali", "--data", str(tmp_path))
     assert (ran.code, ran.err) == (66, f"unhcr: no dataset.toml in {tmp_path}\n")

@@ -133,6 +133,7 @@ def test_columns_stay_aligned_in_every_script(lang: str, columns: str, run: Run)
     lines = ran.out.splitlines()
     rule = next(number for number, line in enumerate(lines) if set(line) <= {"─", " "} and "─" in line)
     ends = [width(lines[rule][:place]) for place, char in enumerate(lines[rule] + " ") if char == " "]
+    assert len(lines) > rule + 10
     for line in lines[rule + 1 : rule + 11]:
         at = 0
         blanks = set()

@@ -109,6 +109,7 @@ def test_partners_add_up_to_the_total(store: Store) -> None:
     for role in ("asylum", "origin"):
         rows = store.partners("MLI", role, END_2025)
         total = store.totals(["MLI"], role, [END_2025])["MLI", END_2025]["refugees"].value
+        assert total
         assert sum(cells["refugees"].value or 0 for _, cells in rows) == total
 
 

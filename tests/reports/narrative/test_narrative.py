@@ -39,6 +39,10 @@ WRONG = re.compile(
     r"|\b1 (refugees|people|asylum-seekers)"
 )
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+FIXED = re.compile(
+    r"begin in 1993 and|begin in 2018|counted since 2018 only|for every 1,000 inhabitants|About 5 stands|S/RES/1244"
+)
+"""What is said of every country with the same number; elsewhere such a number has to be one of `stats`."""
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +90,8 @@ def test_every_number_is_one_of_stats(period: Period, session: Session, store: S
     for code in codes:
         found = situation(session, store.country(code), period, ranked=True)
         known = {number for text in figures(found, store) for number in NUMBER.findall(text)}
-        unknown = [number for number in NUMBER.findall(summary(found)) if number.rstrip(",") not in known]
+        told = FIXED.sub("", summary(found))
+        unknown = [number for number in NUMBER.findall(told) if number.rstrip(",") not in known]
         assert not unknown, (code, period.label, unknown)
 
 
@@ -107,7 +112,6 @@ def figures(found: Situation, store: Store) -> Iterator[str]:
     for partner in (*found.origins, *found.asylums):
         yield f"{numerals.count(partner.people)} {numerals.percent(partner.share_percent)}"
     yield from (str(found.period.back(years).year) for years in (0, 1, 10))
-    yield "1993 2018 1,000 5 1244"
     for id in ("hosted", "hosted_per_1000"):
         values = [found.peers.cell(id, code, found.period).value for code in found.peer_codes]
         ordered = sorted((value for value in values if value is not None), reverse=True)
