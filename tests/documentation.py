@@ -71,7 +71,9 @@ def outputs(command: str) -> tuple[str, str]:
             encoding="utf-8",
             check=False,
         )
-    out, err = ("\n".join(line.rstrip() for line in text.splitlines()) for text in (done.stdout, done.stderr))
+    # Progress is told where a machine is slow, and no part of an answer.
+    lines = [[line.rstrip() for line in text.splitlines()] for text in (done.stdout, done.stderr)]
+    out, err = ("\n".join(line for line in each if not line.startswith("note: compiling")) for each in lines)
     return out, err
 
 
