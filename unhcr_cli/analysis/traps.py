@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unhcr_cli.analysis.checks import TRAP, Asked, Finding
 from unhcr_cli.core import numerals
 from unhcr_cli.core.model import Country, Role
+from unhcr_cli.store import contrasts
 from unhcr_cli.store.store import Store
 
 _APART = 1.02
@@ -143,39 +144,25 @@ def _populations(asked: Asked, country: Country, store: Store) -> Iterator[Findi
     """The last point at which releases divide by populations that differ."""
     if "population" not in asked.measures:
         return
-    rows = store.tabular.rows(
-        """SELECT period, MIN(population), MAX(population) FROM totals t JOIN country c ON c.number = t.country
-        WHERE c.code = ? AND t.role = 0 AND population > 0 GROUP BY period ORDER BY period DESC""",
-        (country.code,),
-    )
-    wanted = {period.number: period for period in asked.periods}
-    for number, low, high in rows:
-        if number in wanted and high > _APART * low:
+    for period, low, high in contrasts.populations(store, country.code):
+        if period in asked.periods and high > _APART * low:
             told = (
                 f"Releases divide by {numerals.count(low)} or {numerals.count(high)} inhabitants: the UN revised them."
             )
             what = "Compare ratios of one release only, and name the revision."
-            yield Finding(country, wanted[number], "population", TRAP, low, high, told, what)
+            yield Finding(country, period, "population", TRAP, low, high, told, what)
             return
 
 
 def _units(asked: Asked, country: Country, store: Store) -> Iterator[Finding]:
     """The last year in which applications are counted in persons and in cases."""
-    if "asylum_applications" not in store.tables or "asylum_seekers" not in asked.measures:
+    if "asylum_seekers" not in asked.measures:
         return
-    role = 0 if asked.figures.role == "asylum" else 1
-    rows = store.tabular.rows(
-        """SELECT period, SUM(applications * (counted_in = 'P')), SUM(applications * (counted_in = 'C'))
-        FROM asylum_applications_totals t JOIN country c ON c.number = t.country
-        WHERE c.code = ? AND t.role = ? GROUP BY period ORDER BY period DESC""",
-        (country.code, role),
-    )
-    wanted = {period.number: period for period in asked.periods}
-    for number, persons, cases in rows:
-        if number in wanted and persons and cases:
+    for period, persons, cases in contrasts.applications(store, country.code, asked.figures.role):
+        if period in asked.periods and persons and cases:
             told = f"Applications: {numerals.count(persons)} counted in persons, {numerals.count(cases)} in cases."
             what = "Never add the two: a case may be of several persons. unhcr asylum tells them apart."
-            yield Finding(country, wanted[number], "asylum_seekers", TRAP, None, None, told, what)
+            yield Finding(country, period, "asylum_seekers", TRAP, None, None, told, what)
             return
 
 

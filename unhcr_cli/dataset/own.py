@@ -11,8 +11,8 @@ from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.narration import SILENT, Narration, Progress
 from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.check.file import check
+from unhcr_cli.dataset.check.references import Vocabulary, tables
 from unhcr_cli.dataset.check.rows import check_declarations, check_rows
-from unhcr_cli.dataset.check.vocabulary import Vocabulary, tables
 from unhcr_cli.dataset.locate import line_of
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
 from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder

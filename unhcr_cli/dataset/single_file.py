@@ -9,8 +9,7 @@ from typing import Any
 
 from unhcr_cli.core.model import Remark
 from unhcr_cli.core.population_types import MEASURES
-from unhcr_cli.dataset.check.membership import Membership
-from unhcr_cli.dataset.check.vocabulary import Resolve
+from unhcr_cli.dataset.check.references import Membership, Resolve
 from unhcr_cli.dataset.read import Source
 from unhcr_cli.dataset.tree import FiguresFile, Table, Tree, figures_of, periods_of
 

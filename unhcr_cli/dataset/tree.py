@@ -15,7 +15,7 @@ from typing import Any
 
 from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.core.model import Number, Remark
-from unhcr_cli.dataset.check.membership import Membership
+from unhcr_cli.dataset.check.references import Membership
 from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
 
 Table = Mapping[str, Any]

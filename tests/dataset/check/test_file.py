@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from unhcr_cli.core.text import visible
 from unhcr_cli.dataset.check.file import check
-from unhcr_cli.dataset.check.vocabulary import Vocabulary
+from unhcr_cli.dataset.check.references import Vocabulary
 from unhcr_cli.dataset.problems import MOST
 from unhcr_cli.dataset.read import Source, parse_toml, read_toml
 

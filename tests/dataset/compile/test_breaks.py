@@ -11,7 +11,7 @@ import pytest
 
 from unhcr_cli.core.model import Period
 from unhcr_cli.dataset.check.file import check
-from unhcr_cli.dataset.check.vocabulary import Vocabulary
+from unhcr_cli.dataset.check.references import Vocabulary
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.read import read_toml
 from unhcr_cli.dataset.tree import FiguresFile, Series, Tree, period_number

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from unhcr_cli.dataset.check.file import check
-from unhcr_cli.dataset.check.vocabulary import Vocabulary
+from unhcr_cli.dataset.check.references import Vocabulary
 from unhcr_cli.dataset.read import parse_toml, read_toml
 from unhcr_cli.dataset.schema.rules import FIGURE, PERIOD, Rule, Shape
 from unhcr_cli.dataset.schema.tables import FILE

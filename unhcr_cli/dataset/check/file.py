@@ -10,12 +10,12 @@ from typing import Any
 from unhcr_cli.core.model import WORLD
 from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.check.figures import FigureCheck, Parts, Periods
-from unhcr_cli.dataset.check.membership import Membership
-from unhcr_cli.dataset.check.vocabulary import Countries, Vocabulary, tables
+from unhcr_cli.dataset.check.references import Countries, Membership, Vocabulary, tables
+from unhcr_cli.dataset.check.shapes import ShapeCheck, manner
 from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Problem, dotted, shown
 from unhcr_cli.dataset.read import Source
 from unhcr_cli.dataset.schema.languages import LANGUAGES
-from unhcr_cli.dataset.schema.rules import FREE, ID, NAME, TEXT, Rule, Shape, is_name, is_steering
+from unhcr_cli.dataset.schema.rules import ID, Rule, Shape, is_name
 from unhcr_cli.dataset.schema.tables import (
     BREAK,
     DATASET,
@@ -52,6 +52,7 @@ class _Check:
         self.tree = tree
         self.vocabulary = vocabulary
         self.findings = findings
+        self.shapes = ShapeCheck(findings)
         self.countries = Countries(vocabulary.resolve)
         self.countries.declare(tables(tree, "country"))
         self.measures = {**vocabulary.measures, **tables(tree, "measure")}
@@ -71,41 +72,13 @@ class _Check:
         self._declarations("indicator", INDICATOR)
         self._declarations("group", GROUP)
         if isinstance(self.tree.get("language"), dict):
-            self._part(LANGUAGES, self.tree["language"], ("language",))
+            self.shapes.part(LANGUAGES, self.tree["language"], ("language",))
         if self.vocabulary.is_part:
             self._declarations("table", TABLE)
             self._declarations("dimension", DIMENSION)
         self._references()
         self._breaks()
         self._countries()
-
-    def _shape(self, shape: Shape, table: Mapping[str, Any], path: Path) -> None:
-        """Hold a table against its shape; a shape's depth, not the table's, bounds the recursion."""
-        for key, value in table.items():
-            part = shape.keys.get(key, FREE if shape.is_open and isinstance(value, dict | list) else shape.rest)
-            if part is None:
-                hint = self.findings.suggestion(key, shape.keys)
-                self.findings.error((*path, key), f"unknown key of {shape.noun}", hint)
-            elif key not in shape.keys and shape.names and not shape.names.accepts(key):
-                self.findings.error((*path, key), f"expected {shape.names.expected}")
-            else:
-                self._part(part, value, (*path, key))
-        for key in shape.required:
-            if key not in table:
-                self.findings.error(path, f"{shape.noun} needs a {key}", is_table=True)
-
-    def _part(self, part: Rule | Shape, value: object, path: Path) -> None:
-        if isinstance(part, Rule):
-            if not part.accepts(value):
-                hint = self.findings.suggestion(value, part.choices) if isinstance(value, str) else ""
-                expected = part.expected + (_manner(value) if part in (TEXT, NAME) else "")
-                self.findings.error(path, f"expected {expected}, found {shown(value)}", hint)
-        elif isinstance(value, dict):
-            self._shape(part, value, path)
-        elif part.instead is None:
-            self.findings.error(path, f"expected a table, found {shown(value)}")
-        elif not part.instead.accepts(value):
-            self.findings.error(path, f"expected {part.instead.expected}, or a table, found {shown(value)}")
 
     def _dataset(self) -> None:
         dataset = self.tree.get("dataset", {})
@@ -115,7 +88,7 @@ class _Check:
             self.period = FigureCheck(Findings(), {}, self.figures.today).periods(self.vocabulary.period, ())
         if not isinstance(dataset, dict):
             return
-        self._shape(DATASET, dataset, ("dataset",))
+        self.shapes.table(DATASET, dataset, ("dataset",))
         if "period" in dataset:
             self.period = self.figures.periods(dataset["period"], ("dataset", "period"))
         if self.vocabulary.is_part:
@@ -142,7 +115,7 @@ class _Check:
                 self.findings.error(path, "a measure has this id already", is_table=True)
             elif name == "measure" and id in self.vocabulary.indicators:
                 self.findings.error(path, "an indicator has this id already", is_table=True)
-            self._part(shape, table, path)
+            self.shapes.part(shape, table, path)
 
     def _references(self) -> None:
         """What is named must be there: measures, members of groups, neighbours."""
@@ -166,7 +139,7 @@ class _Check:
             return
         for index, table in enumerate(found):
             path = ("break", index)
-            self._shape(BREAK, table, path)
+            self.shapes.table(BREAK, table, path)
             self._known_countries([table.get("country")], (*path, "country"))
             self._known_measures([table.get("measure")], (*path, "measure"))
 
@@ -222,7 +195,7 @@ class _Check:
         for key, place in places.items():
             below = (*path, "place", key)
             if not is_name(key):
-                self.findings.error(below, f"a place needs a name{_manner(key)}", is_table=True)
+                self.findings.error(below, f"a place needs a name{manner(key)}", is_table=True)
             if isinstance(place, dict):
                 inner, own = self._figures(place, below, PLACE_FACTS, ("from",), periods)
                 self._origins(place, below, inner, Parts({**own}))
@@ -265,17 +238,10 @@ class _Check:
         figures = {}
         for key, value in table.items():
             if key in facts:
-                self._part(facts[key], value, (*path, key))
+                self.shapes.part(facts[key], value, (*path, key))
             elif key in self.measures:
                 figures[key] = self.figures.figure(key, value, (*path, key), periods)
             elif key != "period" and key not in inner:
                 hint = self.findings.suggestion(key, (*self.measures, *facts, *inner, "period"))
                 self.findings.error((*path, key), "unknown measure", hint)
         return periods, figures
-
-
-def _manner(value: object) -> str:
-    """How a text must be that is there, but is refused."""
-    if not isinstance(value, str) or not value.strip():
-        return ""
-    return ", without control characters" if is_steering(value) else ", on one line"

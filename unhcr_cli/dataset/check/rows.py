@@ -9,7 +9,7 @@ from typing import Any
 
 from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.check.figures import FigureCheck, Periods
-from unhcr_cli.dataset.check.vocabulary import tables
+from unhcr_cli.dataset.check.references import tables
 from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Problem, shown
 from unhcr_cli.dataset.read import Source
 from unhcr_cli.dataset.schema.rules import NOT_REPORTED
