@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from unhcr_cli.analysis.asylum import NEW, Codes, Procedure, decided
-from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, Subject, trimmed
+from unhcr_cli.analysis.asylum import NEW, Procedure, decided
+from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, Codes, Subject, trimmed
 from unhcr_cli.core.flags import join_flags
 from unhcr_cli.core.model import Cell, Period, Value
 from unhcr_cli.core.report import Column, Sheet
