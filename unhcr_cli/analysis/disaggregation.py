@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from unhcr_cli.analysis.answer import TIDY
+from unhcr_cli.analysis.tidy import TIDY
 from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, SMALL, join_flags
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
 from unhcr_cli.core.report import Column, Sheet

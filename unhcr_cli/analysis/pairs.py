@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from unhcr_cli.analysis.answer import TIDY, change_of, kind_of
+from unhcr_cli.analysis.tidy import TIDY, change_of
 from unhcr_cli.core.flags import OWN
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
 from unhcr_cli.core.report import Column, Sheet, Shown
-from unhcr_cli.indicators.catalogue import Catalogue
+from unhcr_cli.indicators.catalogue import Catalogue, kind_of
 from unhcr_cli.indicators.evaluate import added
 from unhcr_cli.indicators.figures import Cells, Figures
 from unhcr_cli.store.store import Store

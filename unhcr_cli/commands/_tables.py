@@ -95,10 +95,8 @@ def described(who: Sequence[Subject], when: Sequence[Period], **more: object) ->
 
 def title(session: Session, who: Sequence[Subject], when: Sequence[Period], *, is_flow: bool = False) -> str:
     """Who is asked about, and when, in one line."""
-    language, more = session.out.language, len(who) - NAMED_AT_MOST
-    names = ", ".join(each.phrase(language) for each in who[:NAMED_AT_MOST])
-    if more > 0:
-        names += language.say(" and {number} more", number=more)
+    language = session.out.language
+    names = language.first([each.phrase(language) for each in who], NAMED_AT_MOST)
     times = [str(period.year) if is_flow else language.period(period) for period in when]
     span = language.say("{first} to {last}", first=times[0], last=times[-1]) if len(times) > 1 else times[0]
     return f"{names}, {span}"

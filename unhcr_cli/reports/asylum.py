@@ -186,6 +186,5 @@ def few(asked: Procedure, answers: Sequence[Answer], language: Language = ENGLIS
                 text, who = "{who}, {when}: {number}", answer.subject.phrase(language)
                 found.append(language.say(text, who=who, when=line.key.period.year, number=number))
     if found:
-        more = language.say(" and {number} more", number=len(found) - 1) if len(found) > 1 else ""
         text = "a rate on fewer than {few} decisions says little ({example}{more})"
-        yield language.say(text, few=FEW, example=found[0], more=more)
+        yield language.say(text, few=FEW, example=language.first(found, 1), more="")
