@@ -25,7 +25,7 @@ MORE = {
     '[table.claims.measure.total]\napi = "n"\n'
     '[dimension.sort]\nlabel = "Sort"\n',
     "breaks.toml": '[[break]]\ncountry = "MLI"\nmeasure = "refugees"\nperiod = 2025\n',
-    "languages/fr.toml": '[language.fr.measure.refugees]\nlabel = "Réfugiés"\n',
+    "languages/fr.toml": '[language.fr.measure.refugees]\nlabel = "Réfugiés"\n[language.fr.phrase]\nparty = "partie"\n',
 }
 Told = list[tuple[int, int]]
 
@@ -82,13 +82,15 @@ def test_all_that_a_folder_declares_is_in_the_store(tree: Tree, connection: sqli
 
 def test_a_language_has_the_names_of_countries_and_groups_too(tree: Tree, connection: sqlite3.Connection) -> None:
     compile(tree, connection)
-    spoken = dict(declared(connection, "language"))
-    assert spoken["fr"] == {
+    rows = connection.execute("SELECT code, kind, declaration FROM language").fetchall()
+    spoken = {(code, kind): json.loads(text) for code, kind, text in rows}
+    assert (spoken["fr", "texts"], spoken["es", "texts"]) == ({"phrase": {"party": "partie"}}, {})
+    assert spoken["fr", "labels"] == {
         "measure": {"refugees": {"label": "Réfugiés"}},
         "country": {"MLI": {"name": "Le Mali"}},
         "group": {"both": {"name": "Les deux"}},
     }
-    assert spoken["es"] == {"country": {"MLI": {"name": "Malí"}}, "group": {}}
+    assert spoken["es", "labels"] == {"country": {"MLI": {"name": "Malí"}}, "group": {}}
 
 
 def test_figures_of_every_kind_are_in_the_store(tree: Tree, connection: sqlite3.Connection) -> None:

@@ -181,7 +181,8 @@ def test_what_is_declared_anew_loses_its_translation_and_own_ones_stand_on_top()
     found = tree(
         HEAD + '[measure.refugees]\nlabel = "People"\n[indicator.all]\nlabel = "Sum"\nformula = "idps"\n'
         '[language.fr.measure.idps]\nlabel = "Personnes"\n[language.fr.section]\nMine = "À moi"\n'
-        '[language.fr.dataset]\ntitle = "À moi"\n[language.es.indicator.all]\nlabel = "Suma"\n'
+        '[language.fr.dataset]\ntitle = "À moi"\n[language.fr.phrase]\nparty = "parti"\n'
+        '[language.es.indicator.all]\nlabel = "Suma"\n'
     )
     spoken: dict[str, Any] = {
         "fr": {
@@ -189,6 +190,7 @@ def test_what_is_declared_anew_loses_its_translation_and_own_ones_stand_on_top()
             "indicator": {},
             "section": {"Other": "Autres", "Mine": "À moi"},
             "dataset": {"title": "À moi"},
+            "phrase": {"party": "parti"},
         },
         "es": {"measure": {}, "indicator": {"all": {"label": "Suma"}}, "section": {}, "dataset": {}},
     }

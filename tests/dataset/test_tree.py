@@ -23,6 +23,7 @@ FILES: Mapping[str, str] = {
     "tables.toml": '[table.claims]\ndimensions = ["sort"]\n[dimension.sort]\nlabel = "Sort"\n',
     "breaks.toml": '[[break]]\ncountry = "MLI"\n[[break]]\ncountry = "NER"\n',
     "languages/fr.toml": '[language.fr.measure.refugees]\nlabel = "Réfugiés"\n',
+    "languages/fr-phrases.toml": '[language.fr.phrase]\nparty = "partie"\n',
     "languages/es.toml": "[language.es]\n",
     "languages/README": "no TOML",
     "countries/README": "no TOML",
@@ -67,7 +68,10 @@ def test_every_declaration_of_a_folder_is_in_the_tree(whole: Path) -> None:
     assert tree.tables == {"claims": {"dimensions": ["sort"]}}
     assert tree.dimensions == {"sort": {"label": "Sort"}}
     assert tree.breaks == ({"country": "MLI"}, {"country": "NER"})
-    assert tree.languages == {"es": {}, "fr": {"measure": {"refugees": {"label": "Réfugiés"}}}}
+    assert tree.languages == {
+        "es": {},
+        "fr": {"measure": {"refugees": {"label": "Réfugiés"}}, "phrase": {"party": "partie"}},
+    }
     assert tree.releases == {
         "2025-06.1": {"newest": date(2025, 12, 31), "omitted": 0},
         "2025-12.0": {"newest": date(2025, 12, 31)},

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from unhcr_cli import languages
 from unhcr_cli.core.model import Cell, Country, Period
+from unhcr_cli.languages.base import Language
 from unhcr_cli.store.store import Store
 
-FRENCH, SPANISH = languages.find("fr"), languages.find("es")
+from .conftest import Find
 
 
 def named(store: Store, code: str, language: str) -> Country:
@@ -55,9 +55,9 @@ def named(store: Store, code: str, language: str) -> Country:
         ("WLD", "le monde", "dans le monde", "du monde"),
     ],
 )
-def test_french_places(code: str, place: str, inside: str, out_of: str, store: Store) -> None:
+def test_french_places(code: str, place: str, inside: str, out_of: str, store: Store, french: Language) -> None:
     country = named(store, code, "fr")
-    assert (FRENCH.place(country), FRENCH.inside(country), FRENCH.out_of(country)) == (place, inside, out_of)
+    assert (french.place(country), french.inside(country), french.out_of(country)) == (place, inside, out_of)
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_french_places(code: str, place: str, inside: str, out_of: str, store: S
         ("WLD", "en el mundo", "del mundo"),
     ],
 )
-def test_spanish_places(code: str, inside: str, out_of: str, store: Store) -> None:
+def test_spanish_places(code: str, inside: str, out_of: str, store: Store, spanish: Language) -> None:
     country = named(store, code, "es")
-    assert (SPANISH.inside(country), SPANISH.out_of(country)) == (inside, out_of)
+    assert (spanish.inside(country), spanish.out_of(country)) == (inside, out_of)
 
 
 @pytest.mark.parametrize("code", ["fr", "es"])
-def test_every_country_has_a_preposition_that_contracts(code: str, store: Store) -> None:
-    language = languages.find(code)
+def test_every_country_has_a_preposition_that_contracts(code: str, store: Store, find: Find) -> None:
+    language = find(code)
     for each in store.countries():
         country = named(store, each.code, code)
         for said in (language.inside(country), language.out_of(country)):
@@ -87,14 +87,14 @@ def test_every_country_has_a_preposition_that_contracts(code: str, store: Store)
             assert "  " not in said
 
 
-def test_a_group_is_named_in_quotes() -> None:
+def test_a_group_is_named_in_quotes(french: Language, spanish: Language) -> None:
     group = Country("sahel", "Sahel", "group")
-    assert FRENCH.inside(group) == "dans le groupe «\u00a0Sahel\u00a0»"
-    assert (SPANISH.inside(group), SPANISH.out_of(group)) == ("en el grupo «Sahel»", "del grupo «Sahel»")
+    assert french.inside(group) == "dans le groupe «\u00a0Sahel\u00a0»"
+    assert (spanish.inside(group), spanish.out_of(group)) == ("en el grupo «Sahel»", "del grupo «Sahel»")
 
 
 @pytest.mark.parametrize(
-    ("figure", "french", "spanish"),
+    ("figure", "in_french", "in_spanish"),
     [
         ("1,234,567", "1\u202f234\u202f567", "1\u202f234\u202f567"),
         ("1,234", "1\u202f234", "1234"),
@@ -105,33 +105,33 @@ def test_a_group_is_named_in_quotes() -> None:
         ("–", "–", "–"),
     ],
 )
-def test_figures(figure: str, french: str, spanish: str) -> None:
-    assert (FRENCH.figure(figure), SPANISH.figure(figure)) == (french, spanish)
+def test_figures(figure: str, in_french: str, in_spanish: str, french: Language, spanish: Language) -> None:
+    assert (french.figure(figure), spanish.figure(figure)) == (in_french, in_spanish)
 
 
-def test_nouns_agree_with_numbers() -> None:
-    assert [FRENCH.counted("refugees", Cell(number)) for number in (0, 1, 2)] == (
+def test_nouns_agree_with_numbers(french: Language, spanish: Language) -> None:
+    assert [french.counted("refugees", Cell(number)) for number in (0, 1, 2)] == (
         ["0 réfugié", "1 réfugié", "2 réfugiés"]
     )
-    assert [SPANISH.counted("stateless", Cell(number)) for number in (0, 1, 2)] == (
+    assert [spanish.counted("stateless", Cell(number)) for number in (0, 1, 2)] == (
         ["0 apátridas", "1 apátrida", "2 apátridas"]
     )
-    assert FRENCH.counted("refugees", Cell(5, "s")) == "environ 5 réfugiés"
+    assert french.counted("refugees", Cell(5, "s")) == "environ 5 réfugiés"
 
 
-def test_de_is_elided_before_a_vowel() -> None:
-    assert FRENCH.none_of(["réfugiés", "apatrides"]) == "pas de réfugiés ni d'apatrides"
-    assert FRENCH.of_people("autres personnes") == "d'autres personnes"
+def test_de_is_elided_before_a_vowel(french: Language) -> None:
+    assert french.none_of(["réfugiés", "apatrides"]) == "pas de réfugiés ni d'apatrides"
+    assert french.of_people("autres personnes") == "d'autres personnes"
 
 
-def test_y_and_o_change_before_the_same_sound() -> None:
-    assert SPANISH.listed(["Francia", "Italia"]) == "Francia e Italia"
-    assert SPANISH.listed(["Francia", "España"]) == "Francia y España"
-    assert SPANISH.listed(["refugiados", "otras personas"], "or") == "refugiados u otras personas"
+def test_y_and_o_change_before_the_same_sound(spanish: Language) -> None:
+    assert spanish.listed(["Francia", "Italia"]) == "Francia e Italia"
+    assert spanish.listed(["Francia", "España"]) == "Francia y España"
+    assert spanish.listed(["refugiados", "otras personas"], "or") == "refugiados u otras personas"
 
 
 @pytest.mark.parametrize(
-    ("period", "french", "spanish"),
+    ("period", "in_french", "in_spanish"),
     [
         (Period.year_end(2025), ("à la fin de 2025", "en 2025"), ("a finales de 2025", "en 2025")),
         (
@@ -146,14 +146,16 @@ def test_y_and_o_change_before_the_same_sound() -> None:
         ),
     ],
 )
-def test_dates(period: Period, french: tuple[str, str], spanish: tuple[str, str]) -> None:
-    assert (FRENCH.at(period), FRENCH.during(period)) == french
-    assert (SPANISH.at(period), SPANISH.during(period)) == spanish
+def test_dates(
+    period: Period, in_french: tuple[str, str], in_spanish: tuple[str, str], french: Language, spanish: Language
+) -> None:
+    assert (french.at(period), french.during(period)) == in_french
+    assert (spanish.at(period), spanish.during(period)) == in_spanish
 
 
 @pytest.mark.parametrize("code", ["fr", "es"])
-def test_a_plural_name_has_a_plural_verb(code: str, store: Store) -> None:
-    language = languages.find(code)
+def test_a_plural_name_has_a_plural_verb(code: str, store: Store, find: Find) -> None:
+    language = find(code)
     text = "{who} is a party to {treaties}."
     told = language.of(named(store, "BHS", code), text, treaties="X", all="X")
     assert (

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from unhcr_cli.core.text import width
+from unhcr_cli.store.store import Store
 
 Run = Callable[..., Any]
 LOCALE = {"LC_ALL": "fr_FR.UTF-8"}
@@ -160,3 +161,29 @@ def test_a_dataset_of_ones_own_may_say_what_its_measures_are_called(run: Run, tm
     ran = run("stats", "mali", "--data", str(own))
     assert ran.code == 65
     assert "unknown key of a translation" in ran.err
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_dataset_of_ones_own_is_told_in_the_words_of_the_program_and_its_own_on_top(
+    own: bool, run: Run, folder: Path, tmp_path: Path
+) -> None:
+    said = '[language.fr.phrase]\n"Source: {source}" = "D\'après {source}"\n' if own else ""
+    file = tmp_path / "own.toml"
+    file.write_text(f'[dataset]\ntitle = "Mine"\nsource = "me"\nperiod = 2025\n{said}[country.MLI]\nrefugees = 7\n')
+    if own:
+        (folder / "languages").mkdir()
+        (folder / "languages" / "fr.toml").write_text(said)
+    for data in (file, folder):
+        out = run("trend", "mali", "-m", "refugees", "--data", str(data), "--lang", "fr", "-f", "table").out
+        assert "Sur un an" in out
+        assert ("D'après " in out, "Source\u00a0: " in out) == (own, not own)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["stats mali -f csv", "stats mali -f table", "stats mali -f csv --lang fr", "context mali", "rank idps -f json"],
+)
+def test_an_answer_in_english_reads_no_phrases(question: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "texts", lambda store, language: pytest.fail(f"read the texts of {language}"))
+    ran = run(*question.split())
+    assert ran.code == 0, ran.err

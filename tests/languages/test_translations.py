@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from unhcr_cli import languages
-from unhcr_cli.analysis import demographics, locations, solutions
+from unhcr_cli.analysis import demographics, locations, solutions, verification
 from unhcr_cli.core import flags
+from unhcr_cli.core.model import Role
 from unhcr_cli.languages.base import Language
+from unhcr_cli.languages.english import NOUNS
 from unhcr_cli.names.aliases import LANGUAGES
-from unhcr_cli.reports.glossary import page, words
-from unhcr_cli.reports.narrative import sentences, treaties
+from unhcr_cli.reports.glossary import page
+from unhcr_cli.reports.narrative import treaties
 from unhcr_cli.store.store import Store
 
-from .phrases import phrases
+from . import phrases
+from .conftest import Find
 
 OTHERS = tuple(code for code in LANGUAGES if code != "en")
 WHOLE = ("fr", "es")
@@ -26,19 +28,13 @@ IN_TABLES = (
     *demographics.BANDS.values(),
     *locations.LEVELS.values(),
     *(each.label for each in solutions.SOLUTIONS),
-    *(each.title for each in treaties.TREATIES),
-    *(each.short for each in treaties.TREATIES),
-    *sentences._ORIGINS.values(),
+    *(text for each in treaties.TREATIES for text in (each.title, each.short)),
     *page._HEADINGS.values(),
-    *words.KINDS.values(),
-    *words.FILED.values(),
-    *words.ASKED.values(),
-    *words.SCHEMES.values(),
-    *(text for word in words.FLAGS.values() for text in word.paragraphs),
-    *(text for word in words.ROLES.values() for text in (word.label, *word.paragraphs)),
-    *(text for word in words.WORDS.values() for text in (word.label, *word.paragraphs)),
+    "party",
+    *(verification.SAME, verification.REVISED, verification.WITHDRAWN),
     *("measure", "indicator", "table", "dimension", "code", "group", "yes", "no"),
-    *("as country of asylum", "as country of origin", "on a year before", "ten years", "Figure", "Own formulas"),
+    *(f"as country of {role}" for role in get_args(Role)),
+    *("on a year before", "ten years", "Figure", "Own formulas"),
 )
 """What is said and stands in a table of the program."""
 
@@ -48,35 +44,43 @@ def slots(text: str) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("code", WHOLE)
-def test_every_phrase_has_a_translation(code: str) -> None:
-    said = languages.find(code).phrases
-    missing = {text for text in (*phrases(), *IN_TABLES) if text not in said}
+def test_every_phrase_has_a_translation(code: str, find: Find, store: Store) -> None:
+    missing = {*phrases.said(), *IN_TABLES, *phrases.declared(store)} - find(code).phrases.keys()
     assert sorted(missing) == []
 
 
-def test_french_and_spanish_translate_the_same_phrases() -> None:
-    assert languages.find("fr").phrases.keys() == languages.find("es").phrases.keys()
+@pytest.mark.parametrize("code", OTHERS)
+def test_nothing_is_translated_that_nobody_says(code: str, find: Find, store: Store) -> None:
+    language, texts, known = find(code), phrases.written(), phrases.declared(store)
+    translated = {*language.phrases, *language.plurals}
+    assert [text for text in translated if text not in known and not texts.fullmatch(text)] == []
+    assert language.plurals.keys() <= language.phrases.keys()
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_a_translation_has_no_part_that_the_phrase_has_not(code: str) -> None:
-    for text, said in languages.find(code).phrases.items():
-        more = {"all"} if "{treaties}" in text else set()
-        assert slots(said) <= slots(text) | more, text
-
-
-@pytest.mark.parametrize("code", OTHERS)
-def test_a_translation_loses_no_figure(code: str) -> None:
-    for text, said in languages.find(code).phrases.items():
+def test_a_translation_loses_no_figure(code: str, find: Find) -> None:
+    for text, translation in find(code).phrases.items():
         kept = {name for name in slots(text) if name in ("number", "share", "rate", "total", "parts", "idmc", "unrwa")}
-        assert kept <= slots(said), text
+        assert kept <= slots(translation), text
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_every_column_and_flag_has_a_translation(code: str) -> None:
-    said = languages.find(code).phrases
+def test_every_column_and_flag_has_a_translation(code: str, find: Find) -> None:
     labels = (*flags.MEANINGS.values(), "Country", "Period", "Rank", "Share", "On a year before", "Value")
-    assert [text for text in labels if text not in said] == []
+    assert [text for text in labels if text not in find(code).phrases] == []
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_months_nouns_and_the_glossary_are_whole(code: str, store: Store) -> None:
+    texts, english = store.texts(code), store.texts("en")["glossary"]
+    assert len(set(texts["months"])) == 12
+    assert texts["noun"].keys() == NOUNS.keys()
+    for kind, words in texts["glossary"].items():
+        assert words.keys() == english[kind].keys()
+        for id, word in words.items():
+            needed = word if isinstance(word, str) else {key: word[key] for key in english[kind][id] if key != "names"}
+            assert needed == word
+    assert texts["glossary"].keys() == english.keys() - {"synonyms"}
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -107,12 +111,6 @@ def test_everything_that_the_dataset_declares_is_defined(code: str, store: Store
 
 
 @pytest.mark.parametrize("code", WHOLE)
-def test_every_way_to_find_a_name_has_a_translation(code: str, store: Store) -> None:
-    found = {how for (how,) in store.rows("SELECT DISTINCT how FROM alias WHERE kind != 'group'")}
-    assert found - languages.find(code).phrases.keys() == set()
-
-
-@pytest.mark.parametrize("code", WHOLE)
 def test_every_code_of_a_dimension_has_a_name(code: str, store: Store) -> None:
     words = store.words(code)["dimension"]
     for id, dimension in store.dimensions.items():
@@ -135,6 +133,6 @@ def test_nothing_is_translated_that_is_not_declared(code: str, store: Store) -> 
         assert dimension.get("codes", {}).keys() <= store.dimensions[id].get("codes", {}).keys()
 
 
-def test_a_language_stays_out_until_it_is_asked_for() -> None:
-    assert {type(languages.find(code)).__mro__[1] for code in OTHERS} == {Language}
-    assert {languages.find(code).code for code in OTHERS} == set(OTHERS)
+def test_every_language_is_one_of_the_folder(find: Find) -> None:
+    assert {type(find(code)).__mro__[1] for code in OTHERS} == {Language}
+    assert {find(code).code for code in OTHERS} == set(OTHERS)

@@ -10,8 +10,7 @@ from unhcr_cli.indicators import formula
 from unhcr_cli.indicators.catalogue import Catalogue, declared
 from unhcr_cli.reports import glossary
 from unhcr_cli.reports.glossary import Term
-from unhcr_cli.reports.glossary.terms import Declared, first_year, terms
-from unhcr_cli.reports.glossary.words import COMMANDS, FLAGS, SYNONYMS
+from unhcr_cli.reports.glossary.terms import COMMANDS, Declared, terms
 from unhcr_cli.store.store import Store
 
 
@@ -23,7 +22,9 @@ def catalogue(store: Store) -> Catalogue:
 @pytest.fixture(scope="module")
 def known(store: Store, catalogue: Catalogue) -> tuple[Term, ...]:
     names = {code: country.name for code, country in store.everybody().items()}
-    return terms(Declared(catalogue, store.tables, store.dimensions, store.groups, names))
+    return terms(
+        Declared(catalogue, store.tables, store.dimensions, store.groups, names, store.texts("en")["glossary"])
+    )
 
 
 def test_everything_that_is_declared_is_a_term(store: Store, known: tuple[Term, ...]) -> None:
@@ -50,8 +51,9 @@ def test_every_term_has_a_meaning(known: tuple[Term, ...]) -> None:
 
 
 def test_synonyms_flags_and_commands_are_of_things_that_exist(store: Store, known: tuple[Term, ...]) -> None:
-    assert set(SYNONYMS) <= {term.id for term in known}
-    assert set(FLAGS) == set(MEANINGS)
+    words = store.texts("en")["glossary"]
+    assert set(words["synonyms"]) <= {term.id for term in known}
+    assert set(words["flag"]) == set(MEANINGS)
     assert set(COMMANDS) == set(store.tables)
 
 
@@ -126,5 +128,5 @@ def test_every_written_formula_reads_back_as_itself(catalogue: Catalogue) -> Non
 
 
 def test_a_sum_begins_with_its_oldest_part_and_a_ratio_with_its_youngest(catalogue: Catalogue) -> None:
-    assert first_year(formula.parse("refugees + oip"), catalogue) == 1951
-    assert first_year(formula.parse("oip / refugees * 100"), catalogue) == 2018
+    assert catalogue.first_year(formula.parse("refugees + oip")) == 1951
+    assert catalogue.first_year(formula.parse("oip / refugees * 100")) == 2018

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unhcr_cli.analysis.answer import About, Headline, provenance
+from unhcr_cli.analysis.answer import About, Headline
 from unhcr_cli.cli import streams
 from unhcr_cli.cli.out import Out
 from unhcr_cli.cli.settings import Settings, cache_folder
@@ -19,7 +19,7 @@ from unhcr_cli.core.narration import Narration
 from unhcr_cli.core.report import Provenance
 from unhcr_cli.indicators.catalogue import Catalogue, declared
 from unhcr_cli.indicators.figures import Figures
-from unhcr_cli.languages.base import ENGLISH
+from unhcr_cli.languages.base import ENGLISH, Texts
 from unhcr_cli.names import resolve
 from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
@@ -52,19 +52,30 @@ class Known:
     @cached_property
     def store(self) -> Store:
         """The dataset in use."""
-        if self._settings.overlay is not None:
-            store = self._overlaid(Path(self._settings.overlay))
-        elif self._settings.data is None:
-            store = self.embedded
-        else:
-            store = library.open_own(Path(self._settings.data), cache_folder(), self._narration)
-            self._open.callback(store.close)
+        store = self._opened
         self._remark(store, frozenset())
         if self._settings.release is not None:
             store.use(self._settings.release)
         if self._out.language is not ENGLISH:
             store.speak(self._out.language.code)
         return store
+
+    @cached_property
+    def _opened(self) -> Store:
+        """The dataset in use, in its newest release and in English."""
+        if self._settings.overlay is not None:
+            return self._overlaid(Path(self._settings.overlay))
+        if self._settings.data is None:
+            return self.embedded
+        store = library.open_own(Path(self._settings.data), cache_folder(), self._narration)
+        self._open.callback(store.close)
+        return store
+
+    def texts(self, code: str) -> Texts:
+        """What the program says in a language: what the embedded dataset has, and on top what the one in use has."""
+        from unhcr_cli.languages.declarations import on_top
+
+        return on_top(self._opened.texts(code), self.embedded.texts(code))
 
     def _overlaid(self, path: Path) -> Store:
         from unhcr_cli.store.overlay import Overlaid
@@ -110,20 +121,13 @@ class Known:
             ),
         )
 
-    def provenance(self, periods: Sequence[Period] = (), ids: Sequence[str] = ()) -> Provenance:
-        """Where figures of these periods and measures come from, and the user's own where any were read so far.
-
-        Without periods, it is the newest release of all.
-        """
+    def provenance(self, periods: Sequence[Period] = ()) -> Provenance:
+        """Where figures of these periods come from; without any, the newest release of all."""
         latest = self.store.latest()
         asked = periods or ([latest] if latest else [])
-        publishers = self.catalogue.publishers(ids) if ids else ()
-        found = provenance(self.about, periods, map(self.store.release_of, reversed(asked)), publishers)
-        source, release = self.store.own_source, self.store.own_release
-        if not source or not self.store.notes():
-            return found
-        releases = dict.fromkeys((*found.releases, release))
-        return found._replace(sources=(*found.sources, source), releases=tuple(releases))
+        releases = dict.fromkeys(map(self.store.release_of, reversed(asked)))
+        days = tuple(period.iso for period in periods)
+        return Provenance(self.about.attribution, self.about.licence, tuple(filter(None, releases)), days)
 
     def countries(self, words: Sequence[str], role: Role | None = None) -> tuple[Country, ...]:
         """The countries and groups that the words mean; `-` stands for names on standard input, a line each.

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from unhcr_cli.cli.delivery import Answers, Delivery
 from unhcr_cli.cli.settings import Settings
-from unhcr_cli.core.report import Document, Report
-from unhcr_cli.languages.base import ENGLISH, Language, named, spoken
+from unhcr_cli.core.report import Document, Provenance, Report
+from unhcr_cli.languages.base import ENGLISH, Language, Texts, named, spoken
 from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
 
@@ -17,11 +17,17 @@ from unhcr_cli.store.store import Store
 class Out:
     """Where the answer of one run goes, and what it is in."""
 
-    def __init__(self, settings: Settings, answers: Answers, store: Callable[[], Store]) -> None:
-        """`store` gives the dataset that the figures are of: it has notes, and may have figures of the user's."""
+    def __init__(
+        self, settings: Settings, answers: Answers, store: Callable[[], Store], texts: Callable[[str], Texts]
+    ) -> None:
+        """`store` gives the dataset that the figures are of: it has notes, and may have figures of the user's.
+
+        `texts` gives what is said in a language that is not English.
+        """
         self._settings = settings
         self._answers = answers
         self._store = store
+        self._texts = texts
         self._notes: list[str] = []
 
     @cached_property
@@ -42,7 +48,7 @@ class Out:
             return ENGLISH
         from unhcr_cli import languages
 
-        language = languages.find(code)
+        language = languages.find(code, self._texts(code))
         if is_text and not language.has_prose:
             self.note("texts are in English, French and Spanish; names and labels are in all six languages")
             return ENGLISH
@@ -86,8 +92,18 @@ class Out:
 
             report = arrange(report, sort=options.sort, columns=options.columns)
         notes = (*self.notes, *report.notes)
-        self.delivery.report(report._replace(notes=notes), language)
+        self.delivery.report(report._replace(notes=notes, provenance=self._whole(report.provenance)), language)
 
     def emit_document(self, document: Document) -> None:
         """Delivers prose with the notes so far."""
-        self.delivery.document(document._replace(notes=(*self.notes, *document.notes)), self.language)
+        notes = (*self.notes, *document.notes)
+        document = document._replace(notes=notes, provenance=self._whole(document.provenance))
+        self.delivery.document(document, self.language)
+
+    def _whole(self, provenance: Provenance) -> Provenance:
+        """The provenance with the user's own figures, where any were read."""
+        store = self._store()
+        if not store.own_source or not store.notes():
+            return provenance
+        releases = dict.fromkeys((*provenance.releases, store.own_release))
+        return provenance._replace(sources=(*provenance.sources, store.own_source), releases=tuple(releases))

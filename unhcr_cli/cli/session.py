@@ -7,6 +7,7 @@ from unhcr_cli.cli.known import Known
 from unhcr_cli.cli.out import Out
 from unhcr_cli.cli.progress import narration
 from unhcr_cli.cli.settings import Settings
+from unhcr_cli.languages.base import Texts
 from unhcr_cli.store.store import Store
 
 
@@ -16,7 +17,7 @@ class Session:
     def __init__(self, settings: Settings, answers: Answers = Answers.FIGURES) -> None:
         self.settings = settings
         """What is asked, and how."""
-        self.out = Out(settings, answers, self._store)
+        self.out = Out(settings, answers, self._store, self._texts)
         """Where the answer goes, and in which language."""
         self.known = Known(settings, self.out, narration(quiet=settings.options.quiet))
         """The dataset in use."""
@@ -29,3 +30,6 @@ class Session:
 
     def _store(self) -> Store:
         return self.known.store
+
+    def _texts(self, code: str) -> Texts:
+        return self.known.texts(code)

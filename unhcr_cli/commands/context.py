@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from unhcr_cli.analysis import answer
 from unhcr_cli.cli.delivery import Answers
 from unhcr_cli.cli.options import DATASET, WRITTEN, Countries, Periods
 from unhcr_cli.cli.session import Session
@@ -53,7 +54,7 @@ def run(
     session.out.emit_document(
         narrative.document(
             found,
-            session.known.provenance(when, query.measures),
+            answer.provenance(query, found.asylum, session.known.about),
             command=_command(session, countries or (), who[0], period),
             more=more,
         )

@@ -12,6 +12,7 @@ from unhcr_cli.cli.options import FIGURES
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.text import clip
+from unhcr_cli.languages.declarations import on_top
 from unhcr_cli.names.folding import fold
 from unhcr_cli.reports import glossary
 from unhcr_cli.reports.glossary import page
@@ -54,9 +55,9 @@ def run(
         raise UsageError("the term is empty", "`unhcr define` lists every term")
     store, language = session.known.store, session.out.language
     names = {code: country.name for code, country in session.known.everybody.items()}
-    known = terms(
-        Declared(session.known.catalogue, store.tables, store.dimensions, store.groups, names, session.out.language)
-    )
+    words = on_top(language.glossary, session.known.texts("en").get("glossary", {}))
+    catalogue = session.known.catalogue
+    known = terms(Declared(catalogue, store.tables, store.dimensions, store.groups, names, words, language))
     provenance = session.known.provenance()
     if not text:
         session.out.emit(page.listing(known, provenance, language))

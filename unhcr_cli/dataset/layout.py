@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-VERSION = 13
+VERSION = 14
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843
@@ -32,7 +32,8 @@ CREATE TABLE break (
   after NUMERIC, people NUMERIC, kind TEXT, mirror TEXT, mirror_before NUMERIC, mirror_after NUMERIC, reason TEXT,
   source TEXT, PRIMARY KEY (role, country, period, release, measure)) WITHOUT ROWID;
 CREATE TABLE country_group (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
-CREATE TABLE language (code TEXT PRIMARY KEY, declaration TEXT NOT NULL, seal INTEGER) WITHOUT ROWID;
+CREATE TABLE language (
+  code TEXT, kind TEXT, declaration TEXT NOT NULL, seal INTEGER, PRIMARY KEY (code, kind)) WITHOUT ROWID;
 CREATE TABLE country (
   number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, facts TEXT NOT NULL,
   seal INTEGER);

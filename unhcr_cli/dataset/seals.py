@@ -27,7 +27,7 @@ CREATE TABLE reading (name TEXT PRIMARY KEY, seal INTEGER NOT NULL) WITHOUT ROWI
 SEALED_ROWS: Mapping[str, tuple[str, ...]] = {
     "alias": ("key", "code", "kind", "how"),
     "country": ("number", "code", "name", "kind", "facts"),
-    "language": ("code", "declaration"),
+    "language": ("code", "kind", "declaration"),
 }
 """Tables whose rows are read one by one and have a seal each, with the columns that it is of."""
 _SIDES = {ASYLUM: "asylum", ORIGIN: "origin"}

@@ -12,6 +12,7 @@ from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.dataset.check.references import Membership, Resolve
 from unhcr_cli.dataset.read import Source
 from unhcr_cli.dataset.tree import FiguresFile, Table, Tree, figures_of, periods_of
+from unhcr_cli.languages.declarations import TEXTS
 
 OWN_RELEASE = "own"
 UNKNOWN_ORIGIN = "UNK"
@@ -91,7 +92,7 @@ def _groups(tree: Table, base: Base, countries: Mapping[str, Table]) -> Mapping[
 
 
 def _spoken(base: Mapping[str, Table], tree: Table) -> Mapping[str, Table]:
-    """Translations of the base and of a file on it; what the file declares anew loses the base's."""
+    """Labels of the base and of a file on it; what the file declares anew loses the base's. Texts are its own alone."""
     own = tree.get("language", {})
     languages: dict[str, Table] = {}
     for code in dict.fromkeys((*base, *own)):
@@ -101,6 +102,7 @@ def _spoken(base: Mapping[str, Table], tree: Table) -> Mapping[str, Table]:
             declared[kind] = {**kept, **own.get(code, {}).get(kind, {})}
         declared["section"] = {**declared.get("section", {}), **own.get(code, {}).get("section", {})}
         declared["dataset"] = own.get(code, {}).get("dataset", {})
+        declared |= {kind: texts for kind, texts in own.get(code, {}).items() if kind in TEXTS}
         languages[code] = declared
     return languages
 

@@ -17,6 +17,7 @@ from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.core.model import Number, Remark
 from unhcr_cli.dataset.check.references import Membership
 from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
+from unhcr_cli.languages.declarations import on_top
 
 Table = Mapping[str, Any]
 Series = dict[int, dict[str, Number | None]]
@@ -68,7 +69,8 @@ class Tree:
     remarks: tuple[Remark, ...] = ()
     """Notes in a single file."""
     languages: Mapping[str, Table] = field(default_factory=dict)
-    """What is declared in English, by language; the names of countries and groups stand with them."""
+    """What is declared in English, by language, and what the program says in it; the names of countries and groups
+    stand with them."""
 
     @property
     def is_partial(self) -> bool:
@@ -138,7 +140,7 @@ def from_folder(folder: Path) -> Tree:
         countries.update(read_table(path, "country"))
     languages: dict[str, Table] = {}
     for path in sorted((folder / "languages").glob("*.toml")):
-        languages.update(read_table(path, "language"))
+        languages = on_top(read_table(path, "language"), languages)
     return Tree(
         dataset={key: value for key, value in dataset.items() if key != "release"},
         measures=measures,

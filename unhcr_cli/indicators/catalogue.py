@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.model import Role
@@ -71,12 +71,6 @@ class Indicator(NamedTuple):
 
 
 Countable = Measure | Indicator
-
-
-def kind_of(found: Countable) -> Literal["count", "ratio"]:
-    """How a value reads: whole persons and dollars as a count, everything else as a ratio."""
-    return "count" if found.unit in ("persons", "USD") else "ratio"
-
 
 MAX_NODES = 2_000
 """So many names, numbers and operations a formula may have once the indicators in it are written out."""
@@ -199,15 +193,22 @@ class Catalogue:
         """The measures that are needed to answer for `ids`, each once."""
         return tuple(dict.fromkeys(name for id in ids for name in self.needs(id)))
 
-    def publishers(self, ids: Sequence[str]) -> tuple[str, ...]:
-        """Whose figures are needed to answer for `ids`, each once."""
-        return tuple(dict.fromkeys(self.measures[name].publisher for name in self.operands(ids)))
-
     def needs(self, id: str) -> tuple[str, ...]:
         """The measures that are needed to answer for one id."""
         if id not in self._needs:
             self._needs[id] = self.expression(id).names()
         return self._needs[id]
+
+    def first_year(self, node: Node) -> int:
+        """The first year that a formula has a value for; 0 where nothing says.
+
+        In sums a part that was not collected yet is left out, so the oldest part counts; else the youngest does.
+        """
+        if node.operation in ("name", "number"):
+            found = self.find(node.name) if node.operation == "name" else None
+            return found.first_year if isinstance(found, Measure) else 0
+        years = [self.first_year(operand) for operand in node.operands()]
+        return min(years) if node.operation in "+-" else max(years)
 
     def _expand(self, node: Node, above: tuple[str, ...], count: list[int]) -> Node:
         """The node with indicators written out; `count` holds how many nodes there are so far."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from unhcr_cli.languages.base import Language
+from unhcr_cli.languages.base import Language, Texts
 
 
-def find(code: str) -> Language:
-    """The language of a code of `settings.LANGUAGES` that is not English."""
-    language: Language = import_module(f"{__name__}.{code}").LANGUAGE
-    return language
+def find(code: str, texts: Texts) -> Language:
+    """The language of a code of `settings.LANGUAGES` that is not English, saying what the texts have."""
+    language: type[Language] = import_module(f"{__name__}.{code}").LANGUAGE
+    return language(texts)

@@ -1,29 +1,34 @@
 """A language: what the program says in it, and how it writes numbers, dates and names.
 
-`Language` is English; `languages/` has the others, each imported only when it is asked for. Pure code says
-what it says with `say`, by the English phrase, so that a phrase without a translation comes out in English.
+`Language` is English; `languages/` has the grammar of the others, each imported only when it is asked for, and what
+they say is data that is handed in. Pure code says what it says with `say`, by the English phrase, so that a phrase
+without a translation comes out in English.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from unhcr_cli.core import numerals
 from unhcr_cli.core.flags import SMALL
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
-from unhcr_cli.core.report import Column, Report, Sheet
+from unhcr_cli.core.report import Report, Sheet
 from unhcr_cli.languages import english as wording
 
+Texts = Mapping[str, Any]
+"""What a dataset has of a language beside labels: the tables of `declarations.TEXTS`."""
+
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
+_NOTHING: Texts = MappingProxyType({})
 
 
 class Language:
     """English, and what other languages do as English does."""
 
     code = "en"
-    phrases: Mapping[str, str] = {}
-    """What stands for an English phrase."""
     has_prose = True
     """Whether it has whole sentences; else prose is in English."""
     group, decimal = ",", "."
@@ -32,8 +37,18 @@ class Language:
     """Digits of the shortest number in groups."""
     one_in, points = "1 in ", " pp"
     """What stands before the inhabitants to one refugee, and behind a difference of shares."""
-    nouns: Mapping[str, tuple[str, str]] = wording.NOUNS
-    """One and many, by the id of what is counted."""
+
+    def __init__(self, texts: Texts = _NOTHING) -> None:
+        self.phrases: Mapping[str, str] = texts.get("phrase", {})
+        """What stands for an English phrase."""
+        self.plurals: Mapping[str, str] = texts.get("plural", {})
+        """The same where `{who}` is a plural."""
+        self.nouns: Mapping[str, Sequence[str]] = texts.get("noun", wording.NOUNS)
+        """One and many, by the id of what is counted."""
+        self.months: Sequence[str] = texts.get("months", wording.MONTHS)
+        self.glossary: Texts = texts.get("glossary", {})
+        """Words of the glossary, in the shape of the English one."""
+        self._places: Mapping[str, Mapping[str, str]] = texts.get("place", {})
 
     def say(self, text: str, /, **parts: object) -> str:
         """An English phrase in this language, with its parts filled in.
@@ -44,13 +59,20 @@ class Language:
         said = self.phrases.get(text, text)
         return said.format(**parts) if parts else said
 
-    def headed(self, columns: Iterable[Column]) -> tuple[Column, ...]:
-        """Columns that code declares, with their headings in this language."""
-        return tuple(column._replace(label=self.say(column.label)) for column in columns)
-
     def of(self, country: Country, text: str, /, **parts: object) -> str:
-        """A phrase whose subject, `{who}`, is a country, with a verb that agrees with it."""
-        return self.say(text, **{"who": self.place(country), **parts})
+        """A phrase whose subject, `{who}`, is a country, with a verb that agrees with it: les Bahamas sont parties."""
+        parts = {"who": self.place(country), **parts}
+        if text in self.plurals and self.is_plural(country):
+            return self.plurals[text].format(**parts)
+        return self.say(text, **parts)
+
+    def is_plural(self, country: Country) -> bool:
+        """Whether the name takes a verb in the plural; never in English."""
+        return False
+
+    def irregular(self, country: Country, how: str) -> str:
+        """A name, or where with `inside` and from where with `from`, that no rule makes; empty where one does."""
+        return self._places.get(country.code, {}).get(how, "")
 
     def figure(self, text: str) -> str:
         """A figure as `numerals` writes it, as this language does."""
@@ -101,7 +123,7 @@ class Language:
 
     def month(self, year: int, month: int) -> str:
         """A month of a year."""
-        return f"{wording.MONTHS[month - 1]} {year}"
+        return f"{self.months[month - 1]} {year}"
 
     def place(self, country: Country) -> str:
         """A country as the subject of a sentence: the Netherlands."""
@@ -130,15 +152,6 @@ class Language:
     def listed(self, items: Sequence[str], word: str = "and") -> str:
         """Items as a sentence lists them; `word` is `and` or `or`."""
         return wording.listed(items, word)
-
-    def first(self, items: Sequence[str], most: int) -> str:
-        """The first items, and how many more there are.
-
-        >>> Language().first(["Mali", "Niger", "Chad"], 2)
-        'Mali, Niger and 1 more'
-        """
-        more = len(items) - most
-        return ", ".join(items[:most]) + (self.say(" and {number} more", number=more) if more > 0 else "")
 
     def none_of(self, nouns: Sequence[str]) -> str:
         """What there was none of."""

@@ -1,4 +1,4 @@
-"""What a dataset declares, in another language: words are put over the English ones, figures stay."""
+"""What a dataset says in a language: labels are put over the English ones, and texts over those of another dataset."""
 
 from __future__ import annotations
 
@@ -6,6 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 Declarations = Mapping[str, Mapping[str, Any]]
+TEXTS = ("phrase", "plural", "noun", "months", "place", "glossary")
+"""The tables of a language that are texts of the program, and no labels of what a dataset declares."""
+
+
+def on_top(own: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
+    """Two trees of tables as one; where both say something, the first does.
+
+    >>> on_top({"phrase": {"party": "partie"}}, {"phrase": {"party": "x", "abroad": "à l'étranger"}})
+    {'phrase': {'party': 'partie', 'abroad': "à l'étranger"}}
+    """
+    both = {
+        key: on_top(value, base[key])
+        for key, value in own.items()
+        if isinstance(value, Mapping) and isinstance(base.get(key), Mapping)
+    }
+    return {**base, **own, **both}
 
 
 def overlaid(declared: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:

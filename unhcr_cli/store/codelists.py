@@ -55,14 +55,21 @@ class Lexicon:
 
     def words(self, language: str) -> Mapping[str, Any]:
         """What has another name in a language, in the shape of what it names; nothing for English."""
-        rows = self.database.sealed("language", "code = ?", (language,))
-        found: Mapping[str, Any] = self.database.decoded(rows[0][1]) if rows else {}
+        return self._declared_in(language, "labels")
+
+    def texts(self, language: str) -> Mapping[str, Any]:
+        """What the program says in a language: phrases, their grammar, and the glossary, English too."""
+        return self._declared_in(language, "texts")
+
+    def _declared_in(self, language: str, kind: str) -> Mapping[str, Any]:
+        rows = self.database.sealed("language", "code = ? AND kind = ?", (language, kind))
+        found: Mapping[str, Any] = self.database.decoded(rows[0][-1]) if rows else {}
         return found
 
     def languages(self) -> Mapping[str, Mapping[str, Any]]:
         """The words of every language."""
-        rows = self.database.sealed("language", "true ORDER BY code")
-        return {code: self.database.decoded(text) for code, text in rows}
+        rows = self.database.sealed("language", "kind = 'labels' ORDER BY code")
+        return {code: self.database.decoded(words) for code, _, words in rows}
 
     def names(self, language: str) -> Mapping[str, str]:
         """The names of countries and groups in a language, by their English ones."""

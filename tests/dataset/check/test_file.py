@@ -308,7 +308,20 @@ BREAK = "[[break]]\ncountry = '{}'\nmeasure = '{}'\nperiod = 2024\nreason = 'r'\
         ]),
         ("[language.fr]\ncolour = 1\n[language.de]", [
             "6: [language.fr] colour: unknown key of a language",
-            "7: [language] de: expected one of fr, es, ar, ru and zh",
+            "7: [language] de: expected one of en, fr, es, ar, ru and zh",
+        ]),
+        ('[language.fr]\nnoun.idps = ["a"]\nmonths = []\n[language.en.phrase]\nparty = "partie"', [
+            "6: [language.fr.noun] idps: expected an array of two texts, found an array of 1",
+            "7: [language.fr] months: expected an array of twelve texts, found an array of 0",
+            "8: [language.en] phrase: unknown key of English",
+        ]),
+        ("[language.fr.phrase]\n"
+         "'{who} adopted {treaties}.' = '{who} : {all}, {treaties}'\n'a {b}' = 'b, {c}'\nd = '{'\n"
+         "[language.fr.plural]\n'{who}' = '{0}'\n'f' = 5\n'g {h}' = 'g'", [
+            "7: [language.fr.phrase] \"a {b}\": the phrase has no part {c}",
+            "8: [language.fr.phrase] d: a part stands in { and }, both of them",
+            "10: [language.fr.plural] \"{who}\": the phrase has no part {0}",
+            "11: [language.fr.plural] f: expected a text that is not blank, found 5",
         ]),
         ("[measure.tents]\nlabel = 'T'\nkind = 5\nareas = [5]\n[measure.huts]\nlabel = 'H'\nkind = \"a\\nb\"", [
             '7: [measure.tents] kind: expected "stock" or "flow", found 5',

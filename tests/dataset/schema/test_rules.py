@@ -25,6 +25,7 @@ from unhcr_cli.dataset.schema.rules import (
     TEXT_OR_NUMBER,
     TEXT_OR_TEXTS,
     TEXTS,
+    TWO_TEXTS,
     YEAR,
     ZERO,
     Rule,
@@ -39,6 +40,7 @@ CASES: dict[str, tuple[Rule, list[Any], list[Any]]] = {
     "text": (TEXT, ["a", " a\n\tb "], ["", " ", "\n", "a\x1bb", "\u202ea", "\ud800", 5, None, ["a"]]),
     "name": (NAME, ["a", "Côte d'Ivoire"], ["", " ", "a\nb", "a\tb", "a\u2028b", "a\x1bb", 5]),
     "texts": (TEXTS, [[], ["a", "b"]], [["a", ""], ["a", 5], "a", {"a": "b"}]),
+    "two texts": (TWO_TEXTS, [["one", "many"]], [["one"], ["a", "b", "c"], ["a", ""], "ab", 5]),
     "text or texts": (TEXT_OR_TEXTS, ["a", ["a"], []], ["", [""], 5]),
     "text or number": (TEXT_OR_NUMBER, ["466", 466], ["", 4.5, True, None]),
     "members": (MEMBERS, [["a"]], [[], ["a", 5], "a"]),
@@ -57,7 +59,7 @@ CASES: dict[str, tuple[Rule, list[Any], list[Any]]] = {
     ),
     "id": (ID, ["a", "a_1", "a" * 40], ["", "A", "1a", "a b", "a" * 41, "_a", 5]),
     "ids": (IDS, [["a", "b"]], [[], ["A"], ["a", 5], "ab"]),
-    "language": (LANGUAGE, ["fr", "zh"], ["de", "frx", "xfr", 5]),
+    "language": (LANGUAGE, ["en", "fr", "zh"], ["de", "frx", "xfr", 5]),
     "release": (RELEASE_NAME, ["2024-06", "2025-12.1"], ["2024", "2024-06.", "x2024-06", 5]),
     "choice": (one_of("stock", "flow"), ["stock", "flow"], ["stok", "", 5, ["stock"]]),
 }  # fmt: skip
@@ -79,7 +81,7 @@ def test_a_choice_is_told_in_words() -> None:
 
 def test_what_a_rule_is_for_editors() -> None:
     assert YEAR.json == {"type": "integer", "minimum": 1900, "maximum": 2200}
-    assert LANGUAGE.json == {"type": "string", "pattern": "^(fr|es|ar|ru|zh)$"}
+    assert LANGUAGE.json == {"type": "string", "pattern": "^(en|fr|es|ar|ru|zh)$"}
 
 
 def test_a_shape_has_nothing_but_what_is_said() -> None:

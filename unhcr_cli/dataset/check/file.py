@@ -10,6 +10,7 @@ from typing import Any
 from unhcr_cli.core.model import WORLD
 from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.check.figures import FigureCheck, Parts, Periods
+from unhcr_cli.dataset.check.phrases import unfilled
 from unhcr_cli.dataset.check.references import Countries, Membership, Vocabulary, tables
 from unhcr_cli.dataset.check.shapes import ShapeCheck, manner
 from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Problem, dotted, shown
@@ -73,6 +74,8 @@ class _Check:
         self._declarations("group", GROUP)
         if isinstance(self.tree.get("language"), dict):
             self.shapes.part(LANGUAGES, self.tree["language"], ("language",))
+            for path, wrong in unfilled(self.tree["language"]):
+                self.findings.error(path, wrong)
         if self.vocabulary.is_part:
             self._declarations("table", TABLE)
             self._declarations("dimension", DIMENSION)

@@ -17,6 +17,7 @@ from unhcr_cli.dataset.dimensions import declared, rows
 from unhcr_cli.dataset.layout import SCHEMA, figure_tables, stamp
 from unhcr_cli.dataset.seals import seal
 from unhcr_cli.dataset.tree import Tree, source_of
+from unhcr_cli.languages.declarations import TEXTS
 from unhcr_cli.names.aliases import LANGUAGES, aliases
 
 Progress = Callable[[int, int], None]
@@ -100,7 +101,7 @@ class _Compiler:
                 for number, (code, facts) in enumerate(self.tree.countries.items())
             ),
         )
-        put("INSERT INTO language VALUES (?, ?, NULL)", ((code, _json(self._language(code))) for code in LANGUAGES))
+        put("INSERT INTO language VALUES (?, ?, ?, NULL)", self._languages())
         put("INSERT INTO alias VALUES (?, ?, ?, ?, NULL)", aliases(self.tree.countries, self.tree.groups))
 
     def _stated(self) -> Mapping[str, Mapping[int, list[str]]]:
@@ -112,14 +113,23 @@ class _Compiler:
             for file in self.tree.inline
         }
 
-    def _language(self, code: str) -> Mapping[str, Any]:
-        """Everything that has another name in a language, countries and groups too, in the shape of what it names."""
+    def _languages(self) -> Iterator[tuple[str, str, str]]:
+        """Of each language the labels, in the shape of what they name, and the texts, which few questions read.
+
+        Everything that has another name has a label, countries and groups too.
+        """
         named = {"country": self.tree.countries, "group": self.tree.groups}
-        names = {
-            kind: {id: {"name": table["names"][code]} for id, table in tables.items() if code in table.get("names", {})}
-            for kind, tables in named.items()
-        }
-        return {**self.tree.languages.get(code, {}), **names}
+        for code in LANGUAGES:
+            declared = self.tree.languages.get(code, {})
+            names = {
+                kind: {
+                    id: {"name": each["names"][code]} for id, each in tables.items() if code in each.get("names", {})
+                }
+                for kind, tables in named.items()
+            }
+            labels = {kind: words for kind, words in declared.items() if kind not in TEXTS}
+            yield code, "labels", _json({**labels, **names})
+            yield code, "texts", _json({kind: words for kind, words in declared.items() if kind in TEXTS})
 
     def _measures(self) -> Mapping[str, Mapping[str, Any]]:
         """Declarations of measures; those of sparse ones say which release has their figures."""

@@ -1,8 +1,18 @@
-"""What a translation may say: the words of a language for what is declared in English."""
+"""What may be said in a language: the words for what is declared in English, and the program's own texts."""
 
 from __future__ import annotations
 
-from unhcr_cli.dataset.schema.rules import ID, LANGUAGE, NAME, TEXT, Rule, Shape
+from unhcr_cli.dataset.schema.rules import (
+    ID,
+    LANGUAGE,
+    NAME,
+    TEXT,
+    TEXTS,
+    TWELVE_TEXTS,
+    TWO_TEXTS,
+    Rule,
+    Shape,
+)
 
 
 def _each(rule: Rule | Shape, *keys: str) -> dict[str, Rule | Shape]:
@@ -15,6 +25,20 @@ _CODES = Shape("names of codes", rest=TEXT, called="code")
 _TABLE = Shape("a translation", {"label": NAME, "definition": TEXT, **_each(_COUNTED, "measure", "indicator")})
 _DIMENSION = Shape("a translation", {"label": NAME, "definition": TEXT, **_each(_CODES, "codes", "short")})
 _DATASET = Shape("a translation", {**_each(NAME, "title", "attribution"), "sources": _CODES})
+_WORDS = Shape(
+    "words of the glossary",
+    rest=Shape("a word of the glossary", {"label": NAME, "names": TEXTS, "definition": TEXT}),
+    called="word",
+)
+_GLOSSARY = {
+    **_each(_WORDS, "flag", "role", "word"),
+    **_each(Shape("texts by id", rest=TEXT, called="id"), "kind", "filed", "asked", "scheme"),
+}
+_SYNONYMS = Shape("what people call what is declared", rest=TEXTS, names=ID, called="id")
+_ENGLISH = Shape("English", {"glossary": Shape("the glossary", {**_GLOSSARY, "synonyms": _SYNONYMS})})
+PHRASES = Shape("texts by the English phrase", rest=TEXT, called="phrase")
+"""A translation has the parts in {} of its phrase: their names are checked apart."""
+_PLACE = Shape("a name in a sentence", _each(NAME, "name", "inside", "from"))
 _LANGUAGE = Shape(
     "a language",
     {
@@ -23,7 +47,12 @@ _LANGUAGE = Shape(
         **_each(_COUNTED, "measure", "indicator"),
         "table": Shape("translations", rest=_TABLE, names=ID, called="id"),
         "dimension": Shape("translations", rest=_DIMENSION, names=ID, called="id"),
+        **_each(PHRASES, "phrase", "plural"),
+        "noun": Shape("one and many", rest=TWO_TEXTS, names=ID, called="id"),
+        "months": TWELVE_TEXTS,
+        "place": Shape("names in sentences", rest=_PLACE, called="country"),
+        "glossary": Shape("the glossary", _GLOSSARY),
     },
 )
-LANGUAGES = Shape("languages", rest=_LANGUAGE, names=LANGUAGE, called="language")
+LANGUAGES = Shape("languages", {"en": _ENGLISH}, rest=_LANGUAGE, names=LANGUAGE, called="language")
 """By language; names of countries and groups stand with these."""

@@ -123,6 +123,12 @@ def _matching(pattern: str, expected: str) -> Rule:
     return Rule(expected, accepts, json={"type": "string", "pattern": f"^({pattern})$"})
 
 
+def _so_many(number: int, words: str) -> Rule:
+    """The rule of an array of a number of texts."""
+    accepts: Callable[[object], bool] = lambda value: are_texts(value) and len(value) == number  # type: ignore[arg-type]  # noqa: E731
+    return Rule(f"an array of {words} texts", accepts, json={**_STRINGS, "minItems": number, "maxItems": number})
+
+
 def _whole(expected: str, least: int, most: int) -> Rule:
     accepts: Callable[[object], bool] = lambda value: type(value) is int and least <= value <= most  # noqa: E731
     return Rule(expected, accepts, json={"type": "integer", "minimum": least, "maximum": most})
@@ -147,6 +153,7 @@ TEXT_OR_TEXTS = Rule(
     lambda value: is_text(value) or are_texts(value),
     json={"anyOf": [_STRING, _STRINGS]},
 )
+TWO_TEXTS, TWELVE_TEXTS = _so_many(2, "two"), _so_many(12, "twelve")
 TEXT_OR_NUMBER = Rule(
     "a text or a number", lambda value: is_text(value) or is_whole(value), json={"type": ["string", "integer"]}
 )
@@ -191,5 +198,5 @@ IDS = Rule(
     lambda value: isinstance(value, list) and bool(value) and all(map(ID.accepts, value)),
     json={"type": "array", "minItems": 1, "items": ID.json},
 )
-LANGUAGE = _matching("fr|es|ar|ru|zh", "one of fr, es, ar, ru and zh")
+LANGUAGE = _matching("en|fr|es|ar|ru|zh", "one of en, fr, es, ar, ru and zh")
 RELEASE_NAME = _matching(_RELEASE, 'a release as "2024-06" or "2025-12.1"')

@@ -9,13 +9,18 @@ from unhcr_cli.core.flags import MEANINGS
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.indicators import formula
 from unhcr_cli.indicators.catalogue import Catalogue, Indicator, Measure
-from unhcr_cli.indicators.formula import Node
-from unhcr_cli.languages.base import ENGLISH, Language
+from unhcr_cli.languages.base import ENGLISH, Language, Texts
 from unhcr_cli.names.aliases import aliases
 from unhcr_cli.reports.glossary import Term
-from unhcr_cli.reports.glossary.words import ASKED, COMMANDS, FILED, FLAGS, KINDS, ROLES, SCHEMES, SYNONYMS, WORDS, Word
 
 Declarations = Mapping[str, Mapping[str, Any]]
+COMMANDS: Mapping[str, str] = {
+    "asylum_applications": "asylum",
+    "asylum_decisions": "asylum",
+    "demographics": "demographics",
+    "places": "places",
+}
+"""The command that answers from a table."""
 
 
 class Declared(NamedTuple):
@@ -27,7 +32,23 @@ class Declared(NamedTuple):
     groups: Declarations
     names: Mapping[str, str]
     """Names of countries, by code."""
+    words: Texts
+    """The glossary in the language in use: what no other declaration defines."""
     language: Language = ENGLISH
+
+    def text(self, kind: str, id: str) -> str:
+        """A text of the glossary; empty where there is none."""
+        return str(self.words.get(kind, {}).get(id, ""))
+
+    def word(self, kind: str, id: str, label: str, *names: str, facts: tuple[str, ...] = ()) -> Term:
+        """The term of a word of the glossary."""
+        word = self.words.get(kind, {}).get(id, {})
+        names = (*names, *word.get("names", ()))
+        return Term(kind, id, word.get("label", label), _paragraphs(word.get("definition", "")), facts, names=names)
+
+    def synonyms(self, id: str) -> tuple[str, ...]:
+        """What people call a measure, an indicator or a dimension."""
+        return tuple(self.words.get("synonyms", {}).get(id, ()))
 
 
 def terms(declared: Declared) -> tuple[Term, ...]:
@@ -37,16 +58,10 @@ def terms(declared: Declared) -> tuple[Term, ...]:
         *(_indicator(indicator, declared) for indicator in declared.catalogue.indicators.values()),
         *_of_tables(declared),
         *_of_dimensions(declared),
-        *_flags(declared.language),
-        *(_word("role", id, word, declared.language) for id, word in ROLES.items()),
-        *(_word("word", id, word, declared.language) for id, word in WORDS.items()),
+        *_flags(declared),
+        *(declared.word(kind, id, id) for kind in ("role", "word") for id in declared.words.get(kind, {})),
         *_groups(declared),
     )
-
-
-def _word(kind: str, id: str, word: Word, language: Language) -> Term:
-    paragraphs = tuple(map(language.say, word.paragraphs))
-    return Term(kind, id, language.say(word.label), paragraphs, names=(word.label, *word.names))
 
 
 def _measure(measure: Measure, declared: Declared) -> Term:
@@ -57,10 +72,10 @@ def _measure(measure: Measure, declared: Declared) -> Term:
     facts = (
         say("Id: {id}", id=measure.id),
         say("Unit: {unit}", unit=say(measure.unit)),
-        say(KINDS.get(measure.kind, "")),
+        declared.text("kind", measure.kind),
         say("Collected since {year}", year=measure.first_year) if measure.first_year else "",
-        say(ASKED[measure.roles]),
-        say(FILED.get(measure.filed, "")),
+        declared.text("asked", " ".join(measure.roles)),
+        declared.text("filed", measure.filed),
         _listed(say, "Only for: {names}", [declared.names.get(code, code) for code in measure.areas]),
         say("Small figures are rounded: a 5 may be 3 to 7 (flag s)") if measure.rounded else "",
         _listed(say, "Counts some of the same people as, and is never added to: {names}", overlapping),
@@ -77,7 +92,7 @@ def _measure(measure: Measure, declared: Declared) -> Term:
         _without_empty(facts),
         measure.unit,
         measure.first_year or None,
-        names=(measure.short, code, *SYNONYMS.get(measure.id, ())),
+        names=(measure.short, code, *declared.synonyms(measure.id)),
     )
 
 
@@ -86,7 +101,7 @@ def _indicator(indicator: Indicator, declared: Declared) -> Term:
     node = catalogue.expression(indicator.id)
     expanded = formula.written(node)
     publishers = [found.publisher for id in node.names() if isinstance(found := catalogue.find(id), Measure)]
-    since = first_year(node, catalogue)
+    since = catalogue.first_year(node)
     facts = (
         say("Id: {id}", id=indicator.id),
         say("Unit: {unit}", unit=say(indicator.unit)),
@@ -94,7 +109,7 @@ def _indicator(indicator: Indicator, declared: Declared) -> Term:
         say("In measures: {formula}", formula=expanded) if expanded != indicator.formula else "",
         say("Computed, never stored: sums first, divides last"),
         say("Since {year}", year=since) if since else "",
-        say(ASKED[indicator.roles]),
+        declared.text("asked", " ".join(indicator.roles)),
         *_origin(say, ", ".join(filter(None, dict.fromkeys(publishers))), indicator.source),
     )
     return Term(
@@ -105,20 +120,8 @@ def _indicator(indicator: Indicator, declared: Declared) -> Term:
         _without_empty(facts),
         indicator.unit,
         since or None,
-        names=(indicator.short, *SYNONYMS.get(indicator.id, ())),
+        names=(indicator.short, *declared.synonyms(indicator.id)),
     )
-
-
-def first_year(node: Node, catalogue: Catalogue) -> int:
-    """The first year that a formula has a value for; 0 where nothing says.
-
-    In sums a part that was not collected yet is left out, so the oldest part counts; else the youngest does.
-    """
-    if node.operation in ("name", "number"):
-        found = catalogue.find(node.name) if node.operation == "name" else None
-        return found.first_year if isinstance(found, Measure) else 0
-    years = [first_year(operand, catalogue) for operand in node.operands()]
-    return min(years) if node.operation in "+-" else max(years)
 
 
 def _of_tables(declared: Declared) -> Iterator[Term]:
@@ -127,7 +130,7 @@ def _of_tables(declared: Declared) -> Iterator[Term]:
         unit = "persons or cases" if "counted_in" in table["dimensions"] else "persons"
         shared = declared.tables[table.get("like", id)]
         parts = {key: shared.get(key, {}) for key in ("measure", "indicator")}
-        kind, since = say(KINDS.get(table.get("kind", ""), "")), table.get("first_year", 0)
+        kind, since = declared.text("kind", table.get("kind", "")), table.get("first_year", 0)
         begins = say("Since {year}", year=since) if since else ""
         origin = _origin(say, table.get("publisher", ""), table.get("source", ""))
         facts = (
@@ -145,15 +148,15 @@ def _of_tables(declared: Declared) -> Iterator[Term]:
         )
         if shared is table:
             counts = _without_empty((kind, begins, *origin))
-            yield from _table_parts(declared.language, id, parts["measure"], "measure", counts, unit, since)
-            yield from _table_parts(declared.language, id, parts["indicator"], "indicator", (begins,), "%", since)
+            yield from _table_parts(declared, id, parts["measure"], "measure", counts, unit, since)
+            yield from _table_parts(declared, id, parts["indicator"], "indicator", (begins,), "%", since)
 
 
 def _table_parts(
-    language: Language, table: str, parts: Declarations, kind: str, facts: tuple[str, ...], unit: str, since: int
+    declared: Declared, table: str, parts: Declarations, kind: str, facts: tuple[str, ...], unit: str, since: int
 ) -> Iterator[Term]:
     """The measures or the indicators of one table."""
-    say = language.say
+    say = declared.language.say
     for id, part in parts.items():
         own = (
             say("Id: {id}", id=id),
@@ -163,7 +166,7 @@ def _table_parts(
             *facts,
             say("Source: {source}", source=say(part["source"])) if "source" in part else "",
         )
-        names = (part.get("short", id), *SYNONYMS.get(id, ()))
+        names = (part.get("short", id), *declared.synonyms(id))
         definition = _paragraphs(part.get("definition", ""))
         label, unit_of_part = part.get("label", id), part.get("unit") or unit
         yield Term(kind, id, label, definition, _without_empty(own), unit_of_part, since, table, names)
@@ -180,7 +183,7 @@ def _of_dimensions(declared: Declared) -> Iterator[Term]:
         definition = dimension.get("definition", "")
         meant = [f"{code}: {label}" for code, label in codes.items()]
         facts = _without_empty((column, within, *meant))
-        yield Term("dimension", id, dimension["label"], _paragraphs(definition), facts, names=SYNONYMS.get(id, ()))
+        yield Term("dimension", id, dimension["label"], _paragraphs(definition), facts, names=declared.synonyms(id))
         for code, label in codes.items():
             measure = MEASURES.get(code, "") if id == "population_type" else ""
             own = _without_empty(
@@ -197,13 +200,11 @@ def _of_dimensions(declared: Declared) -> Iterator[Term]:
             yield Term("code", code, label, meaning, own, of=id, names=(short,), same_as=measure)
 
 
-def _flags(language: Language) -> Iterator[Term]:
-    say = language.say
+def _flags(declared: Declared) -> Iterator[Term]:
+    say = declared.language.say
     for letter, meaning in MEANINGS.items():
-        word = FLAGS[letter]
         facts = (say("Flag: {letter}", letter=letter), say("Column: {id}", id="flag"))
-        paragraphs = tuple(map(say, word.paragraphs))
-        yield Term("flag", letter, say(meaning), paragraphs, facts, names=("flag", meaning, *word.names))
+        yield declared.word("flag", letter, say(meaning), "flag", meaning, facts=facts)
 
 
 def _groups(declared: Declared) -> Iterator[Term]:
@@ -215,7 +216,7 @@ def _groups(declared: Declared) -> Iterator[Term]:
         members = sorted(declared.names.get(code, code) for code in group["members"])
         facts = (
             say("Id: {id}", id=id),
-            say(SCHEMES.get(group.get("scheme", ""), "")),
+            declared.text("scheme", group.get("scheme", "")),
             say("List of {year}", year=group["year"]) if "year" in group else "",
             say("Note: {text}", text=group["note"]) if "note" in group else "",
             say("Source: {source}", source=group["source"]) if "source" in group else "",

@@ -6,62 +6,23 @@ from collections.abc import Mapping, Sequence
 
 from unhcr_cli.core.model import Country, Period
 from unhcr_cli.languages.base import Language
-from unhcr_cli.languages.es.glossary import GLOSSARY
-from unhcr_cli.languages.es.labels import LABELS
-from unhcr_cli.languages.es.sentences import PLURALS, SENTENCES
-
-MONTHS = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio"),
-    *("agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-)
-_IN_NEED = "de protección internacional"
-_NOUNS: Mapping[str, tuple[str, str]] = {
-    "refugees": ("refugiado", "refugiados"),
-    "oip": (f"otra persona necesitada {_IN_NEED}", f"otras personas necesitadas {_IN_NEED}"),
-    "hosted": (
-        f"refugiado u otra persona necesitada {_IN_NEED}",
-        f"refugiados y otras personas necesitadas {_IN_NEED}",
-    ),
-    "asylum_seekers": ("solicitante de asilo", "solicitantes de asilo"),
-    "idps": ("desplazado interno", "desplazados internos"),
-    "displaced": ("persona desplazada", "personas desplazadas"),
-    "displaced_abroad": ("persona desplazada", "personas desplazadas"),
-    "stateless": ("apátrida", "apátridas"),
-    "others_of_concern": ("otra persona de interés del ACNUR", "otras personas de interés del ACNUR"),
-    "host_community": ("persona de las comunidades de acogida", "personas de las comunidades de acogida"),
-    "unrwa_refugees": ("refugiado de Palestina", "refugiados de Palestina"),
-}
-_IN_PROSE: Mapping[str, str] = {
-    "AB9": "la zona de Abyei",
-    "BHS": "las Bahamas",
-    "COG": "la República del Congo",
-    "FSM": "los Estados Federados de Micronesia",
-    "FRO": "las Islas Feroe",
-    "CYM": "las Islas Caimán",
-    "HKG": "la RAE de Hong Kong (China)",
-    "MAC": "la RAE de Macao (China)",
-    "MNP": "las Islas Marianas Septentrionales",
-    "TCA": "las Islas Turcas y Caicos",
-    "VGB": "las Islas Vírgenes Británicas",
-}
 
 
 class Spanish(Language):
     """Thousands in groups of three from five digits on, a decimal comma, and names with their articles."""
 
     code = "es"
-    phrases: Mapping[str, str] = {**LABELS, **SENTENCES, **GLOSSARY}
     group, decimal = "\u202f", ","
     least_grouped = 5
     one_in, points = "1 de cada ", "\u00a0p.p."
-    nouns = _NOUNS
 
     def of(self, country: Country, text: str, /, **parts: object) -> str:
-        """A phrase whose verb agrees with the country: las Bahamas son parte. A pronoun is left out."""
-        is_plural = self.place(country).startswith(("los ", "las "))
-        said = {"who": self.place(country), **parts}
-        told = PLURALS[text].format(**said) if is_plural and text in PLURALS else self.say(text, **said)
-        return told.replace("  ", " ")
+        """A pronoun is left out."""
+        return super().of(country, text, **parts).replace("  ", " ")
+
+    def is_plural(self, country: Country) -> bool:
+        """Las Bahamas son parte."""
+        return self.place(country).startswith(("los ", "las "))
 
     def period(self, period: Period) -> str:
         """Finales de 2025, mediados de 2024."""
@@ -87,21 +48,19 @@ class Spanish(Language):
 
     def day(self, period: Period) -> str:
         """El 2 de febrero de 1973."""
-        return f"el {period.day} de {MONTHS[period.month - 1]} de {period.year}"
+        return f"el {period.day} de {self.months[period.month - 1]} de {period.year}"
 
     def month(self, year: int, month: int) -> str:
         """Septiembre de 2018."""
-        return f"{MONTHS[month - 1]} de {year}"
+        return f"{self.months[month - 1]} de {year}"
 
     def place(self, country: Country) -> str:
         """Malí, el Níger, la India, los Países Bajos."""
         if country.kind == "group":
             return f"el grupo «{country.name}»"
-        if country.code in _IN_PROSE:
-            return _IN_PROSE[country.code]
         articles = country.facts.get("articles")
         article = articles.get("es", "") if isinstance(articles, Mapping) else ""
-        return f"{article} {country.name}".strip()
+        return self.irregular(country, "name") or f"{article} {country.name}".strip()
 
     def inside(self, country: Country) -> str:
         """En Malí, en el Níger."""
@@ -142,4 +101,4 @@ class Spanish(Language):
         return f"{self.count(number)}.º"
 
 
-LANGUAGE = Spanish()
+LANGUAGE = Spanish

@@ -6,56 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from unhcr_cli.core.model import Country, Period
 from unhcr_cli.languages.base import Language
-from unhcr_cli.languages.fr.glossary import GLOSSARY
-from unhcr_cli.languages.fr.labels import LABELS
-from unhcr_cli.languages.fr.sentences import PLURALS, SENTENCES
 
-MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
-    *("août", "septembre", "octobre", "novembre", "décembre"),
-)
-_IN_NEED = "ayant besoin d'une protection internationale"
-_NOUNS: Mapping[str, tuple[str, str]] = {
-    "refugees": ("réfugié", "réfugiés"),
-    "oip": (f"autre personne {_IN_NEED}", f"autres personnes {_IN_NEED}"),
-    "hosted": (f"réfugié ou autre personne {_IN_NEED}", f"réfugiés et autres personnes {_IN_NEED}"),
-    "asylum_seekers": ("demandeur d'asile", "demandeurs d'asile"),
-    "idps": ("déplacé interne", "déplacés internes"),
-    "displaced": ("personne déplacée", "personnes déplacées"),
-    "displaced_abroad": ("personne déplacée", "personnes déplacées"),
-    "stateless": ("apatride", "apatrides"),
-    "others_of_concern": (
-        "autre personne relevant du HCR",
-        "autres personnes relevant du HCR",
-    ),
-    "host_community": ("personne des communautés d'accueil", "personnes des communautés d'accueil"),
-    "unrwa_refugees": ("réfugié de Palestine", "réfugiés de Palestine"),
-}
-_IN_PROSE: Mapping[str, str] = {
-    "AB9": "la zone d'Abyei",
-    "COG": "la République du Congo",
-    "FSM": "les États fédérés de Micronésie",
-    "HKG": "la RAS de Hong Kong (Chine)",
-    "MAC": "la RAS de Macao (Chine)",
-    "SRB": "la Serbie et le Kosovo (S/RES/1244)",
-}
-_INSIDE: Mapping[str, str] = {
-    "AB9": "dans la zone d'Abyei",
-    "BVT": "à l'Île Bouvet",
-    "HKG": "dans la RAS de Hong Kong (Chine)",
-    "HTI": "en Haïti",
-    "ISR": "en Israël",
-    "MAC": "dans la RAS de Macao (Chine)",
-    "PSE": "dans l'État de Palestine",
-    "SLV": "en El Salvador",
-    "SRB": "en Serbie et au Kosovo (S/RES/1244)",
-    "WLD": "dans le monde",
-}
-_OUT_OF: Mapping[str, str] = {
-    "BVT": "de l'Île Bouvet",
-    "PSE": "de l'État de Palestine",
-    "SRB": "de Serbie et du Kosovo (S/RES/1244)",
-}
 _SMALL_ISLANDS = frozenset(("BRB", "DMA", "GRD", "TTO"))
 """Feminine, but « à la Barbade » and not « en »."""
 _DESCRIBED = ("République", "Fédération", "RAS", "zone")
@@ -68,16 +19,12 @@ class French(Language):
     """Thousands in groups of three behind a narrow blank, a decimal comma, and names with their prepositions."""
 
     code = "fr"
-    phrases: Mapping[str, str] = {**LABELS, **SENTENCES, **GLOSSARY}
     group, decimal = "\u202f", ","
     one_in, points = "1 sur ", "\u00a0pt"
-    nouns = _NOUNS
 
-    def of(self, country: Country, text: str, /, **parts: object) -> str:
-        """A phrase whose verb agrees with the country: les Bahamas sont parties."""
-        if self.place(country).startswith("les ") and text in PLURALS:
-            return PLURALS[text].format(**{"who": self.place(country), **parts})
-        return super().of(country, text, **parts)
+    def is_plural(self, country: Country) -> bool:
+        """Les Bahamas sont parties."""
+        return self.place(country).startswith("les ")
 
     def period(self, period: Period) -> str:
         """Fin 2025, mi-2024."""
@@ -105,25 +52,20 @@ class French(Language):
 
     def day(self, period: Period) -> str:
         """Le 1er mars 2024."""
-        return f"le {period.day}{'er' if period.day == 1 else ''} {MONTHS[period.month - 1]} {period.year}"
-
-    def month(self, year: int, month: int) -> str:
-        """Septembre 2018."""
-        return f"{MONTHS[month - 1]} {year}"
+        return f"le {period.day}{'er' if period.day == 1 else ''} {self.months[period.month - 1]} {period.year}"
 
     def place(self, country: Country) -> str:
         """Le Mali, la Mauritanie, l'Iran, les Pays-Bas, Cuba."""
         if country.kind == "group":
             return f"le groupe «\u00a0{country.name}\u00a0»"
-        if country.code in _IN_PROSE:
-            return _IN_PROSE[country.code]
         article = _article(country)
-        return f"{article}{country.name}" if article.endswith("'") else f"{article} {country.name}".strip()
+        named = f"{article}{country.name}" if article.endswith("'") else f"{article} {country.name}".strip()
+        return self.irregular(country, "name") or named
 
     def inside(self, country: Country) -> str:
         """Au Mali, en Mauritanie, en Iran, aux Pays-Bas, à Cuba."""
-        if country.code in _INSIDE:
-            return _INSIDE[country.code]
+        if irregular := self.irregular(country, "inside"):
+            return irregular
         place = self.place(country)
         article, _, name = place.partition(" ")
         if country.kind == "group":
@@ -138,8 +80,8 @@ class French(Language):
 
     def out_of(self, country: Country) -> str:
         """Du Mali, de Mauritanie, d'Iran, des Pays-Bas, de Cuba."""
-        if country.code in _OUT_OF:
-            return _OUT_OF[country.code]
+        if irregular := self.irregular(country, "from"):
+            return irregular
         place = self.place(country)
         article, _, name = place.partition(" ")
         if article == "le":
@@ -194,4 +136,4 @@ def _of(name: str) -> str:
     return f"d'{name}" if name[:1].lower() in _VOWELS else f"de {name}"
 
 
-LANGUAGE = French()
+LANGUAGE = French
