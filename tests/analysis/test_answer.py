@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhcr_cli.analysis.answer import TIDY, About, answer, change_of, kind_of, wide_sheet
+from unhcr_cli.analysis.answer import About, answer, describe, notes, provenance
+from unhcr_cli.analysis.tidy import TIDY, Row, change_of, written
 from unhcr_cli.core.model import Cell, Country, Period, Query
-from unhcr_cli.indicators.catalogue import declared
+from unhcr_cli.core.report import Provenance
+from unhcr_cli.indicators.catalogue import declared, kind_of
 from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.reports.figures import wide
+from unhcr_cli.reports.layout import Words
 
 from ..cells import values
 
@@ -43,48 +47,43 @@ IDS = ("refugees", "idps", "displaced", "rate")
 
 
 def test_tidy_is_a_row_for_every_country_period_and_measure_in_the_order_asked() -> None:
-    report = answer(Query((NIGER, MALI), ENDS, IDS), FIGURES, ABOUT)
-    assert [(row[2], row[0], row[3]) for row in report.rows] == [
-        (code, period.iso, id) for code in ("NER", "MLI") for period in ENDS for id in IDS
+    rows = list(answer(Query((NIGER, MALI), ENDS, IDS), FIGURES))
+    assert [(row.country.code, row.period, row.measure) for row in rows] == [
+        (code, period, id) for code in ("NER", "MLI") for period in ENDS for id in IDS
     ]
-    assert [column.id for column in report.columns] == [column.id for column in TIDY]
-    assert {len(row) for row in report.rows} == {len(TIDY)}
+    assert {len(row) for row in written(rows, TIDY)} == {len(TIDY)}
 
 
 def test_a_tidy_row_says_all_of_a_figure() -> None:
-    rows = answer(Query((MALI,), ENDS[2:], ("refugees", "rate")), FIGURES, ABOUT).rows
-    assert rows == (
+    rows = answer(Query((MALI,), ENDS[2:], ("refugees", "rate")), FIGURES)
+    assert written(rows, TIDY) == (
         ("2025-12-31", "Mali", "MLI", "refugees", 5, "persons", "s", "asylum", "new"),
         ("2025-12-31", "Mali", "MLI", "rate", 10.0, "%", "s", "asylum", "new"),
     )
 
 
 def test_wide_has_the_same_figures_with_flags_by_measure() -> None:
-    query = Query((MALI, NIGER), ENDS, IDS, wide=True)
-    tidy = answer(Query((MALI, NIGER), ENDS, IDS), FIGURES, ABOUT)
-    wide = answer(query, FIGURES, ABOUT)
-    ids = [column.id for column in wide.columns]
+    rows: list[Row] = list(answer(Query((MALI, NIGER), ENDS, IDS), FIGURES))
+    machine, sheet = (wide(rows, Words(CATALOGUE), marked=marked) for marked in (True, False))
+    ids = [column.id for column in machine.columns]
     assert ids == ["period", "country", "iso3", *IDS, "flag", "role", "release"]
-    found = {(row[2], row[0], id): row[ids.index(id)] for row in wide.rows for id in IDS}
-    assert found == {(row[2], row[0], row[3]): row[4] for row in tidy.rows}
-    assert wide.rows[0][ids.index("flag")] == "idps=z rate=:"
-    sheet = wide_sheet(query, FIGURES)
+    found = {(row[2], row[0], id): row[ids.index(id)] for row in machine.rows for id in IDS}
+    assert found == {(row[2], row[0], row[3]): row[4] for row in written(rows, TIDY)}
+    assert machine.rows[0][ids.index("flag")] == "idps=z rate=:"
     without_flags = [*range(ids.index("flag")), *range(ids.index("flag") + 1, len(ids))]
     assert [column.id for column in sheet.columns] == [ids[index] for index in without_flags]
-    assert [values(row) for row in sheet.rows] == [tuple(row[index] for index in without_flags) for row in wide.rows]
+    assert [values(row) for row in sheet.rows] == [tuple(row[index] for index in without_flags) for row in machine.rows]
 
 
 def test_a_wide_row_names_every_release_that_its_figures_are_of_once() -> None:
     row = {"refugees": Cell(1, "", "own"), "idps": Cell(2, "", "new+own"), "population": Cell(3, "", "new")}
     mixed = Figures(CATALOGUE, "asylum", {("MLI", ENDS[2]): row}, {ENDS[2]: "new"}, is_mixed=True)
-    (wide,) = answer(Query((MALI,), ENDS[2:], tuple(row), wide=True), mixed, ABOUT).rows
-    assert wide[-1] == "new+own"
+    (line,) = wide(answer(Query((MALI,), ENDS[2:], tuple(row)), mixed), Words(CATALOGUE)).rows
+    assert line[-1] == "new+own"
 
 
 def test_a_report_says_what_was_asked() -> None:
-    report = answer(Query((MALI, NIGER), ENDS[1:], ("rate",)), FIGURES, ABOUT)
-    assert (report.command, report.title) == ("stats", "Mali, Niger")
-    assert report.query == {
+    assert describe(Query((MALI, NIGER), ENDS[1:], ("rate",))) == {
         "countries": ["MLI", "NER"],
         "periods": ["2024-12-31", "2025-12-31"],
         "measures": ["rate"],
@@ -96,9 +95,9 @@ def test_a_sum_that_leaves_something_out_is_noted_once_with_its_span() -> None:
     early = Figures(
         CATALOGUE, "asylum", {("MLI", p): {"refugees": Cell(1)} for p in (ENDS[0], Period.year_end(1986))}, {}
     )
-    report = answer(Query((NIGER, MALI), (ENDS[0], Period.year_end(1986)), (*IDS, "at_least")), early, ABOUT)
-    assert report.notes == ("displaced: idps not collected yet, left out of the sum (end-1985 to end-1986)",)
-    assert answer(Query((MALI,), ENDS[2:], IDS), FIGURES, ABOUT).notes == ()
+    found = notes(Query((NIGER, MALI), (ENDS[0], Period.year_end(1986)), (*IDS, "at_least")), early)
+    assert list(found) == ["displaced: idps not collected yet, left out of the sum (end-1985 to end-1986)"]
+    assert not list(notes(Query((MALI,), ENDS[2:], IDS), FIGURES))
 
 
 SAHEL = Country("sahel", "Sahel", "group", members=("MLI", "NER", "TCD"))
@@ -114,7 +113,7 @@ def group_notes(lacking: Sequence[str], *ids: str) -> tuple[str, ...]:
         if code not in without
     }
     figures = Figures(CATALOGUE, "asylum", rows, {}, {"sahel": SAHEL.members})
-    return answer(Query((SAHEL,), tuple(ends), ids), figures, ABOUT).notes
+    return tuple(notes(Query((SAHEL,), tuple(ends), ids), figures))
 
 
 @pytest.mark.parametrize(
@@ -138,18 +137,20 @@ def test_of_many_members_eight_are_named(lacking: int, more: str) -> None:
     codes = tuple(f"C{number:02}" for number in range(12))
     rows = {(code, ENDS[2]): {"refugees": Cell(9)} for code in codes[lacking:]}
     figures = Figures(CATALOGUE, "asylum", rows, {}, {"sahel": codes})
-    (note,) = answer(Query((SAHEL,), ENDS[2:], ("refugees",)), figures, ABOUT).notes
+    (note,) = notes(Query((SAHEL,), ENDS[2:], ("refugees",)), figures)
     assert f"no figure for {', '.join(codes[:8])}{more}, left out" in note
 
 
 def test_provenance_names_the_releases_in_use_newest_first_and_other_sources() -> None:
-    found = answer(Query((MALI,), ENDS, ("refugees", "rate")), FIGURES, ABOUT).provenance
+    def of(periods: Sequence[Period], *ids: str) -> Provenance:
+        return provenance(ABOUT, periods, map(FIGURES.release, reversed(periods)), CATALOGUE.publishers(ids))
+
+    found = of(ENDS, "refugees", "rate")
     assert (found.releases, found.periods) == (("new", "old"), tuple(period.iso for period in ENDS))
     assert found.sources == ("WPP (WPP 2024, WPP 2022)",)
-    found = answer(Query((MALI,), ENDS, ("idmc_idps", "pupils", "population")), FIGURES, ABOUT).provenance
+    found = of(ENDS, "idmc_idps", "pupils", "population")
     assert found.sources == ("GIDD", "WPP (WPP 2024, WPP 2022)")
-    nothing = Period.year_end(1950)
-    found = answer(Query((MALI,), (nothing, ENDS[2]), ("refugees",)), FIGURES, ABOUT).provenance
+    found = of((Period.year_end(1950), ENDS[2]), "refugees")
     assert (found.releases, found.sources) == (("new",), ())
 
 
@@ -181,4 +182,5 @@ def test_the_order_of_the_rows_of_a_store_makes_no_difference(order: list[tuple[
     figures = Figures(CATALOGUE, "asylum", {key: ROWS[key] for key in order}, {ENDS[2]: "new"})
     same = Figures(CATALOGUE, "asylum", ROWS, {ENDS[2]: "new"})
     query = Query((MALI, NIGER, WORLD), ENDS, IDS)
-    assert answer(query, figures, ABOUT) == answer(query, same, ABOUT)
+    assert list(answer(query, figures)) == list(answer(query, same))
+    assert list(notes(query, figures)) == list(notes(query, same))

@@ -5,17 +5,20 @@ from __future__ import annotations
 import pytest
 
 from unhcr_cli.analysis.asylum import Procedure, decided, figures
-from unhcr_cli.analysis.disaggregation import Figure
+from unhcr_cli.analysis.disaggregation import Asked, Figure
 from unhcr_cli.core.model import Cell, Period
-from unhcr_cli.indicators.formula import parse
 from unhcr_cli.store.dimension_rows import Entry
+
+from ..dimensions import table
 
 END = Period.year_end(2025)
 MEASURES = ("recognised", "complementary", "rejected", "otherwise_closed", "decisions")
 RATES = {
-    "recognition_rate": parse("recognised / (recognised + complementary + rejected) * 100"),
-    "protection_rate": parse("(recognised + complementary) / (recognised + complementary + rejected) * 100"),
+    "recognition_rate": "recognised / (recognised + complementary + rejected) * 100",
+    "protection_rate": "(recognised + complementary) / (recognised + complementary + rejected) * 100",
 }
+APPLICATIONS = table("asylum_applications", ["applications"], 2000)
+DECISIONS = table("asylum_decisions", MEASURES, 2000, RATES)
 CODES = {
     "procedure": ("G", "U"),
     "application_type": ("N", "R", "A", "NA"),
@@ -25,7 +28,8 @@ CODES = {
 
 
 def asked(*, by_procedure: bool = False, by_level: bool = True, periods: tuple[Period, ...] = (END,)) -> Procedure:
-    return Procedure(periods, 2000, "2025-12.1", MEASURES, RATES, CODES, by_procedure, by_level)
+    applications, decisions = (Asked(table, periods, "2025-12.1") for table in (APPLICATIONS, DECISIONS))
+    return Procedure(applications, decisions, CODES, by_procedure, by_level)
 
 
 def applied(value: int, type: str = "N", counted_in: str = "P", procedure: str = "G") -> Entry:

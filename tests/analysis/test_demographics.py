@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from unhcr_cli.analysis.demographics import BANDS, PEOPLE, SEXES, Breakdown, figures
+from unhcr_cli.analysis.demographics import BANDS, PEOPLE, SEXES, figures, shape
+from unhcr_cli.analysis.disaggregation import Asked, Disaggregation
 from unhcr_cli.core.model import Cell, Period
-from unhcr_cli.indicators.formula import parse
 from unhcr_cli.store.dimension_rows import Entry
+
+from ..dimensions import table
 
 END = Period.year_end(2025)
 MEASURES = (*(f"{sex}_{age}" for sex in SEXES for age in (*BANDS, "other", "total")), "total")
 YOUNG = " + ".join(f"{sex}_{band}" for sex in SEXES for band in ("0_4", "5_11", "12_17"))
 KNOWN = " + ".join(f"{sex}_{band}" for sex in SEXES for band in BANDS)
 SHARES = {
+    "women_share": "female_total / (female_total + male_total) * 100",
     "children_share": f"({YOUNG}) / ({KNOWN}) * 100",
     "sex_coverage": "(female_total + male_total) / total * 100",
     "age_coverage": f"({KNOWN}) / total * 100",
 }
 
 
-def asked(period: Period = END) -> Breakdown:
-    formulas = {id: parse(formula) for id, formula in SHARES.items()}
-    return Breakdown((period,), ("REF",), 2001, "2025-12.1", MEASURES, formulas)
+def asked(period: Period = END) -> Disaggregation:
+    return shape(Asked(table("demographics", MEASURES, 2001, SHARES), (period,), "2025-12.1"), ("REF",))
 
 
 def cells(period: Period = END, **counts: int) -> dict[tuple[str, ...], Cell]:
     """The figures by measure, sex and age; without counts there is no row."""
     rows = [Entry(END, "", ("REF",), tuple(counts.get(id, 0) for id in MEASURES))] if counts else []
-    found = figures(asked(period), rows, {("refugees", END): Cell(900, "", "2025-12.1")})
+    found = figures(asked(period), rows, {("refugees", period): Cell(900, "", "2025-12.1")})
     return {(figure.measure, *figure.codes[1:]): figure.cell for figure in found}
 
 
@@ -64,6 +66,12 @@ def test_the_population_tables_own_figure_stands_beside_it() -> None:
 
 def test_a_rounded_count_is_flagged_small() -> None:
     assert cells(female_0_4=5, female_total=5, total=5)[PEOPLE, "female", "0 to 4"].flag == "s"
+
+
+def test_a_share_of_few_is_flagged_as_its_count_is() -> None:
+    found = cells(female_total=5, male_total=100, total=105)
+    assert found["women_share", "female", "all"].flag == found[PEOPLE, "female", "all"].flag == "s"
+    assert found["sex_coverage", "all", "all"].flag == ""
 
 
 @pytest.mark.parametrize(("year", "flag"), [(2000, "z"), (2025, ":")])

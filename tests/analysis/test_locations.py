@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from unhcr_cli.analysis.disaggregation import Answer, Subject
-from unhcr_cli.analysis.locations import APART, Locations, Place, Wording, cells, figures, parsed, sheets
+from unhcr_cli.analysis import disaggregation
+from unhcr_cli.analysis.disaggregation import Answer, Asked, Figure, Subject
+from unhcr_cli.analysis.locations import APART, Place, Wording, parsed, shape, sheets
 from unhcr_cli.core.model import Cell, Country, Number, Period
 from unhcr_cli.core.report import Sheet
 from unhcr_cli.store.dimension_rows import Entry
+
+from ..dimensions import table
 
 END = Period.year_end(2025)
 WORDING = Wording({"REF": "Refugees", "IDP": "IDPs"}, {"U": "Urban", "R": "Rural"}, {"I": "Private", "P": "Camp"})
 
 
-def asked(*types: str) -> Locations:
-    return Locations(END, types or ("REF",), "2025-12.1", total=0, first_year=2025)
+def figures(entries: list[Entry], *types: str) -> tuple[Figure, ...]:
+    asked = shape(Asked(table("places", ["total"], 2025), (END,), "2025-12.1"), types or ("REF",))
+    return tuple(disaggregation.figures(asked, disaggregation.added_up(asked, entries)))
 
 
 def entry(place: str, value: int, type: str = "REF", urban_rural: str = "R") -> Entry:
@@ -23,7 +27,7 @@ def entry(place: str, value: int, type: str = "REF", urban_rural: str = "R") -> 
 
 
 def shown(entries: list[Entry], *types: str, top: int = 0, population: Number | None = None) -> list[Sheet]:
-    answer = Answer(Subject(Country("MLI", "Mali")), figures(asked(*types), cells(asked(*types), entries)))
+    answer = Answer(Subject(Country("MLI", "Mali")), figures(entries, *types))
     return list(sheets([answer], WORDING, top, {"REF": Cell(population), "IDP": Cell(population)}))
 
 
@@ -44,20 +48,17 @@ def test_the_level_of_a_place_stands_in_brackets_at_its_end(text: str, place: Pl
 
 def test_places_are_in_order_of_level_then_count() -> None:
     entries = [entry("A [Admin 3: POC]", 500), entry("B [Admin 1]", 20), entry("C [Admin 1]", 90), entry("D", 7)]
-    assert [figure.codes[1] for figure in figures(asked(), cells(asked(), entries))] == ["C", "B", "A", "D"]
+    assert [figure.codes[1] for figure in figures(entries)] == ["C", "B", "A", "D"]
 
 
 def test_a_type_without_rows_is_missing_and_not_zero() -> None:
-    (missing,) = figures(asked("IDP"), cells(asked("IDP"), [entry("A [Admin 1]", 9)]))
+    (missing,) = figures([entry("A [Admin 1]", 9)], "IDP")
     assert missing.codes == ("IDP", "", "", "", "")
     assert missing.cell[:2] == (None, ":")
 
 
 def test_a_rounded_count_is_flagged_small() -> None:
-    assert [figure.cell.flag for figure in figures(asked(), cells(asked(), [entry("A", 5), entry("B", 6)]))] == [
-        "",
-        "s",
-    ]
+    assert [figure.cell.flag for figure in figures([entry("A", 5), entry("B", 6)])] == ["", "s"]
 
 
 def test_what_is_not_shown_is_told_level_by_level() -> None:

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import pytest
 
+from unhcr_cli.analysis.disaggregation import Sums
 from unhcr_cli.analysis.locations import Key
 from unhcr_cli.analysis.own_places import on_top
-from unhcr_cli.core.model import Cell
+from unhcr_cli.core.model import Cell, Period
 
-THEIRS = {
+END = Period.year_end(2025)
+
+
+def sums(cells: dict[Key, Cell]) -> Sums:
+    return {(END, key): {"total": cell} for key, cell in cells.items()}
+
+
+def values(found: Sums) -> list[int]:
+    return [int(cells["total"].value or 0) for cells in found.values()]
+
+
+PLACES = {
     Key("REF", "Gao", "Admin 1", "R", "I"): Cell(70),
     Key("REF", "Gao", "Admin 1", "U", "I"): Cell(5),
     Key("REF", "Gao", "Admin 3: PRP", "U", "P"): Cell(3),
     Key("REF", "Ségou", "Admin 1", "R", "I"): Cell(4),
     Key("IDP", "Gao", "Admin 1", "R", "I"): Cell(200),
 }
+THEIRS = sums(PLACES)
 
 
 def left(type: str, place: str, level: str = "") -> list[int]:
     """The embedded figures that stay beside one of the user's."""
-    own = {Key(type, place, level, "", ""): Cell(1, "u")}
-    return [int(cell.value or 0) for key, cell in on_top(THEIRS, own, own).items() if key not in own]
+    own = sums({Key(type, place, level, "", ""): Cell(1, "u")})
+    return values({key: cells for key, cells in on_top(THEIRS, own, own).items() if key not in own})
 
 
 @pytest.mark.parametrize(
@@ -42,4 +55,4 @@ def test_a_figure_takes_the_place_of_those_of_the_same_people_and_name(own: tupl
 
 def test_a_place_is_the_users_whatever_they_say_of_origins() -> None:
     stated = [Key("REF", "Gao", "Admin 1", "", "")]
-    assert [cell.value for cell in on_top(THEIRS, {}, stated).values()] == [3, 4, 200]
+    assert values(on_top(THEIRS, {}, [(END, key) for key in stated])) == [3, 4, 200]

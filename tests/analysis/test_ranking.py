@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from unhcr_cli.analysis.ranking import Contest, Threshold, ranked, rows, sheet
+from unhcr_cli.analysis.ranking import COLUMNS, Contest, Threshold, ranked
+from unhcr_cli.analysis.tidy import written
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period
 from unhcr_cli.indicators.catalogue import declared
 from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.reports import figures as tables
+from unhcr_cli.reports.layout import Words
 
 from ..cells import values
 
@@ -52,7 +55,7 @@ def places(
     lowest_first: bool = False,
 ) -> list[tuple[int, str]]:
     found = ranked(Contest(countries, id, END, at_least, lowest_first), figures())
-    return [(place.rank, place.country.code) for place in found]
+    return [(int(place.number("rank") or 0), place.country.code) for place in found]
 
 
 @pytest.mark.parametrize("order", [*itertools.permutations(COUNTRIES)])
@@ -71,7 +74,7 @@ def test_who_has_no_figure_has_no_rank_and_zero_is_a_figure() -> None:
 
 def test_a_count_has_a_share_of_the_world_and_a_ratio_has_none() -> None:
     shares = {
-        id: {place.country.code: place.share_percent for place in ranked(Contest(COUNTRIES, id, END), figures())}
+        id: {place.country.code: place.number("share") for place in ranked(Contest(COUNTRIES, id, END), figures())}
         for id in ("refugees", "twice", "rate")
     }
     assert shares["refugees"] == {"BBB": 25.0, "AAA": 15.0, "CCC": 15.0, "EEE": 0.0}
@@ -81,7 +84,7 @@ def test_a_count_has_a_share_of_the_world_and_a_ratio_has_none() -> None:
 
 def test_a_change_without_an_earlier_figure_is_missing() -> None:
     found = ranked(Contest(COUNTRIES, "refugees", END), figures())
-    assert {place.country.code: place.change for place in found} == {"AAA": 10, "BBB": None, "CCC": -10, "EEE": -10}
+    assert {place.country.code: place.change[0] for place in found} == {"AAA": 10, "BBB": None, "CCC": -10, "EEE": -10}
 
 
 @pytest.mark.parametrize(
@@ -122,11 +125,10 @@ def test_what_is_no_threshold_is_refused(text: str) -> None:
 
 
 def test_rows_and_sheet_have_the_same_figures() -> None:
-    contest = Contest(COUNTRIES, "refugees", END)
-    found = ranked(contest, figures())
-    tidy = list(rows(found, contest, figures()))
+    found = ranked(Contest(COUNTRIES, "refugees", END), figures())
+    tidy = written(found, COLUMNS)
     assert tidy[0] == ("2025-12-31", "Name of BBB", "BBB", "refugees", 50, "persons", "", "asylum", "r", 1, 25.0, None)
-    shown = sheet(found, contest, figures())
+    (shown,) = tables.ranked(found, Words(CATALOGUE))
     assert [column.id for column in shown.columns] == ["rank", "country", "value", "share", "change", "bar"]
     assert [(row[0], row[2], row[3], row[4]) for row in map(values, shown.rows)] == [
         (r[9], r[4], r[10], r[11]) for r in tidy

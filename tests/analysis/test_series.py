@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from unhcr_cli.analysis.series import COLUMNS, rows, sheets, side_by_side
+from unhcr_cli.analysis.answer import through_time as series
+from unhcr_cli.analysis.tidy import THROUGH_TIME, written
 from unhcr_cli.core.model import WORLD, Cell, Country, Period, Query
 from unhcr_cli.indicators.catalogue import declared
 from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.reports.figures import side_by_side, through_time
+from unhcr_cli.reports.layout import Words
 
 from ..cells import values
 
@@ -31,9 +34,8 @@ FIGURES = Figures(CATALOGUE, "asylum", ROWS, dict.fromkeys((*ENDS, MID), "r"))
 
 
 def changes(*periods: Period, id: str = "refugees") -> list[tuple[object, ...]]:
-    ids = [column.id for column in COLUMNS]
-    places = [ids.index(each) for each in ("value", "flag", "change", "change_percent")]
-    return [tuple(row[each] for each in places) for row in rows(Query((MALI,), periods, (id,)), FIGURES)]
+    columns = [column for column in THROUGH_TIME if column.id in ("value", "flag", "change", "change_percent")]
+    return list(written(series(Query((MALI,), periods, (id,)), FIGURES), columns))
 
 
 def test_a_change_is_against_the_year_before_and_a_gap_stays_a_gap() -> None:
@@ -55,8 +57,8 @@ def test_a_period_that_is_left_out_does_not_stretch_the_change() -> None:
 
 def test_growth_from_zero_has_no_percentage() -> None:
     grown = Figures(CATALOGUE, "asylum", {**ROWS, ("MLI", ENDS[2]): {"refugees": Cell(7)}}, {})
-    (row,) = rows(Query((MALI,), ENDS[2:3], ("refugees",)), grown)
-    assert row[-2:] == (7, None)
+    (row,) = series(Query((MALI,), ENDS[2:3], ("refugees",)), grown)
+    assert row.change == (7, None)
 
 
 def test_before_the_first_year_a_figure_is_not_collected() -> None:
@@ -70,14 +72,14 @@ def test_before_the_first_year_a_figure_is_not_collected() -> None:
 
 def test_rows_go_country_by_country_measure_by_measure_period_by_period() -> None:
     query = Query((MALI, Country("NER", "Niger")), ENDS, ("oip", "refugees"))
-    assert [(row[2], row[3], row[0]) for row in rows(query, FIGURES)] == [
-        (code, id, period.iso) for code in ("MLI", "NER") for id in ("oip", "refugees") for period in ENDS
+    assert [(row.country.code, row.measure, row.period) for row in series(query, FIGURES)] == [
+        (code, id, period) for code in ("MLI", "NER") for id in ("oip", "refugees") for period in ENDS
     ]
 
 
 def test_a_sheet_has_a_line_a_period_with_the_figures_of_the_rows() -> None:
     query = Query((MALI,), ENDS, ("refugees",))
-    (sheet,) = sheets(query, FIGURES)
+    (sheet,) = through_time(series(query, FIGURES), Words(CATALOGUE))
     assert sheet.heading == "Mali: Refugees, as country of asylum"
     ids = [column.id for column in sheet.columns]
     assert ids == ["period", "value", "change", "change_percent", "bar"]
@@ -89,11 +91,13 @@ def test_a_sheet_has_a_line_a_period_with_the_figures_of_the_rows() -> None:
 
 
 def test_the_world_has_no_role() -> None:
-    (sheet,) = sheets(Query((Country(WORLD, "World", "world"),), ENDS, ("refugees",)), FIGURES)
+    (sheet,) = through_time(
+        series(Query((Country(WORLD, "World", "world"),), ENDS, ("refugees",)), FIGURES), Words(CATALOGUE)
+    )
     assert sheet.heading == "World: Refugees"
 
 
 def test_side_by_side_leaves_out_what_nobody_has() -> None:
-    (sheet,) = side_by_side(Query((MALI,), ENDS[:2], ("refugees", "oip", "rate")), FIGURES)
+    (sheet,) = side_by_side(series(Query((MALI,), ENDS[:2], ("refugees", "oip", "rate")), FIGURES), Words(CATALOGUE))
     assert [column.id for column in sheet.columns] == ["period", "refugees", "rate", "bar"]
     assert tuple(map(values, sheet.rows)) == (("end-2020", 100, None, 100), ("end-2021", 0, 0.0, 0))

@@ -64,6 +64,18 @@ def test_permissions_of_a_file_that_is_there_stay(tmp_path: Path, mode: int) -> 
 
 
 @needs_links
+def test_permissions_stay_where_an_open_file_has_none_to_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fchmod")
+    monkeypatch.setattr(os, "supports_fd", set())
+    target = tmp_path / "kept"
+    target.write_bytes(b"")
+    target.chmod(0o640)
+    to_file(target, b"x")
+    assert target.read_bytes() == b"x"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+@needs_links
 def test_a_new_file_gets_the_permissions_that_the_user_gives_new_files(tmp_path: Path) -> None:
     (tmp_path / "other").write_bytes(b"")
     to_file(tmp_path / "new", b"x")

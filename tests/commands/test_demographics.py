@@ -74,3 +74,20 @@ def test_an_unknown_type_is_answered_with_a_suggestion(run: Run) -> None:
     done = run("demographics", "mali", "--type", "idp_s")
     assert done.code == 2
     assert "did you mean idps" in done.err
+
+
+@pytest.mark.parametrize(
+    ("question", "measure", "flag"),
+    [
+        ("european-union --from afghanistan -p 2022", "refugees", "r"),
+        ("european-union --from afghanistan -p 2025", "others_of_concern", "b"),
+        ("sahel --from sudan -p 2015", "oip", "z"),
+        ("chad --from sudan -p 2015", "oip", "z"),
+        ("mongolia --from mali -p 2025", "refugees", ":"),
+    ],
+)
+def test_the_population_tables_figure_of_a_pair_keeps_its_flag(
+    question: str, measure: str, flag: str, run: Run
+) -> None:
+    found = rows_of(run("demographics", *question.split(), "--type", measure).out)
+    assert [row["flag"] for row in found if row["measure"] == measure] == [flag]

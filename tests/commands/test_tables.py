@@ -31,12 +31,49 @@ EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "mali-mid-2024.toml"
         ("places-laos", "places laos"),
     ],
 )
-def test_a_table_reads_as_it_was_approved(
+def test_a_table_with_dimensions_reads_as_it_was_approved(
     name: str, question: str, run: Run, golden: Callable[[str, str], None]
 ) -> None:
     ran = run(*question.split(), "-f", "table", environment={"COLUMNS": "80"})
     assert ran.code == 0, ran.err
     golden(f"tables/{name}.txt", ran.out)
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("stats-mali", "stats mali -p 2025"),
+        ("stats-wide", "stats mali sahel --wide -m refugees,idps,hosted_per_1000 -p 1985,2024,2025"),
+        ("rank", "rank refugees,hosted_per_1000 --top 5 -p 2025"),
+        ("trend", "trend mali -m refugees,hosted_per_1000 -p 2018..2025"),
+        ("compare", "compare mali niger sahel -p 2024,2025"),
+        ("compare-countries-down", "compare mali niger sahel --transpose -p 2025"),
+        ("compare-one-measure", "compare mali niger sahel -m refugees -p 2020..2025"),
+        ("compare-periods-across", "compare mali niger -m refugees --transpose -p 2022..2025"),
+        ("in", "in mali --top 3 -p 2025"),
+        ("in-apart", "in germany --top 3 -p 2024 -m refugees,stateless"),
+        ("from", "from mali --top 4 -p 2025"),
+        ("from-pair", "from syria --in germany -p 2019..2025"),
+        ("flows", "flows sudan -p 2019..2025"),
+        ("solutions", "solutions syria -p 2021..2025"),
+        ("solutions-world", "solutions -p 2024,2025"),
+        ("revisions", "revisions mali -m refugees,idps -p 2022,2023"),
+        ("revisions-between", "revisions --between 2025-06 2025-12 --top 8"),
+        ("check", "check lebanon -p 2010..2025"),
+        ("check-world", "check --top 5 -p 2010..2025"),
+        ("asylum", "asylum --from mali --in spain,france -p 2024,2025"),
+        ("demographics", "demographics sahel --type refugees,idps,stateless -p 2024,2025"),
+        ("demographics-many", "demographics mali,niger --type refugees -p 2021..2025"),
+        ("places", "places mali --type refugees,idps --top 3"),
+        ("countries", "countries guinea congo"),
+    ],
+)
+def test_a_table_reads_as_it_was_approved_ninety_columns_wide(
+    name: str, question: str, run: Run, golden: Callable[[str, str], None]
+) -> None:
+    ran = run(*question.split(), "-f", "table", environment={"COLUMNS": "90"})
+    assert ran.code == 0, ran.err
+    golden(f"tables/90/{name}.txt", ran.out)
 
 
 def test_every_count_of_a_table_is_in_the_rows(run: Run) -> None:

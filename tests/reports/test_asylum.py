@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from unhcr_cli.analysis.asylum import Procedure, figures
-from unhcr_cli.analysis.disaggregation import Answer, Subject
+from unhcr_cli.analysis.disaggregation import Answer, Asked, Subject
 from unhcr_cli.core.model import Country, Period
 from unhcr_cli.core.report import Sheet
-from unhcr_cli.indicators.formula import parse
 from unhcr_cli.reports.asylum import Wording, few, sheets
 from unhcr_cli.store.dimension_rows import Entry
+
+from ..dimensions import table
 
 END = Period.year_end(2025)
 MEASURES = ("recognised", "rejected", "decisions")
@@ -21,9 +22,13 @@ WORDING = Wording(
     },
     {"recognised": "Recognised", "rejected": "Rejected", "decisions": "All", "rate": "Rate"},
 )
-RATES = {"rate": parse("recognised / (recognised + rejected) * 100")}
+RATES = {"rate": "recognised / (recognised + rejected) * 100"}
 CODES = {dimension: tuple(labels) for dimension, labels in WORDING.codes.items()}
-ASKED = Procedure((END,), 2000, "2025-12.1", MEASURES, RATES, CODES)
+ASKED = Procedure(
+    Asked(table("asylum_applications", ["applications"], 2000), (END,), "2025-12.1"),
+    Asked(table("asylum_decisions", MEASURES, 2000, RATES), (END,), "2025-12.1"),
+    CODES,
+)
 
 
 def applied(value: int, type: str = "N", unit: str = "P") -> Entry:

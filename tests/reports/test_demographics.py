@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from unhcr_cli.analysis.demographics import BANDS, SEXES, Breakdown, figures
-from unhcr_cli.analysis.disaggregation import Answer, Subject
+from unhcr_cli.analysis.demographics import BANDS, SEXES, figures, shape
+from unhcr_cli.analysis.disaggregation import Answer, Asked, Subject
 from unhcr_cli.core.model import Cell, Country, Period
+from unhcr_cli.core.population_types import MEASURES as MEASURES_OF
 from unhcr_cli.core.report import Sheet
-from unhcr_cli.indicators.formula import parse
 from unhcr_cli.reports.demographics import PYRAMIDS_AT_MOST, UNEQUAL, Wording, few, sheets
 from unhcr_cli.store.dimension_rows import Entry
+
+from ..dimensions import table
 
 END = Period.year_end(2025)
 MEASURES = (*(f"{sex}_{age}" for sex in SEXES for age in (*BANDS, "other", "total")), "total")
 SHARES = {
-    "women_share": parse("female_total / (female_total + male_total) * 100"),
-    "children_share": parse("(female_0_4 + male_0_4) / (female_0_4 + male_0_4 + female_18_59 + male_18_59) * 100"),
-    "sex_coverage": parse("(female_total + male_total) / total * 100"),
-    "age_coverage": parse("(female_0_4 + male_0_4 + female_18_59 + male_18_59) / total * 100"),
+    "women_share": "female_total / (female_total + male_total) * 100",
+    "children_share": "(female_0_4 + male_0_4) / (female_0_4 + male_0_4 + female_18_59 + male_18_59) * 100",
+    "sex_coverage": "(female_total + male_total) / total * 100",
+    "age_coverage": "(female_0_4 + male_0_4 + female_18_59 + male_18_59) / total * 100",
 }
 WORDING = Wording({"REF": "Refugees", "IDP": "Displaced at home"}, {"REF": "Refugees", "IDP": "IDPs"})
 WOMEN = {"female_0_4": 40, "female_18_59": 60, "female_total": 100}
@@ -28,10 +30,11 @@ WHOLE = {**WOMEN, "male_0_4": 20, "male_18_59": 80, "male_total": 100, "total": 
 def answer(
     counts: Mapping[str, int], periods: tuple[Period, ...] = (END,), types: tuple[str, ...] = ("REF",)
 ) -> Answer:
-    asked = Breakdown(periods, types, 2001, "2025-12.1", MEASURES, SHARES)
+    asked = shape(Asked(table("demographics", MEASURES, 2001, SHARES), periods, "2025-12.1"), types)
     values = tuple(counts.get(id, 0) for id in MEASURES)
     rows = [Entry(period, "", ("REF",), values) for period in periods] if counts else []
-    found = figures(asked, rows, {("refugees", END): Cell(900)})
+    population = {(MEASURES_OF[type], period): Cell(None, ":") for type in types for period in periods}
+    found = figures(asked, rows, {**population, ("refugees", END): Cell(900)})
     return Answer(Subject(Country("MLI", "Mali")), found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import subprocess
@@ -61,7 +62,7 @@ def refugees(path: Path, cache: Path | None) -> object:
 
 
 def entries(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
+    return {path.name for path in folder.iterdir() if path.suffix != ".stamp"}
 
 
 def added(folder: Path, before: set[str]) -> Path:
@@ -132,12 +133,13 @@ def test_old_entries_and_leftovers_are_removed(own: Path, fresh: Path) -> None:
     for number in range(library.KEPT_ENTRIES + 5):
         path = fresh / f"{number:032x}.sqlite"
         path.write_bytes(b"")
+        path.with_suffix(".stamp").write_bytes(b"")
         os.utime(path, (old, old - number))
     (fresh / ".x.1.ab.part").write_bytes(b"")
     os.utime(fresh / ".x.1.ab.part", (old, old))
     (fresh / ".y.1.ab.part").write_bytes(b"")
     refugees(own, fresh)
-    assert len(list(fresh.glob("*.sqlite"))) == library.KEPT_ENTRIES
+    assert len(list(fresh.glob("*.sqlite"))) == len(list(fresh.glob("*.stamp"))) == library.KEPT_ENTRIES
     assert {path.name for path in fresh.glob(".*.part")} == {".y.1.ab.part"}
 
 
@@ -177,6 +179,21 @@ def test_what_sqlite_does_not_take_is_bad_data_and_nothing_stays_behind(
     with pytest.raises(BadDataError, match="the dataset can't be compiled: too many columns"):
         library.open_own(own, fresh if has_cache else None)
     assert entries(fresh) == before
+
+
+def test_a_system_that_flushes_only_what_may_be_written_to_keeps_a_store(
+    own: Path, fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def fsync(descriptor: int) -> None:
+        if fcntl.fcntl(descriptor, fcntl.F_GETFL) & (os.O_RDWR | os.O_WRONLY) == 0:
+            raise OSError(errno.EBADF, "as on Windows")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    before = entries(fresh)
+    refugees(own, fresh)
+    assert is_sound(added(fresh, before))
 
 
 def test_a_cache_is_made_where_there_is_none(own: Path, store: Store, tmp_path: Path) -> None:

@@ -1,30 +1,17 @@
-"""Question and figures in, report out: what goes down, what goes across, and what must be said with it."""
+"""Question and figures in, rows out, and what must be said with them. Pure: no I/O, no layout."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from unhcr_cli.core.flags import write_marks
-from unhcr_cli.core.model import Cell, Country, Number, Period, Query, Value
-from unhcr_cli.core.report import Column, Provenance, Report, Sheet, Shown
-from unhcr_cli.indicators.catalogue import Countable
+from unhcr_cli.analysis.tidy import Row
+from unhcr_cli.core.model import Country, Period, Query, Value
+from unhcr_cli.core.report import Provenance
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import Language
 
-TIDY = (
-    Column("period", "Period"),
-    Column("country", "Country"),
-    Column("iso3", "ISO3"),
-    Column("measure", "Measure"),
-    Column("value", "Value", "count"),
-    Column("unit", "Unit"),
-    Column("flag", "Flag"),
-    Column("role", "Role"),
-    Column("release", "Release"),
-)
-"""The schema of the output contract: one figure a row."""
 _NAMED_AT_MOST = 8
 
 
@@ -52,18 +39,32 @@ class About(NamedTuple):
     """In order of releases."""
 
 
-def answer(query: Query, figures: Figures, about: About) -> Report:
-    """The report on `query`: tidy rows, or a row a country and period where `query.wide`."""
-    rows = tuple(_wide_rows(query, figures)) if query.wide else tuple(_tidy_rows(query, figures))
-    return Report(
-        command="stats",
-        query=describe(query),
-        columns=_wide_columns(query, figures) if query.wide else TIDY,
-        rows=rows,
-        provenance=provenance(query, figures, about),
-        notes=tuple(notes(query, figures)),
-        title=", ".join(country.name for country in query.countries[:5]),
-    )
+def answer(query: Query, figures: Figures) -> Iterator[Row]:
+    """The figures that are asked about: country by country, period by period, measure by measure."""
+    for country in query.countries:
+        for period in query.periods:
+            for id in query.measures:
+                yield row(figures, country, id, period)
+
+
+def row(figures: Figures, country: Country, id: str, period: Period, **more: Value) -> Row:
+    """One figure; `more` is what is computed beside it."""
+    cell, unit = figures.cell(id, country.code, period), figures.catalogue.find(id).unit
+    return Row(period, country, id, cell, unit, figures.role, more=more)
+
+
+def changed(figures: Figures, country: Country, id: str, period: Period, **more: Value) -> Row:
+    """One figure with that of the same point a year before."""
+    before = figures.cell(id, country.code, period.back(1))
+    return row(figures, country, id, period, **more)._replace(before=before)
+
+
+def through_time(query: Query, figures: Figures) -> Iterator[Row]:
+    """The figures with their changes: country by country, measure by measure, period by period."""
+    for country in query.countries:
+        for id in query.measures:
+            for period in query.periods:
+                yield changed(figures, country, id, period)
 
 
 def describe(query: Query) -> dict[str, object]:
@@ -76,83 +77,19 @@ def describe(query: Query) -> dict[str, object]:
     }
 
 
-def provenance(query: Query, figures: Figures, about: About) -> Provenance:
-    """Where the figures of an answer come from."""
-    releases = dict.fromkeys(figures.release(period) for period in reversed(query.periods))
-    needed = figures.catalogue.operands(query.measures)
-    publishers = dict.fromkeys(figures.catalogue.measures[id].publisher for id in needed)
-    revisions = dict.fromkeys(about.revisions[name] for name in releases if name in about.revisions)
+def provenance(
+    about: About, periods: Sequence[Period], releases: Iterable[str], publishers: Iterable[str] = ()
+) -> Provenance:
+    """Where figures of these periods come from: `releases`, newest first, and who publishes them beside UNHCR."""
+    names = tuple(filter(None, dict.fromkeys(releases)))
+    revisions = dict.fromkeys(about.revisions[name] for name in names if name in about.revisions)
     sources = [
         f"{about.titles[publisher]}" + (f" ({', '.join(revisions)})" if publisher == "UN" and revisions else "")
-        for publisher in publishers
+        for publisher in dict.fromkeys(publishers)
         if publisher != "UNHCR" and publisher in about.titles
     ]
-    return Provenance(
-        about.attribution,
-        about.licence,
-        tuple(name for name in releases if name),
-        tuple(period.iso for period in query.periods),
-        tuple(sources),
-    )
-
-
-def _tidy_rows(query: Query, figures: Figures) -> Iterator[tuple[Value, ...]]:
-    units = {id: figures.catalogue.find(id).unit for id in query.measures}
-    for country in query.countries:
-        for period in query.periods:
-            when = (period.iso, country.name, country.iso3)
-            for id, unit in units.items():
-                value, flag, *_ = figures.outcome(id, country.code, period)
-                release = figures.release_of(id, country.code, period)
-                yield (*when, id, value, unit, flag, figures.role, release)
-
-
-def tidy_row(figures: Figures, country: Country, id: str, period: Period) -> tuple[Value, ...]:
-    """One figure in the schema of the output contract."""
-    return next(_tidy_rows(Query((country,), (period,), (id,), figures.role), figures))
-
-
-def _wide_columns(query: Query, figures: Figures) -> tuple[Column, ...]:
-    found = [figures.catalogue.find(id) for id in query.measures]
-    return (
-        *(column for column in TIDY if column.id in ("period", "country", "iso3")),
-        *(Column(each.id, each.short, kind_of(each), each.unit) for each in found),
-        Column("flag", "Flag"),
-        *(column for column in TIDY if column.id in ("role", "release")),
-    )
-
-
-def _wide_rows(query: Query, figures: Figures) -> Iterator[tuple[Value, ...]]:
-    """One row a country and period; the flag column names the measure that each letter belongs to."""
-    for country in query.countries:
-        for period in query.periods:
-            cells = {id: figures.cell(id, country.code, period) for id in query.measures}
-            releases = {part for cell in cells.values() for part in cell.release.split("+")}
-            yield (
-                period.iso,
-                country.name,
-                country.iso3,
-                *(cell.value for cell in cells.values()),
-                write_marks({id: cell.flag for id, cell in cells.items() if cell.flag}),
-                query.role,
-                "+".join(sorted(releases)),
-            )
-
-
-def wide_sheet(query: Query, figures: Figures) -> Sheet:
-    """The wide rows for people, each flag beside its figure."""
-    columns = tuple(column for column in _wide_columns(query, figures) if column.id != "flag")
-    rows: list[tuple[Shown, ...]] = []
-    for country in query.countries:
-        for period in query.periods:
-            cells = (figures.cell(id, country.code, period) for id in query.measures)
-            rows.append((period.iso, country.name, country.iso3, *cells, query.role, figures.release(period)))
-    return Sheet("", columns, tuple(rows))
-
-
-def kind_of(found: Countable) -> Literal["count", "ratio"]:
-    """How a value reads: whole persons and dollars as a count, everything else as a ratio."""
-    return "count" if found.unit in ("persons", "USD") else "ratio"
+    days = tuple(period.iso for period in periods)
+    return Provenance(about.attribution, about.licence, names, days, tuple(sources))
 
 
 def notes(query: Query, figures: Figures) -> Iterator[str]:
@@ -189,10 +126,10 @@ def _without_members(
     for (name, by_period_items), ids in alike.items():
         codes = {each for _, each in by_period_items}
         counts = sorted({len(each) for each in codes})
-        who = _listed(language, codes.pop()) if len(codes) == 1 else _counted(language, counts)
+        who = language.first(codes.pop(), _NAMED_AT_MOST) if len(codes) == 1 else _counted(language, counts)
         span = _span(language, [period for period, _ in by_period_items], asked)
         text = "{ids}, {name}: no figure for {who}, left out ({span})"
-        yield language.say(text, ids=_listed(language, ids), name=name, who=who, span=span)
+        yield language.say(text, ids=language.first(ids, _NAMED_AT_MOST), name=name, who=who, span=span)
 
 
 def _span(language: Language, periods: Sequence[Period], asked: Sequence[Period]) -> str:
@@ -213,17 +150,3 @@ def _counted(language: Language, counts: Sequence[int]) -> str:
     if len(counts) == 1:
         return language.say("{number} members", number=counts[0])
     return language.say("{first} to {last} members", first=counts[0], last=counts[-1])
-
-
-def _listed(language: Language, codes: Sequence[str]) -> str:
-    shown = ", ".join(codes[:_NAMED_AT_MOST])
-    more = len(codes) - _NAMED_AT_MOST
-    return shown + (language.say(" and {number} more", number=more) if more > 0 else "")
-
-
-def change_of(now: Cell, before: Cell) -> tuple[Number | None, float | None]:
-    """The difference to an earlier figure, absolute and in percent of it."""
-    if now.value is None or before.value is None:
-        return None, None
-    difference = now.value - before.value
-    return difference, difference / before.value * 100 if before.value else None

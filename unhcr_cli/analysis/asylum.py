@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from unhcr_cli.analysis.disaggregation import ALL, Figure, absence, counted
-from unhcr_cli.core.model import Cell, Period
-from unhcr_cli.indicators.evaluate import Outcome, evaluate
+from unhcr_cli.analysis import disaggregation
+from unhcr_cli.analysis.disaggregation import ALL, Answer, Asked, Codes, Disaggregation, Figure, Line, Named, Subject
+from unhcr_cli.core.model import Period
 from unhcr_cli.indicators.formula import Node
-from unhcr_cli.store.dimension_rows import Entry
+from unhcr_cli.store import dimension_rows
+from unhcr_cli.store.dimension_rows import Entry, Table
+from unhcr_cli.store.store import Store
 
 DIMENSIONS = ("procedure", "application_type", "decision_level", "counted_in")
 UNITS: Mapping[str, str] = {"P": "persons", "C": "cases"}
@@ -19,27 +22,46 @@ NEW = "N"
 SMALLEST_DECISIONS = 10
 """Decisions are rounded up to here; other figures up to 5."""
 
-Codes = tuple[str, ...]
-Sums = dict[Codes, list[int | None]]
 
-
-@dataclass(frozen=True)
-class Procedure:
+class Procedure(NamedTuple):
     """What is asked of the two tables, and how their codes are read."""
 
-    periods: tuple[Period, ...]
-    first_year: int
-    release: str
-    measures: tuple[str, ...]
-    """Of a decision, in the order of the rows' values."""
-    formulas: Mapping[str, Node]
-    """Of the rates, by id."""
+    applications: Asked
+    decisions: Asked
     codes: Mapping[str, Sequence[str]]
     """The codes of each dimension, in the order in which they are shown."""
     by_procedure: bool = False
     by_level: bool = True
-    own: bool = False
-    """Whether the figures are the user's own."""
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """What is told of a decision."""
+        return tuple(self.decisions.table.measures)
+
+    @property
+    def formulas(self) -> Mapping[str, Node]:
+        """Of the rates, by id."""
+        return self.decisions.table.formulas()
+
+
+def procedure(
+    store: Store, applications: Table, decisions: Table, when: tuple[Period, ...], *, by_procedure: bool, by_level: bool
+) -> Procedure:
+    """What is asked of the two tables of a store, at year-ends."""
+    release, own = store.release_in_use, store.tabular.own
+    return Procedure(
+        Asked(applications, when, release, own),
+        Asked(decisions, when, release, own),
+        {id: tuple(dimension_rows.labels(store, id)) for id in DIMENSIONS},
+        by_procedure,
+        by_level,
+    )
+
+
+def answer(store: Store, asked: Procedure, subject: Subject) -> Answer:
+    """The figures of a subject."""
+    read = [disaggregation.entries(store, of, subject) for of in (asked.applications, asked.decisions)]
+    return Answer(subject, figures(asked, *read))
 
 
 def figures(asked: Procedure, applications: Sequence[Entry], decisions: Sequence[Entry]) -> tuple[Figure, ...]:
@@ -47,14 +69,9 @@ def figures(asked: Procedure, applications: Sequence[Entry], decisions: Sequence
 
     A measure without a row in a period has one figure, which is missing.
     """
-    return tuple(
-        figure
-        for period in asked.periods
-        for figure in (
-            *_applications(asked, period, [entry for entry in applications if entry.period == period]),
-            *_decisions(asked, period, [entry for entry in decisions if entry.period == period]),
-        )
-    )
+    parts = (_applications(asked), applications), (_decisions(asked), decisions)
+    found = (disaggregation.figures(shape, disaggregation.added_up(shape, entries)) for shape, entries in parts)
+    return tuple(sorted(chain.from_iterable(found), key=lambda figure: figure.period))
 
 
 def decided(asked: Procedure, shown: Iterable[Figure]) -> dict[tuple[Period, Codes], int]:
@@ -67,64 +84,47 @@ def decided(asked: Procedure, shown: Iterable[Figure]) -> dict[tuple[Period, Cod
     return dict(sums)
 
 
-def _applications(asked: Procedure, period: Period, rows: Sequence[Entry]) -> Iterator[Figure]:
-    sums = _summed(rows, lambda codes: [(_whose(asked, codes[0]), codes[1], ALL, codes[3])])
-    absent = absence(period, asked.first_year, asked.release)
-    if not any(key[1] == NEW for key in sums):
-        unit = next((key[3] for key in sums if key[3] in UNITS), "P")
-        yield Figure(period, "applications", absent, UNITS[unit], (ALL, NEW, ALL, unit))
-    for key in _ordered(asked, sums):
-        cell = counted(sums[key][0], asked.release, own=asked.own)
-        yield Figure(period, "applications", cell, UNITS.get(key[3], key[3]), key)
+def _applications(asked: Procedure) -> Disaggregation:
+    def keys(codes: Codes) -> Sequence[Codes]:
+        procedure, type, _, counted_in = codes
+        return [(procedure if asked.by_procedure else ALL, type, ALL, counted_in)]
+
+    def wanted(there: Collection[Codes]) -> Sequence[Codes]:
+        if any(codes[1] == NEW for codes in there):
+            return ()
+        return [(ALL, NEW, ALL, next((codes[3] for codes in there if codes[3] in UNITS), "P"))]
+
+    return _shape(asked, asked.applications)._replace(keys=keys, wanted=wanted)
 
 
-def _decisions(asked: Procedure, period: Period, rows: Sequence[Entry]) -> Iterator[Figure]:
-    def keys(codes: Codes) -> list[Codes]:
-        levels = (codes[1], ALL) if asked.by_level else (ALL,)
-        return [(_whose(asked, codes[0]), "", level, codes[2]) for level in levels]
+def _decisions(asked: Procedure) -> Disaggregation:
+    def keys(codes: Codes) -> Sequence[Codes]:
+        procedure, level, counted_in = codes
+        levels = (level, ALL) if asked.by_level else (ALL,)
+        return [(procedure if asked.by_procedure else ALL, "", each, counted_in) for each in levels]
 
-    sums = _summed(rows, keys)
-    if not sums:
-        absent = absence(period, asked.first_year, asked.release)
-        for id in (*asked.measures, *asked.formulas):
-            yield Figure(period, id, absent, "%" if id in asked.formulas else "persons", (ALL, "", ALL, "P"))
-    for key in _ordered(asked, sums):
-        cells = {
-            id: counted(value, asked.release, smallest=SMALLEST_DECISIONS, own=asked.own)
-            for id, value in zip(asked.measures, sums[key], strict=True)
-        }
-        for id, cell in cells.items():
-            yield Figure(period, id, cell, UNITS.get(key[3], key[3]), key)
-        operands = {id: Outcome(cell.value, cell.flag) for id, cell in cells.items()}
-        for id, node in asked.formulas.items():
-            rate = evaluate(node, operands)
-            yield Figure(period, id, Cell(rate.value, rate.flag, asked.release), "%", key)
+    def wanted(there: Collection[Codes]) -> Sequence[Codes]:
+        return () if there else [(ALL, "", ALL, "P")]
+
+    return _shape(asked, asked.decisions)._replace(keys=keys, wanted=wanted, smallest=SMALLEST_DECISIONS)
 
 
-def _whose(asked: Procedure, code: str) -> str:
-    return code if asked.by_procedure else ALL
+def _shape(asked: Procedure, of: Asked) -> Disaggregation:
+    """What the two tables have in common: persons before cases, then the declared order, totals behind their parts."""
+    first = ("counted_in", "procedure", "application_type", "decision_level")
 
+    def order(line: Line) -> tuple[Period, bool, tuple[tuple[int, str], ...]]:
+        code = dict(zip(DIMENSIONS, line.codes, strict=True))
+        return line.period, bool(line.cells), tuple(_place(asked.codes.get(id, ()), code[id]) for id in first)
 
-def _summed(rows: Iterable[Entry], keys: Callable[[Codes], Sequence[Codes]]) -> Sums:
-    """The rows added up under each of the keys that their codes have."""
-    sums: Sums = {}
-    for row in rows:
-        for key in keys(row.codes):
-            before = sums.setdefault(key, [None] * len(row.values))
-            sums[key] = [
-                one if other is None else (one or 0) + other for one, other in zip(before, row.values, strict=True)
-            ]
-    return sums
-
-
-def _ordered(asked: Procedure, sums: Sums) -> list[Codes]:
-    """The keys in the order of the declared codes: persons before cases, then totals behind their parts."""
-    persons_first = (3, 0, 1, 2)
-
-    def place(key: Codes) -> tuple[tuple[int, str], ...]:
-        return tuple(_place(asked.codes.get(DIMENSIONS[number], ()), key[number]) for number in persons_first)
-
-    return sorted(sums, key=place)
+    return Disaggregation(
+        of,
+        order,
+        columns={id: Named(id) for id in of.table.measures},
+        missing=tuple(of.table.measures),
+        formulas={id: (node, ()) for id, node in of.table.formulas().items()},
+        unit=lambda codes: UNITS.get(codes[3], codes[3]),
+    )
 
 
 def _place(declared: Sequence[str], code: str) -> tuple[int, str]:

@@ -1,18 +1,31 @@
-"""Whom a table with dimensions is asked about, and the columns that its answers have.
+"""Tables with dimensions: whom they are asked about, how their rows are added up, and what is computed of sums.
 
-In such an answer `all` in a dimension is a total over it, and an empty one does not apply to the measure.
+A table is declared as a `Disaggregation`: which dimensions are summed over, in which order figures come, up to
+where they are rounded, and the formulas. In an answer `all` in a dimension is a total over it, and an empty one does
+not apply to the measure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from unhcr_cli.analysis.answer import TIDY
-from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, SMALL, join_flags
+from unhcr_cli.analysis.tidy import TIDY
+from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, SMALL, join_flags
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
 from unhcr_cli.core.report import Column, Sheet
+from unhcr_cli.indicators.evaluate import Outcome, evaluate
+from unhcr_cli.indicators.formula import Node
 from unhcr_cli.languages.base import ENGLISH, Language
+from unhcr_cli.store import dimension_rows
+from unhcr_cli.store.dimension_rows import Entry, Table
+from unhcr_cli.store.store import Store
+
+Codes = tuple[str, ...]
+"""One code a dimension."""
+Sums = Mapping[tuple[Period, Codes], Mapping[str, Cell]]
+"""{(period, codes): {column of the table: cell}}."""
 
 ALL = "all"
 """In the place of a code: the total over a dimension."""
@@ -68,7 +81,7 @@ class Figure(NamedTuple):
     measure: str
     cell: Cell
     unit: str
-    codes: tuple[str, ...]
+    codes: Codes
 
 
 class Answer(NamedTuple):
@@ -99,20 +112,122 @@ def rows(answers: Sequence[Answer]) -> Iterator[tuple[Value, ...]]:
             )
 
 
-def absence(period: Period, first_year: int, release: str) -> Cell:
-    """The cell of a figure that there is not, with the reason."""
-    return Cell(None, NOT_COLLECTED if period.year < first_year else NOT_AVAILABLE, release)
+class Asked(NamedTuple):
+    """What is asked of a table, whomever it is about."""
+
+    table: Table
+    periods: tuple[Period, ...]
+    release: str
+    own: bool = False
+    """Whether the figures are the user's own."""
 
 
-def counted(value: Number | None, release: str, *, smallest: int = SMALL, own: bool = False) -> Cell:
-    """The cell of a count: one that was rounded, up to `smallest`, has the flag `s`.
+class Line(NamedTuple):
+    """What rows add up to at one period, under one set of codes."""
 
-    >>> counted(5, "").flag, counted(10, "").flag, counted(10, "", smallest=10).flag, counted(0, "").flag
-    ('s', '', 's', '')
-    """
+    period: Period
+    codes: Codes
+    cells: Mapping[str, Cell]
+    """By column of the table; none where there is no row."""
+
+
+class Named(NamedTuple):
+    """What a column of a table, or a formula, is in an answer."""
+
+    measure: str
+    codes: Codes = ()
+    """Of the dimensions that the column stands for, behind those of its row."""
+
+
+class Disaggregation(NamedTuple):
+    """What is asked of a table, and how its rows become figures."""
+
+    asked: Asked
+    order: Callable[[Line], Any]
+    """What lines are put in order by."""
+    columns: Mapping[str, Named]
+    """What is told of a line, in order."""
+    missing: tuple[str, ...]
+    """The columns that are told of a line without rows, besides the formulas."""
+    keys: Callable[[Codes], Iterable[Codes]] = lambda codes: (codes,)
+    """The codes under which a row is added up, with `all` in the place of what is summed over."""
+    wanted: Callable[[Collection[Codes]], Iterable[Codes]] = lambda there: ()
+    """The codes of missing figures, in a period that has those that are given."""
+    smallest: int = SMALL
+    """Figures were rounded up to here."""
+    formulas: Mapping[str, tuple[Node, Codes]] = MappingProxyType({})
+    """What is computed of a line, by id, with the codes of the dimensions that columns stand for."""
+    unit: Callable[[Codes], str] = lambda codes: "persons"
+    hidden: Callable[[Mapping[str, Cell]], Collection[str]] = lambda cells: ()
+    """The columns whose zeros mean that nobody was asked."""
+
+
+def entries(store: Store, asked: Asked, subject: Subject) -> tuple[Entry, ...]:
+    """The rows that answer for a subject, those of a group's members one by one."""
+    here = () if subject.country.code == WORLD else subject.country.members or (subject.country.code,)
+    there = () if subject.origin is None else subject.origin.members or (subject.origin.code,)
+    if subject.role == "origin":
+        here, there = (), here
+    return dimension_rows.among(store, asked.table, asked.periods, asylums=here, origins=there)
+
+
+def added_up(shape: Disaggregation, entries: Iterable[Entry]) -> Sums:
+    """The sums of rows by period and codes."""
+    ids = tuple(shape.asked.table.measures)
+    sums: dict[tuple[Period, Codes], list[int | None]] = {}
+    for entry in entries:
+        for codes in shape.keys(entry.codes):
+            before = sums.setdefault((entry.period, codes), [None] * len(ids))
+            for number, value in enumerate(entry.values):
+                if value is not None:
+                    before[number] = (before[number] or 0) + value
+    return {
+        key: {id: counted(shape, value) for id, value in zip(ids, values, strict=True) if id in shape.columns}
+        for key, values in sums.items()
+    }
+
+
+def counted(shape: Disaggregation, value: Number | None) -> Cell:
+    """The cell of a count: one that was rounded has the flag `s`."""
+    asked = shape.asked
     if value is None:
-        return Cell(None, NOT_AVAILABLE, release)
-    return Cell(value, join_flags("s" if 0 < value <= smallest else "", "u" if own else ""), release)
+        return Cell(None, NOT_AVAILABLE, asked.release)
+    flag = join_flags("s" if 0 < value <= shape.smallest else "", OWN if asked.own else "")
+    return Cell(value, flag, asked.release)
+
+
+def lines(shape: Disaggregation, sums: Sums) -> tuple[Line, ...]:
+    """The sums in order, with lines without any for what is missing."""
+    found = [Line(*key, cells) for key, cells in sums.items()]
+    for period in shape.asked.periods:
+        there = [line.codes for line in found if line.period == period]
+        found += [Line(period, codes, {}) for codes in shape.wanted(there)]
+    return tuple(sorted(found, key=shape.order))
+
+
+def figures(shape: Disaggregation, sums: Sums) -> Iterator[Figure]:
+    """The sums as figures, in order."""
+    for line in lines(shape, sums):
+        yield from told(shape, line)
+
+
+def told(shape: Disaggregation, line: Line) -> Iterator[Figure]:
+    """What is told of a line: its columns, then what is computed of them."""
+    asked, unit = shape.asked, shape.unit(line.codes)
+    absent = Cell(None, NOT_COLLECTED if line.period.year < asked.table.first_year else NOT_AVAILABLE, asked.release)
+    hidden = shape.hidden(line.cells) if line.cells else ()
+    for id in shape.columns if line.cells else shape.missing:
+        cell = line.cells.get(id, absent)
+        if id in hidden:
+            cell = Cell(None, NOT_AVAILABLE, asked.release)
+        yield Figure(line.period, shape.columns[id].measure, cell, unit, (*line.codes, *shape.columns[id].codes))
+    operands = {id: Outcome(cell.value, cell.flag) for id, cell in line.cells.items()}
+    for id, (node, codes) in shape.formulas.items():
+        cell = absent
+        if line.cells:
+            value, flag, *_ = evaluate(node, operands)
+            cell = Cell(value, flag, asked.release)
+        yield Figure(line.period, id, cell, "%", (*line.codes, *codes))
 
 
 def trimmed(sheet: Sheet, optional: Sequence[str]) -> Sheet:

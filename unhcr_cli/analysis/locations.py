@@ -7,15 +7,13 @@ camp or a town of it, so a place's figure is not all of its people, and levels a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.analysis.disaggregation import Answer, Figure, absence, counted, trimmed
-from unhcr_cli.core.model import Cell, Period
+from unhcr_cli.analysis.disaggregation import Answer, Asked, Codes, Disaggregation, Figure, Line, Named, trimmed
+from unhcr_cli.core.model import Cell, Number, Period
 from unhcr_cli.core.report import Column, Sheet
 from unhcr_cli.languages.base import ENGLISH, Language
-from unhcr_cli.store.dimension_rows import Entry
 
 DIMENSIONS: Mapping[str, str] = {
     "population_type": "Population",
@@ -64,20 +62,6 @@ class Key(NamedTuple):
     accommodation: str
 
 
-@dataclass(frozen=True)
-class Locations:
-    """What is asked of the table, and how it is read."""
-
-    period: Period
-    types: tuple[str, ...]
-    release: str
-    total: int
-    """The place of everyone's count among the rows' values."""
-    first_year: int
-    own: bool = False
-    """Whether the figures are the user's own."""
-
-
 def parsed(text: str) -> Place:
     """The place that `text` names, with the level in the brackets at its end; empty where there is none.
 
@@ -93,26 +77,23 @@ def parsed(text: str) -> Place:
     return Place(name, match[1].strip())
 
 
-def cells(asked: Locations, entries: Iterable[Entry]) -> Mapping[Key, Cell]:
-    """The figures that rows of one country come to."""
-    sums: dict[Key, int] = {}
-    for entry in entries:
-        type, text, urban_rural, accommodation = entry.codes
-        key = Key(type, *parsed(text), urban_rural, accommodation)
-        sums[key] = sums.get(key, 0) + (entry.values[asked.total] or 0)
-    return {key: counted(value, asked.release, own=asked.own) for key, value in sums.items()}
+def shape(asked: Asked, types: Sequence[str]) -> Disaggregation:
+    """What is asked of the table: the people of the population types `types`, by level, the largest place first."""
 
+    def keys(codes: Codes) -> Sequence[Key]:
+        type, text, urban_rural, accommodation = codes
+        return [Key(type, *parsed(text), urban_rural, accommodation)] if type in types else []
 
-def figures(asked: Locations, cells: Mapping[Key, Cell]) -> tuple[Figure, ...]:
-    """The figures of one country: type by type, by level, the largest first. A type without any has one, missing."""
-    found = []
-    for type in asked.types:
-        keys = [key for key in cells if key.type == type]
-        keys.sort(key=lambda key: (_order(key.level), -(cells[key].value or 0), key))
-        missing = (Key(type, "", "", "", ""), absence(asked.period, asked.first_year, asked.release))
-        located = [(key, cells[key]) for key in keys] or [missing]
-        found += [Figure(asked.period, PEOPLE, cell, "persons", key) for key, cell in located]
-    return tuple(found)
+    def order(line: Line) -> tuple[int, tuple[int, str], Number, Codes]:
+        type, _, level, *_ = line.codes
+        people = line.cells["total"].value if line.cells else None
+        return (types.index(type), _order(level), -(people or 0), line.codes)
+
+    def wanted(there: Collection[Codes]) -> Sequence[Key]:
+        found = {codes[0] for codes in there}
+        return [Key(type, "", "", "", "") for type in types if type not in found]
+
+    return Disaggregation(asked, order, {"total": Named(PEOPLE)}, ("total",), keys, wanted)
 
 
 def _order(level: str) -> tuple[int, str]:

@@ -7,23 +7,26 @@ where some of that name have the level that the user states, it is those alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from unhcr_cli.analysis.disaggregation import Codes, Sums
 from unhcr_cli.analysis.locations import Key
-from unhcr_cli.core.model import Cell
+from unhcr_cli.core.model import Period
 from unhcr_cli.names.folding import fold
 
 
-def on_top(theirs: Mapping[Key, Cell], mine: Mapping[Key, Cell], stated: Iterable[Key]) -> Mapping[Key, Cell]:
+def on_top(theirs: Sums, mine: Sums, stated: Iterable[tuple[Period, Codes]]) -> Sums:
     """The figures of both; `stated` are all of the user's places, where `mine` are of people from one country."""
     replaced = set(_replaced(theirs, stated))
-    return {**{key: cell for key, cell in theirs.items() if key not in replaced}, **mine}
+    return {**{key: cells for key, cells in theirs.items() if key not in replaced}, **mine}
 
 
-def _replaced(theirs: Iterable[Key], stated: Iterable[Key]) -> Iterator[Key]:
-    named: dict[tuple[str, str], list[Key]] = {}
-    for key in theirs:
-        named.setdefault((key.type, fold(key.place)), []).append(key)
-    for own in stated:
+def _replaced(theirs: Sums, stated: Iterable[tuple[Period, Codes]]) -> Iterator[tuple[Period, Codes]]:
+    named: dict[tuple[str, str], list[tuple[Period, Codes]]] = {}
+    for period, codes in theirs:
+        place = Key(*codes)
+        named.setdefault((place.type, fold(place.place)), []).append((period, codes))
+    for _, codes in stated:
+        own = Key(*codes)
         same = named.get((own.type, fold(own.place)), [])
-        yield from [key for key in same if key.level == own.level] or same
+        yield from [key for key in same if Key(*key[1]).level == own.level] or same

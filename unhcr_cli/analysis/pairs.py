@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from unhcr_cli.analysis.answer import TIDY, change_of, kind_of
+from unhcr_cli.analysis.tidy import TIDY, change_of
 from unhcr_cli.core.flags import OWN
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
 from unhcr_cli.core.report import Column, Sheet, Shown
-from unhcr_cli.indicators.catalogue import Catalogue
-from unhcr_cli.indicators.evaluate import Outcome, total
+from unhcr_cli.indicators.catalogue import Catalogue, kind_of
+from unhcr_cli.indicators.evaluate import added
 from unhcr_cli.indicators.figures import Cells, Figures
 from unhcr_cli.store.store import Store
 
@@ -73,6 +73,10 @@ class Pairs:
     def cell(self, code: str, id: str) -> Cell:
         """The figure of a pair, counted or computed; a missing one says by its flag why."""
         return self.figures.cell(id, code, self.period)
+
+    def together(self, codes: Sequence[str], id: str) -> Cell:
+        """The figure of several other countries added up."""
+        return added([self.cell(code, id) for code in codes])
 
     def ids_of(self, code: str, ids: Sequence[str]) -> tuple[str, ...]:
         """What a row has: at home only what is counted at home, abroad all else."""
@@ -281,7 +285,7 @@ def _line(pairs: Pairs, name: str, codes: Sequence[str], used: Sequence[str]) ->
     if pairs.whole(lead) is None and len(codes) > 1:
         now = before = None
     change = now - before if now is not None and before is not None else None
-    together = (Cell(now, _added(figures).flag),) if 1 < len(used) == len(lead) else ()
+    together = (Cell(now, added(figures).flag if now is not None else ""),) if 1 < len(used) == len(lead) else ()
     home = pairs.role == "origin" and codes[0] == pairs.country.code
     share = _share(now, pairs.whole(lead))
     name = pairs.catalogue.language.say("{name} (at home)", name=name) if home else name
@@ -300,17 +304,11 @@ def _untold(pairs: Pairs, used: Sequence[str]) -> tuple[Shown, ...]:
 
 def _figure(pairs: Pairs, codes: Sequence[str], id: str) -> Cell:
     """One kind over several countries; a ratio has no sum."""
-    cells = [pairs.cell(code, id) for code in codes if id in pairs.ids_of(code, [id])]
-    if len(cells) == 1:
-        return cells[0]
-    if pairs.catalogue.find(id).unit != "persons":
+    codes = [code for code in codes if id in pairs.ids_of(code, [id])]
+    if len(codes) != 1 and pairs.catalogue.find(id).unit != "persons":
         return Cell(None)
-    return _added(cells)
-
-
-def _added(cells: Sequence[Cell]) -> Cell:
-    summed = total({str(number): Outcome(cell.value, cell.flag) for number, cell in enumerate(cells)})
-    return Cell(None) if summed.value is None else Cell(summed.value, summed.flag)
+    found = pairs.together(codes, id)
+    return found if len(codes) == 1 or found.value is not None else Cell(None)
 
 
 def _share(value: Number | None, whole: Number | None) -> float | None:

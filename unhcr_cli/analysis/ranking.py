@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from unhcr_cli.analysis.answer import TIDY, change_of, kind_of, tidy_row
-from unhcr_cli.core import numerals
+from unhcr_cli.analysis.answer import changed
+from unhcr_cli.analysis.tidy import CHANGE, TIDY, Row
 from unhcr_cli.core.errors import UsageError
-from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Value
-from unhcr_cli.core.report import Column, Passage, Sheet
+from unhcr_cli.core.model import WORLD, Country, Number, Period
+from unhcr_cli.core.report import Column
 from unhcr_cli.core.text import clip
+from unhcr_cli.indicators.catalogue import kind_of
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.indicators.formula import Node
 
@@ -18,8 +19,9 @@ COLUMNS = (
     *TIDY,
     Column("rank", "Rank", "count"),
     Column("share", "Share of the world", "ratio", "%"),
-    Column("change", "Change on a year", "change"),
+    CHANGE,
 )
+"""The tidy schema with what is ranked behind it; a ratio has no share."""
 
 
 class Threshold(NamedTuple):
@@ -56,39 +58,27 @@ class Contest(NamedTuple):
     lowest_first: bool = False
 
 
-class Place(NamedTuple):
-    """One country's place."""
-
-    rank: int
-    country: Country
-    cell: Cell
-    share_percent: float | None
-    """Of the world's figure; None for a ratio."""
-    change: Number | None
-
-
-def ranked(contest: Contest, figures: Figures) -> tuple[Place, ...]:
+def ranked(contest: Contest, figures: Figures) -> tuple[Row, ...]:
     """The countries that have a figure, the largest first; equals share a rank and are in order of names.
 
     Raises:
         UsageError: there is no measure or indicator of that id.
     """
     shown = [
-        (country, figures.cell(contest.id, country.code, contest.period))
+        (country, figures.cell(contest.id, country.code, contest.period).value)
         for country in contest.countries
         if _qualifies(contest, figures, country)
     ]
-    known = [(country, cell) for country, cell in shown if cell.value is not None]
-    ordered = sorted(known, key=lambda pair: (-(pair[1].value or 0), pair[0].name))
+    known = [(country, value) for country, value in shown if value is not None]
+    ordered = sorted(known, key=lambda pair: (-pair[1], pair[0].name))
     world = _world(contest, figures)
     places = []
     rank = 0
-    for number, (country, cell) in enumerate(ordered, 1):
-        if number == 1 or cell.value != ordered[number - 2][1].value:
+    for number, (country, value) in enumerate(ordered, 1):
+        if number == 1 or value != ordered[number - 2][1]:
             rank = number
-        share = cell.value / world * 100 if world and cell.value is not None else None
-        change, _ = change_of(cell, figures.cell(contest.id, country.code, contest.period.back(1)))
-        places.append(Place(rank, country, cell, share, change))
+        more = {"rank": rank, "share": value / world * 100 if world else None, "world": world}
+        places.append(changed(figures, country, contest.id, contest.period, **more))
     return tuple(reversed(places)) if contest.lowest_first else tuple(places)
 
 
@@ -119,42 +109,3 @@ def _world(contest: Contest, figures: Figures) -> Number | None:
     if kind_of(figures.catalogue.find(contest.id)) != "count":
         return None
     return figures.cell(contest.id, WORLD, contest.period).value
-
-
-def rows(places: Sequence[Place], contest: Contest, figures: Figures) -> Iterator[tuple[Value, ...]]:
-    """The places in the tidy schema, with rank, share and change behind it."""
-    for place in places:
-        tidy = tidy_row(figures, place.country, contest.id, contest.period)
-        yield (*tidy, place.rank, place.share_percent, place.change)
-
-
-def sheet(places: Sequence[Place], contest: Contest, figures: Figures, *, heading: str = "") -> Sheet:
-    """The places as a person reads them, with a bar each."""
-    found = figures.catalogue.find(contest.id)
-    has_share = any(place.share_percent is not None for place in places)
-    columns = (
-        Column("rank", "Rank", "count"),
-        Column("country", "Country"),
-        Column("value", found.short, kind_of(found), found.unit),
-        *((Column("share", "Of the world", "ratio", "%"),) if has_share else ()),
-        Column("change", "On a year before", "change", found.unit),
-        Column("bar", "", "bar"),
-    )
-    lines = []
-    for place in places:
-        share = (place.share_percent,) if has_share else ()
-        lines.append((place.rank, place.country.name, place.cell, *share, place.change, place.cell.value))
-    return Sheet(heading, columns, tuple(lines))
-
-
-def shares(places: Sequence[Place], contest: Contest, figures: Figures) -> Passage:
-    """How the shares of the world come about; no points for what can't be added up."""
-    world = numerals.count(_world(contest, figures))
-    points = tuple(
-        f"{place.country.name}: {numerals.count(place.cell.value)} / {world} * 100 = "
-        f"{numerals.percent(place.share_percent)}"
-        for place in places
-        if place.share_percent is not None
-    )
-    label = figures.catalogue.find(contest.id).label
-    return Passage(f"Shares of the world, {contest.period.label}", (f"{label}: {world} in the world.",), points)

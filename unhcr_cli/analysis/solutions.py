@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.analysis.answer import change_of, tidy_row
-from unhcr_cli.core.model import WORLD, Country, Query, Role, Value
-from unhcr_cli.core.report import Column, Sheet, Shown
+from unhcr_cli.analysis.answer import changed
+from unhcr_cli.analysis.tidy import Row
+from unhcr_cli.core.model import WORLD, Country, Query, Role
 from unhcr_cli.indicators.figures import Figures
 
 
@@ -43,29 +43,9 @@ def of(country: Country, ids: Sequence[str]) -> tuple[Solution, ...]:
     return tuple(each for each in every if each.role == "asylum" or each.id == "returned_idps")
 
 
-def rows(query: Query, figures: Mapping[Role, Figures]) -> Iterator[tuple[Value, ...]]:
-    """Country by country, solution by solution, period by period, with changes behind the tidy schema."""
+def rows(query: Query, figures: Mapping[Role, Figures]) -> Iterator[Row]:
+    """Country by country, solution by solution, period by period, with their changes."""
     for country in query.countries:
         for each in of(country, query.measures):
             for period in query.periods:
-                asked = figures[each.role]
-                now, before = (asked.cell(each.id, country.code, when) for when in (period, period.back(1)))
-                yield (*tidy_row(asked, country, each.id, period), *change_of(now, before))
-
-
-def sheets(query: Query, figures: Mapping[Role, Figures]) -> Iterator[Sheet]:
-    """A sheet a country: solutions down, periods across."""
-    language = figures["asylum"].catalogue.language
-    for country in query.countries:
-        columns = (
-            Column("solution", "In the year"),
-            *(Column(f"value:{period.iso}", language.period(period), "ratio") for period in query.periods),
-            Column("unit", ""),
-        )
-        lines: list[tuple[Shown, ...]] = []
-        for each in of(country, query.measures):
-            asked = figures[each.role]
-            cells = (asked.cell(each.id, country.code, when) for when in query.periods)
-            label = language.say(each.label) if each.label else each.id + language.asked_as(country, each.role)
-            lines.append((label, *cells, asked.catalogue.find(each.id).unit))
-        yield Sheet(country.name, columns, tuple(lines))
+                yield changed(figures[each.role], country, each.id, period)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from unhcr_cli.analysis.answer import TIDY
 from unhcr_cli.analysis.figure_id import FigureId, value_text
+from unhcr_cli.analysis.tidy import TIDY
 from unhcr_cli.core import numerals
 from unhcr_cli.core.model import Cell, Country, Number, Value
 from unhcr_cli.core.report import Block, Column

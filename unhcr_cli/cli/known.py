@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unhcr_cli.analysis.answer import About, Headline
+from unhcr_cli.analysis.answer import About, Headline, provenance
 from unhcr_cli.cli import streams
 from unhcr_cli.cli.out import Out
 from unhcr_cli.cli.settings import Settings, cache_folder
@@ -121,13 +121,20 @@ class Known:
             ),
         )
 
-    def provenance(self, periods: Sequence[Period] = ()) -> Provenance:
-        """Where figures of these periods come from; without any, the newest release of all."""
+    def provenance(self, periods: Sequence[Period] = (), ids: Sequence[str] = ()) -> Provenance:
+        """Where figures of these periods and measures come from, and the user's own where any were read so far.
+
+        Without periods, it is the newest release of all.
+        """
         latest = self.store.latest()
         asked = periods or ([latest] if latest else [])
-        releases = dict.fromkeys(map(self.store.release_of, reversed(asked)))
-        days = tuple(period.iso for period in periods)
-        return Provenance(self.about.attribution, self.about.licence, tuple(filter(None, releases)), days)
+        publishers = self.catalogue.publishers(ids) if ids else ()
+        found = provenance(self.about, periods, map(self.store.release_of, reversed(asked)), publishers)
+        source, release = self.store.own_source, self.store.own_release
+        if not source or not self.store.notes():
+            return found
+        releases = dict.fromkeys((*found.releases, release))
+        return found._replace(sources=(*found.sources, source), releases=tuple(releases))
 
     def countries(self, words: Sequence[str], role: Role | None = None) -> tuple[Country, ...]:
         """The countries and groups that the words mean; `-` stands for names on standard input, a line each.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from unhcr_cli.cli.delivery import Answers, Delivery
 from unhcr_cli.cli.settings import Settings
-from unhcr_cli.core.report import Document, Provenance, Report
+from unhcr_cli.core.report import Document, Report
 from unhcr_cli.languages.base import ENGLISH, Language, Texts, named, spoken
 from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
@@ -92,18 +92,8 @@ class Out:
 
             report = arrange(report, sort=options.sort, columns=options.columns)
         notes = (*self.notes, *report.notes)
-        self.delivery.report(report._replace(notes=notes, provenance=self._whole(report.provenance)), language)
+        self.delivery.report(report._replace(notes=notes), language)
 
     def emit_document(self, document: Document) -> None:
         """Delivers prose with the notes so far."""
-        notes = (*self.notes, *document.notes)
-        document = document._replace(notes=notes, provenance=self._whole(document.provenance))
-        self.delivery.document(document, self.language)
-
-    def _whole(self, provenance: Provenance) -> Provenance:
-        """The provenance with the user's own figures, where any were read."""
-        store = self._store()
-        if not store.own_source or not store.notes():
-            return provenance
-        releases = dict.fromkeys((*provenance.releases, store.own_release))
-        return provenance._replace(sources=(*provenance.sources, store.own_source), releases=tuple(releases))
+        self.delivery.document(document._replace(notes=(*self.notes, *document.notes)), self.language)

@@ -115,7 +115,8 @@ def _beside(target: Path, mode: int | None, name: str) -> Iterator[tuple[int, Pa
     try:
         if mode is not None:
             with contextlib.suppress(OSError):
-                os.fchmod(descriptor, stat.S_IMODE(mode))
+                # Windows has no `fchmod` before Python 3.13.
+                os.chmod(descriptor if os.chmod in os.supports_fd else unfinished, stat.S_IMODE(mode))
         yield descriptor, unfinished
     finally:
         with contextlib.suppress(OSError):

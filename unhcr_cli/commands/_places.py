@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
-from unhcr_cli.analysis import locations
-from unhcr_cli.analysis.disaggregation import Figure, Subject
-from unhcr_cli.analysis.locations import Key, Locations
+from unhcr_cli.analysis import disaggregation, locations
+from unhcr_cli.analysis.disaggregation import Asked, Figure, Subject, Sums, added_up
+from unhcr_cli.analysis.locations import Key
 from unhcr_cli.analysis.own_places import on_top
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands import _tables
 from unhcr_cli.core import population_types
-from unhcr_cli.core.model import Cell, Period
+from unhcr_cli.core.model import Period
 from unhcr_cli.store import dimension_rows
+from unhcr_cli.store.dimension_rows import Entry
 from unhcr_cli.store.overlay import some
 from unhcr_cli.store.store import Store
 
@@ -81,48 +80,48 @@ class Places:
 
     def figures(self, types: Sequence[str], period: Period, subject: Subject) -> tuple[Figure, ...]:
         """The figures of one country's places at a date, of every kind of people asked for."""
-        asked = Locations(
-            period=period,
-            types=tuple(types),
-            release=self.store.release_of(period),
-            total=tuple(self.table.measures).index("total"),
-            first_year=self.table.first_year if period in self.known else 0,
-            own=self.store.tabular.own,
-        )
-        cells = locations.cells(asked, _tables.rows(self.store, self.table, (period,), subject))
+        # A date of the user's alone is before the table begins, and yet has figures.
+        table = self.table if period in self.known else self.table._replace(first_year=0)
+        asked = Asked(table, (period,), self.store.release_of(period), self.store.tabular.own)
+        shape = locations.shape(asked, types)
+        sums = added_up(shape, disaggregation.entries(self.store, asked, subject))
         if period in self.own_dates:
-            cells = self._with_own(cells, asked, subject)
-        return locations.figures(asked, cells)
+            sums = self._with_own(sums, types, period, subject)
+        return tuple(disaggregation.figures(shape, sums))
 
-    def _with_own(self, theirs: Mapping[Key, Cell], asked: Locations, subject: Subject) -> Mapping[Key, Cell]:
-        stated = self._mine(asked, Subject(subject.country))
+    def _with_own(self, theirs: Sums, types: Sequence[str], period: Period, subject: Subject) -> Sums:
+        stated = self._mine(types, period, Subject(subject.country))
         if not stated:
             return theirs
-        mine = stated if subject.origin is None else self._mine(asked, subject)
+        mine = stated if subject.origin is None else self._mine(types, period, subject)
         if mine:
-            self.store.has_read(subject.country.code, asked.period)
-        if silent := sorted({key.place for key in stated} - {key.place for key in mine}):
-            who = f"{subject.country.name}, {asked.period.label}"
+            self.store.has_read(subject.country.code, period)
+        if silent := sorted({Key(*codes).place for _, codes in stated} - {Key(*codes).place for _, codes in mine}):
+            who = f"{subject.country.name}, {period.label}"
             origin = subject.origin.name if subject.origin else ""
             self.session.out.note(
                 f"{who}: your figures for these places do not say who is from {origin}: {some(silent)}"
             )
         return on_top(theirs, mine, stated)
 
-    def _mine(self, asked: Locations, subject: Subject) -> Mapping[Key, Cell]:
+    def _mine(self, types: Sequence[str], period: Period, subject: Subject) -> Sums:
         """The user's figures for the kinds of people asked for, where theirs are on top of others."""
+        asked, entries = self._own_rows((period,), subject)
+        return added_up(locations.shape(asked, types), entries)
+
+    def _own_rows(self, when: tuple[Period, ...], subject: Subject) -> tuple[Asked, Sequence[Entry]]:
+        """The user's rows, where theirs are on top of others."""
         assert self.own is not None
-        table = dimension_rows.table(self.own, "places")
-        entries = _tables.rows(self.own, table, (asked.period,), subject)
-        found = replace(asked, release=self.store.own_release, total=0, own=True)
-        return {key: cell for key, cell in locations.cells(found, entries).items() if key.type in asked.types}
+        asked = Asked(dimension_rows.table(self.own, "places"), when, self.store.own_release, own=True)
+        return asked, disaggregation.entries(self.own, asked, subject)
 
     def _dates(self, types: Sequence[str], subject: Subject) -> Mapping[str, Period]:
         """The newest date of each kind of people: a user's where theirs are newer, or there are no others."""
         newest = self.known[-1]
         dates = dict.fromkeys(types, newest)
         own = self._own_dates_of(types, subject)
-        rows = _tables.rows(self.store, self.table, (newest,), Subject(subject.country)) if own else ()
+        asked = Asked(self.table, (newest,), self.store.release_of(newest))
+        rows = disaggregation.entries(self.store, asked, Subject(subject.country)) if own else ()
         theirs = {entry.codes[0] for entry in rows}
         for type, date in own.items():
             who = f"{subject.country.name}, {self.labels.get(type, type)}"
@@ -139,7 +138,5 @@ class Places:
         """The newest date of a user's places in a country that are on top of others, by kind of people."""
         if self.own is None:
             return {}
-        entries = _tables.rows(
-            self.own, dimension_rows.table(self.own, "places"), self.own_dates, Subject(subject.country)
-        )
+        _, entries = self._own_rows(self.own_dates, Subject(subject.country))
         return {entry.codes[0]: entry.period for entry in entries if entry.codes[0] in types}

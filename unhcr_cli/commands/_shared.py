@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.model import Country, Period, Query, Role
-from unhcr_cli.core.periods import with_year_before
-from unhcr_cli.core.report import Document, Passage, Report, Sheet
-from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.core.report import Document, Passage
 
 if TYPE_CHECKING:
     from unhcr_cli.reports.citation import Edition
@@ -30,7 +28,9 @@ def explain(session: Session, command: str, query: Query, more: Sequence[Passage
     others = None
     if "displaced" in query.measures:
         others = session.known.figures(codes, "origin" if query.role == "asylum" else "asylum", query.periods)
-    session.out.emit_document(document(command, Explained(query, figures, others, session.known.about), more))
+    session.out.emit_document(
+        document(command, Explained(query, figures, others, session.known.about, session.known.provenance), more)
+    )
 
 
 def emit_passages(
@@ -68,28 +68,6 @@ def main_partners(session: Session, country: Country, role: Role, period: Period
     abroad = [(other, cells) for other, cells in others if other.code != country.code]
     ranked = page.ranked_partners(abroad, untold=sum(pairs.untold.values()))
     return tuple(each._replace(country=session.known.store.country(each.country.code)) for each in ranked)
-
-
-def through_time(
-    session: Session, command: str, query: Query, sheets: Callable[[Query, Figures], Iterable[Sheet]]
-) -> None:
-    """Answers with the same measures of countries period by period, and their changes; people see them in `sheets`."""
-    from unhcr_cli.analysis import answer, series
-
-    session.known.caution(query.countries, query.role)
-    codes = [country.code for country in query.countries]
-    figures = session.known.figures(codes, query.role, with_year_before(query.periods), query.measures)
-    session.out.emit(
-        Report(
-            command=command,
-            query=answer.describe(query),
-            columns=series.COLUMNS,
-            rows=tuple(series.rows(query, figures)),
-            provenance=answer.provenance(query, figures, session.known.about),
-            notes=tuple(answer.notes(query, figures)),
-            sheets=tuple(sheets(query, figures)) if session.out.for_people else (),
-        )
-    )
 
 
 def mark_of(session: Session) -> str:

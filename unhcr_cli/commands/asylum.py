@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from unhcr_cli.analysis import disaggregation
-from unhcr_cli.analysis.asylum import DIMENSIONS, Procedure, figures
-from unhcr_cli.analysis.disaggregation import Answer
+from unhcr_cli.analysis.asylum import DIMENSIONS, answer, procedure
 from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, Explain
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
@@ -50,25 +49,19 @@ def run(
     unhcr asylum --from sahel --in 'european union'
     unhcr asylum                                    the world
     """
-    applied, decided = _tables.opened(session, "asylum_applications", "asylum_decisions")
+    store = session.known.store
+    applications, decisions = dimension_rows.opened(store, "asylum_applications", "asylum_decisions")
     origins = session.known.countries(origin or (), "origin")
     who = _tables.subjects(session, session.known.countries(asylum or ()), origins)
-    asked = _asked(session, decided, period, by_procedure=by_procedure, by_level=not all_levels)
-    answers = [
-        Answer(
-            each,
-            figures(
-                asked, *(_tables.rows(session.known.store, table, asked.periods, each) for table in (applied, decided))
-            ),
-        )
-        for each in who
-    ]
-    labels = {id: declared["label"] for id, declared in session.known.store.dimensions.items()}
-    query = _tables.described(who, asked.periods, levels=not all_levels, procedures=by_procedure)
+    when = dimension_rows.year_ends(store, period, decisions)
+    asked = procedure(store, applications, decisions, when, by_procedure=by_procedure, by_level=not all_levels)
+    answers = [answer(store, asked, each) for each in who]
+    labels = {id: declared["label"] for id, declared in store.dimensions.items()}
+    query = _tables.described(who, when, levels=not all_levels, procedures=by_procedure)
     if explain:
         from unhcr_cli.reports.rates import passages
 
-        emit_passages(session, "asylum", query, [*passages(asked, answers, _wording(session, decided))], asked.periods)
+        emit_passages(session, "asylum", query, [*passages(asked, answers, _wording(session, decisions))], when)
         return
     session.out.emit(
         Report(
@@ -76,36 +69,19 @@ def run(
             query=query,
             columns=disaggregation.columns(who, [(id, labels[id]) for id in DIMENSIONS]),
             rows=tuple(disaggregation.rows(answers)),
-            provenance=session.known.provenance(asked.periods),
+            provenance=session.known.provenance(when),
             notes=tuple(few(asked, answers, session.out.language)),
-            sheets=tuple(sheets(asked, answers, _wording(session, decided))) if session.out.for_people else (),
-            title=session.out.language.say(
-                "Asylum: {who}", who=_tables.title(session, who, asked.periods, is_flow=True)
-            ),
+            sheets=tuple(sheets(asked, answers, _wording(session, decisions))) if session.out.for_people else (),
+            title=session.out.language.say("Asylum: {who}", who=_tables.title(session, who, when, is_flow=True)),
         )
-    )
-
-
-def _asked(session: Session, table: Table, period: str, *, by_procedure: bool, by_level: bool) -> Procedure:
-    store = session.known.store
-    return Procedure(
-        periods=_tables.years(session, period, table),
-        first_year=table.first_year,
-        release=store.release_in_use,
-        measures=tuple(table.measures),
-        formulas=_tables.formulas(store, table),
-        codes={id: tuple(dimension_rows.labels(store, id)) for id in DIMENSIONS},
-        by_procedure=by_procedure,
-        by_level=by_level,
-        own=store.tabular.own,
     )
 
 
 def _wording(session: Session, table: Table) -> Wording:
     store = session.known.store
-    declared = {**table.measures, **store.tables[table.id].get("indicator", {})}
+    declared = {**table.measures, **table.indicators}
     return Wording(
-        {id: {**dimension_rows.labels(store, id), **store.dimensions[id].get("short", {})} for id in DIMENSIONS},
+        {id: dimension_rows.short_labels(store, id) for id in DIMENSIONS},
         {id: each.get("short", each["label"]) for id, each in declared.items()},
         session.out.language,
     )

@@ -58,7 +58,7 @@ def run(
             query={**answer.describe(query), "top": top},
             columns=checks.COLUMNS,
             rows=tuple(checks.rows(found, figures)),
-            provenance=answer.provenance(query, figures, session.known.about),
+            provenance=session.known.provenance(query.periods, query.measures),
             sheets=tuple(checks.sheets(found, figures, is_world=is_world)) if session.out.for_people else (),
         )
     )

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from unhcr_cli.analysis import answer
 from unhcr_cli.analysis.figure_id import FigureId, slug
 from unhcr_cli.cli.delivery import Answers
 from unhcr_cli.cli.options import DATASET, WRITTEN, As, Measures, Periods, complete_country
@@ -78,7 +77,7 @@ def run(
         citation.document(
             citations,
             (style,) if style else tuple(STYLES),
-            answer.provenance(query, figures, session.known.about),
+            session.known.provenance(query.periods, ids),
             is_bare=style is not None,
         )
     )

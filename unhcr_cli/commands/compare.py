@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from unhcr_cli.analysis import answer
 from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods, Wide
 from unhcr_cli.cli.session import Session
+from unhcr_cli.commands._report import figures_report
 from unhcr_cli.commands._shared import explain as explained
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Query
-from unhcr_cli.reports import comparison
+from unhcr_cli.reports.figures import compared
 
 _MEASURES = ("population", "refugees", "oip", "asylum_seekers", "idps", "displaced", "hosted_per_1000")
 OPTIONS = FIGURES
@@ -50,10 +51,5 @@ def run(
         explained(session, "compare", query)
         return
     figures = session.known.figures([country.code for country in who], role, query.periods, ids)
-    report = answer.answer(query, figures, session.known.about)
-    report = report._replace(command="compare", title="")
-    if session.out.for_people:
-        wide_sheet = (answer.wide_sheet(query, figures),) if wide else ()
-        sheets = wide_sheet or tuple(comparison.sheets(query, figures, transposed=transpose))
-        report = report._replace(sheets=sheets)
-    session.out.emit(report)
+    tables = partial(compared, transposed=transpose)
+    session.out.emit(figures_report(session, "compare", query, figures, tables))

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import typer
 
-from unhcr_cli.analysis import answer
 from unhcr_cli.cli.delivery import Answers
 from unhcr_cli.cli.options import DATASET, WRITTEN, Countries, Periods
 from unhcr_cli.cli.session import Session
@@ -54,7 +53,7 @@ def run(
     session.out.emit_document(
         narrative.document(
             found,
-            answer.provenance(query, found.asylum, session.known.about),
+            session.known.provenance(when, query.measures),
             command=_command(session, countries or (), who[0], period),
             more=more,
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from unhcr_cli.analysis import disaggregation
-from unhcr_cli.analysis.demographics import DIMENSIONS, Breakdown, figures
-from unhcr_cli.analysis.disaggregation import Answer, Subject
+from unhcr_cli.analysis.demographics import DIMENSIONS, figures, shape
+from unhcr_cli.analysis.disaggregation import Answer, Asked, Subject
 from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, As, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
@@ -15,7 +15,6 @@ from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Report
 from unhcr_cli.reports.demographics import Wording, few, sheets
 from unhcr_cli.store import dimension_rows
-from unhcr_cli.store.dimension_rows import Table
 
 OPTIONS = (*DATASET, *WRITTEN, *ROWS)
 REFUSED = _tables.REFUSED
@@ -42,28 +41,32 @@ def run(
     unhcr demographics sahel --type refugees,idps -f csv
     unhcr demographics --type all                   the world
     """
-    (table,) = _tables.opened(session, "demographics")
+    store = session.known.store
+    (table,) = dimension_rows.opened(store, "demographics")
     who = _subjects(session, countries, role, origin)
-    asked = _asked(session, table, period, type)
-    ids = [MEASURES[code] for code in asked.types]
+    when = dimension_rows.year_ends(store, period, table)
+    types = population_types.read(type, dimension_rows.labels(store, "population_type"))
+    asked = Asked(table, when, store.release_in_use, store.tabular.own)
+    how = shape(asked, types)
+    ids = [MEASURES[code] for code in types]
     answers, there = [], set()
     for each in who:
-        entries = _tables.rows(session.known.store, table, asked.periods, each)
+        entries = disaggregation.entries(store, asked, each)
         there |= {entry.codes[0] for entry in entries}
-        in_population = _tables.in_population_table(session, each, ids, asked.periods)
-        answers.append(Answer(each, figures(asked, entries, in_population)))
+        in_population = _tables.in_population_table(session, each, ids, when)
+        answers.append(Answer(each, figures(how, entries, in_population)))
     wording = _wording(session)
-    others = [code for code in wording.labels if code in there and code not in asked.types and type is None]
+    others = [code for code in wording.labels if code in there and code not in types and type is None]
     session.out.emit(
         Report(
             command="demographics",
-            query=_tables.described(who, asked.periods, types=list(asked.types)),
+            query=_tables.described(who, when, types=list(types)),
             columns=disaggregation.columns(who, zip(DIMENSIONS, ("Population", "Sex", "Age"), strict=True)),
             rows=tuple(disaggregation.rows(answers)),
-            provenance=session.known.provenance(asked.periods),
+            provenance=session.known.provenance(when),
             notes=tuple(few(answers, wording)),
             sheets=sheets(answers, wording, others) if session.out.for_people else (),
-            title=session.out.language.say("Age and sex: {who}", who=_tables.title(session, who, asked.periods)),
+            title=session.out.language.say("Age and sex: {who}", who=_tables.title(session, who, when)),
         )
     )
 
@@ -77,19 +80,6 @@ def _subjects(
     if origin:
         raise UsageError("--as origin and --from say the same twice", "leave one of them out")
     return _tables.subjects(session, (), session.known.countries(countries or ()))
-
-
-def _asked(session: Session, table: Table, period: str, type: list[str] | None) -> Breakdown:
-    store = session.known.store
-    return Breakdown(
-        periods=_tables.years(session, period, table),
-        types=population_types.read(type, dimension_rows.labels(store, "population_type")),
-        first_year=table.first_year,
-        release=store.release_in_use,
-        measures=tuple(table.measures),
-        formulas=_tables.formulas(store, table),
-        own=store.tabular.own,
-    )
 
 
 def _wording(session: Session) -> Wording:

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli.analysis import series
 from unhcr_cli.cli.options import FIGURES, Countries, Each, Explain, Measures, Periods
 from unhcr_cli.cli.session import Session
+from unhcr_cli.commands._report import through_time
 from unhcr_cli.commands._shared import explain as explained
-from unhcr_cli.commands._shared import through_time
 from unhcr_cli.core.model import Query, Role
+from unhcr_cli.reports import figures
 
 _MEASURES = ("newly_displaced", "new_refugees", "new_refugee_like", "new_asylum_seekers", "new_oip")
 SINCE = "2010.."
@@ -44,4 +44,4 @@ def run(
     if explain:
         explained(session, "flows", query)
         return
-    through_time(session, "flows", query, series.side_by_side)
+    through_time(session, "flows", query, figures.side_by_side)

@@ -20,7 +20,6 @@ from unhcr_cli.core.model import WORLD, Cell
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Report, Sheet
 from unhcr_cli.store import dimension_rows
-from unhcr_cli.store.store import Store
 
 OPTIONS = (*DATASET, *WRITTEN, *ROWS)
 REFUSED = _tables.REFUSED
@@ -47,7 +46,7 @@ def run(
     unhcr places sahel --type refugees -f csv
     unhcr places world --type idps -f csv
     """
-    _tables.opened(session, "places")
+    dimension_rows.opened(session.known.store, "places")
     if (places := places_of(session)) is None:
         raise UsageError("the dataset has no places")
     who = _subjects(session, countries, origin)
@@ -78,14 +77,11 @@ def _subjects(session: Session, countries: list[str] | None, origin: list[str] |
 
 def _sheets(session: Session, answers: Sequence[Answer], top: int) -> tuple[Sheet, ...]:
     labels = dimension_rows.labels(session.known.store, "population_type")
-    urban_rural, accommodation = (_short(session.known.store, id) for id in ("urban_rural", "accommodation"))
+    urban_rural, accommodation = (
+        dimension_rows.short_labels(session.known.store, id) for id in ("urban_rural", "accommodation")
+    )
     wording = Wording(labels, urban_rural, accommodation, session.out.language)
     return tuple(sheets(answers, wording, top, _in_population(session, answers)))
-
-
-def _short(store: Store, id: str) -> Mapping[str, str]:
-    """What the codes of a dimension are called where there is little room."""
-    return {**dimension_rows.labels(store, id), **store.dimensions[id].get("short", {})}
 
 
 def _in_population(session: Session, answers: Sequence[Answer]) -> Mapping[str, Cell]:
@@ -96,4 +92,4 @@ def _in_population(session: Session, answers: Sequence[Answer]) -> Mapping[str, 
     ids = {type: MEASURES.get(type, type) for type in when}
     periods = sorted(set(when.values()))
     found = _tables.in_population_table(session, answers[0].subject, tuple(ids.values()), periods)
-    return {type: found[id, when[type]] for type, id in ids.items() if (id, when[type]) in found}
+    return {type: found[id, when[type]] for type, id in ids.items()}

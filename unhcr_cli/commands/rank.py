@@ -8,14 +8,17 @@ import typer
 
 from unhcr_cli.analysis import answer, ranking
 from unhcr_cli.analysis.ranking import Contest, Threshold
+from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.options import FIGURES, As, Explain, Periods, Top, complete_country, complete_measure
 from unhcr_cli.cli.session import Session
+from unhcr_cli.commands._report import report
 from unhcr_cli.commands._shared import countries_at_most
 from unhcr_cli.commands._shared import explain as explained
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Country, Query
 from unhcr_cli.core.periods import nearest, with_year_before
-from unhcr_cli.core.report import Report
+from unhcr_cli.reports import figures as tables
+from unhcr_cli.reports.shares import shares_of_world
 
 OPTIONS = FIGURES
 
@@ -78,7 +81,8 @@ def run(
         [*(each.code for each in countries), WORLD], role, with_year_before(periods), needed
     )
     query = Query(countries, periods, ids, role)
-    rows, sheets, shares = [], [], []
+    rows: list[Row] = []
+    shares = []
     ranked: dict[str, Country] = {}
     for id in ids:
         for when in periods:
@@ -89,29 +93,17 @@ def run(
             if not shown:
                 continue
             ranked.update((place.country.code, place.country) for place in shown)
-            shares.append(ranking.shares(shown, contest, figures))
-            rows += list(ranking.rows(shown, contest, figures))
-            if session.out.for_people:
-                label, language = figures.catalogue.find(id).label, session.out.language
-                heading = f"{label}, {language.period(when)}, {language.say(f'as country of {role}')}"
-                sheets.append(ranking.sheet(shown, contest, figures, heading=heading))
+            shares.append(shares_of_world(shown, figures.catalogue))
+            rows += shown
     if not rows:
         raise _nobody(session, query, threshold)
     if explain:
         more = [passage for passage in shares if passage.points]
         explained(session, "rank", query._replace(countries=tuple(ranked.values())), more)
         return
-    session.out.emit(
-        Report(
-            command="rank",
-            query={**answer.describe(query), "within": within or [], "at_least": at_least or "", "top": top},
-            columns=ranking.COLUMNS,
-            rows=tuple(rows),
-            provenance=answer.provenance(query, figures, session.known.about),
-            notes=tuple(answer.notes(query, figures)),
-            sheets=tuple(sheets),
-        )
-    )
+    asked = {**answer.describe(query), "within": within or [], "at_least": at_least or "", "top": top}
+    found = report(session, "rank", query, ranking.COLUMNS, rows, tables.ranked, asked=asked)
+    session.out.emit(found._replace(notes=tuple(answer.notes(query, figures))))
 
 
 def _countries(session: Session, within: list[str] | None) -> tuple[Country, ...]:

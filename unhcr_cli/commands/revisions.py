@@ -7,16 +7,18 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli.analysis import answer, revisions
-from unhcr_cli.analysis.revisions import Version
+from unhcr_cli.analysis import answer
+from unhcr_cli.analysis.revisions import COLUMNS, difference, history
+from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.options import EVERY, FIGURES, As, Countries, Measures, Periods, Top
 from unhcr_cli.cli.session import Session
+from unhcr_cli.commands._report import Tables, report
 from unhcr_cli.commands._shared import at_most
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Period, Query
-from unhcr_cli.core.report import Report, Sheet
 from unhcr_cli.indicators.catalogue import Measure
 from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.reports import figures as tables
 
 Between = Annotated[
     tuple[str, str] | None,
@@ -78,20 +80,18 @@ def _as_of(session: Session, release: str, query: Query) -> tuple[Figures, tuple
 def _history(session: Session, query: Query, top: int) -> None:
     names = list(session.known.store.releases)
     as_of = [_as_of(session, name, query) for name in names[: names.index(session.known.store.release_in_use) + 1]]
-    versions = list(
-        revisions.history([each for each, _ in as_of], query.countries, query.measures, [held for _, held in as_of])
-    )
+    versions = list(history([each for each, _ in as_of], query.countries, query.measures, [held for _, held in as_of]))
     if not session.out.for_people:
-        _emit(session, query, versions, as_of[-1][0], ())
+        _emit(session, query, versions, tables.by_release)
         return
-    revised = sorted((each for each in versions if each.difference), key=_order)
-    keys = list(dict.fromkeys(each.key for each in revised))
+    revised = sorted(filter(difference, versions), key=_order)
+    keys = list(dict.fromkeys(map(_key, revised)))
     text = "{shown} of {known} revised figures shown, the largest changes; --top 0 shows all"
     kept = frozenset(at_most(session, keys, top, text))
     if not kept:
         session.out.note("nothing of what was asked about has been revised: every release has the same figures")
-    shown = [each for each in versions if each.key in kept] or versions[-1:]
-    _emit(session, query, shown, as_of[-1][0], tuple(revisions.sheets(shown)))
+    shown = [each for each in versions if _key(each) in kept] or versions[-1:]
+    _emit(session, query, shown, tables.by_release)
 
 
 def _compared(session: Session, query: Query, between: tuple[str, str], top: int) -> None:
@@ -100,40 +100,30 @@ def _compared(session: Session, query: Query, between: tuple[str, str], top: int
     if not both:
         raise UsageError("no period of these is in both releases", "name other periods with -p")
     found = [
-        Version(later, country, id, period, earlier.cell(id, country.code, period))
+        answer.row(later, country, id, period)._replace(before=earlier.cell(id, country.code, period))
         for country in query.countries
         for id in query.measures
         for period in both
     ]
-    changed = sorted((each for each in found if each.difference), key=_order)
+    changed = sorted(filter(difference, found), key=_order)
     shown = at_most(session, changed, top, "{shown} of {known} changes shown; --top 0 shows all")
     if not changed:
         session.out.note("the two releases have the same figures")
-    sheets = (revisions.largest(shown),) if session.out.for_people and shown else ()
-    _emit(session, query._replace(periods=both), shown, later, sheets)
+    _emit(session, query._replace(periods=both), shown, tables.changes)
 
 
-def _order(version: Version) -> tuple[float, str, str, Period]:
-    return -abs(version.difference), version.country.code, version.id, version.period
+def _key(row: Row) -> tuple[str, str, Period]:
+    """Whose figure it is, of what, and when."""
+    return row.country.code, row.measure, row.period
 
 
-def _emit(
-    session: Session,
-    query: Query,
-    versions: Sequence[Version],
-    newest: Figures,
-    sheets: tuple[Sheet, ...],
-) -> None:
-    used: tuple[Period, ...] = tuple(sorted({each.period for each in versions})) or query.periods
-    provenance = answer.provenance(query._replace(periods=used), newest, session.known.about)
-    names = dict.fromkeys(each.cell.release for each in reversed(versions))
-    session.out.emit(
-        Report(
-            command="revisions",
-            query=answer.describe(query),
-            columns=revisions.COLUMNS,
-            rows=tuple(revisions.rows(versions)),
-            provenance=provenance._replace(releases=tuple(names) or provenance.releases),
-            sheets=sheets,
-        )
-    )
+def _order(row: Row) -> tuple[float, str, str, Period]:
+    return -abs(difference(row)), *_key(row)
+
+
+def _emit(session: Session, query: Query, rows: Sequence[Row], shown: Tables) -> None:
+    used = tuple(sorted({each.period for each in rows})) or query.periods
+    found = report(session, "revisions", query, COLUMNS, rows, shown)
+    provenance = session.known.provenance(used, query.measures)
+    names = tuple(dict.fromkeys(each.cell.release for each in reversed(rows)))
+    session.out.emit(found._replace(provenance=provenance._replace(releases=names or provenance.releases)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from unhcr_cli.analysis import answer, series, solutions
+from unhcr_cli.analysis import solutions
+from unhcr_cli.analysis.tidy import THROUGH_TIME
 from unhcr_cli.cli.options import FIGURES, Countries, Each, Periods
 from unhcr_cli.cli.session import Session
+from unhcr_cli.commands._report import report
 from unhcr_cli.core.model import Query, Role
 from unhcr_cli.core.periods import with_year_before
-from unhcr_cli.core.report import Report
+from unhcr_cli.reports import figures as tables
 
 SINCE = "2021.."
 OPTIONS = FIGURES
@@ -30,13 +32,5 @@ def run(session: Session, countries: Countries = None, period: Periods = SINCE, 
     codes, wanted = [country.code for country in who], with_year_before(query.periods)
     roles: tuple[Role, ...] = ("asylum", "origin")
     figures = {role: session.known.figures(codes, role, wanted, query.measures) for role in roles}
-    session.out.emit(
-        Report(
-            command="solutions",
-            query=answer.describe(query),
-            columns=series.COLUMNS,
-            rows=tuple(solutions.rows(query, figures)),
-            provenance=answer.provenance(query, figures["asylum"], session.known.about),
-            sheets=tuple(solutions.sheets(query, figures)) if session.out.for_people else (),
-        )
-    )
+    rows = solutions.rows(query, figures)
+    session.out.emit(report(session, "solutions", query, THROUGH_TIME, rows, tables.solutions))

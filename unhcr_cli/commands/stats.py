@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from unhcr_cli.analysis import answer
+from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods, Wide
 from unhcr_cli.cli.session import Session
+from unhcr_cli.commands._report import figures_report
 from unhcr_cli.commands._shared import explain as explained
 from unhcr_cli.commands._shared import main_partners
 from unhcr_cli.core.model import Period, Query
+from unhcr_cli.core.report import Block, Sheet
+from unhcr_cli.indicators.figures import Figures
 
 if TYPE_CHECKING:
-    from unhcr_cli.reports.page import Partner
+    from unhcr_cli.reports.layout import Words
 
 BLOCKS_AT_MOST = 8
 """With more, people get a table with a row each."""
@@ -49,15 +52,17 @@ def run(
         explained(session, "stats", query)
         return
     figures = session.known.figures(codes, role, _needed(session, query), ids)
-    report = answer.answer(query, figures, session.known.about)
-    if session.out.for_people:
-        from unhcr_cli.reports import page
+    is_page = session.out.for_people and len(who) * len(query.periods) <= BLOCKS_AT_MOST and not wide
+    blocks = _page(session, query, figures) if is_page else ()
+    report = figures_report(session, "stats", query, figures, None if is_page else _lines)
+    title = ", ".join(country.name for country in who[:5])
+    session.out.emit(report._replace(blocks=blocks, title=title))
 
-        if wide or len(who) * len(query.periods) > BLOCKS_AT_MOST:
-            report = report._replace(sheets=(answer.wide_sheet(query, figures),))
-        else:
-            report = report._replace(blocks=page.blocks(query, figures, _partners(session, query)))
-    session.out.emit(report)
+
+def _lines(rows: Sequence[Row], words: Words) -> Iterator[Sheet]:
+    from unhcr_cli.reports.figures import wide
+
+    yield wide(rows, words)
 
 
 def _needed(session: Session, query: Query) -> tuple[Period, ...]:
@@ -70,10 +75,13 @@ def _needed(session: Session, query: Query) -> tuple[Period, ...]:
     return tuple(sorted(compared.union(query.periods)))
 
 
-def _partners(session: Session, query: Query) -> dict[tuple[str, Period], Sequence[Partner]]:
-    """The main origins, or where people mainly are, for each country and period."""
-    return {
+def _page(session: Session, query: Query, figures: Figures) -> tuple[Block, ...]:
+    """A block for each country and period, with its main origins, or where people mainly are."""
+    from unhcr_cli.reports.page import blocks
+
+    partners = {
         (country.code, period): main_partners(session, country, query.role, period)
         for country in query.countries
         for period in query.periods
     }
+    return blocks(query, figures, partners)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from unhcr_cli.analysis import series
 from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods
 from unhcr_cli.cli.session import Session
+from unhcr_cli.commands._report import through_time
 from unhcr_cli.commands._shared import explain as explained
-from unhcr_cli.commands._shared import through_time
 from unhcr_cli.core.model import Query
+from unhcr_cli.reports import figures
 
 SINCE = "2000.."
 OPTIONS = FIGURES
@@ -38,4 +38,4 @@ def run(
     if explain:
         explained(session, "trend", query)
         return
-    through_time(session, "trend", query, series.sheets)
+    through_time(session, "trend", query, figures.through_time)

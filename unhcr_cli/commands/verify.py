@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli.analysis import answer, figure_id, verification
+from unhcr_cli.analysis import figure_id, verification
 from unhcr_cli.analysis.figure_id import FigureId, slug
 from unhcr_cli.analysis.verification import Verified
 from unhcr_cli.cli import streams
@@ -14,7 +14,7 @@ from unhcr_cli.cli.options import ROWS, WRITTEN
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._shared import mark_of
 from unhcr_cli.core.errors import UsageError
-from unhcr_cli.core.model import Country, Query
+from unhcr_cli.core.model import Country
 from unhcr_cli.core.report import Report
 from unhcr_cli.core.suggest import did_you_mean
 from unhcr_cli.core.text import clip
@@ -45,19 +45,14 @@ def run(
     known = _known(session)
     verified = [_verified(session, known, text) for text in streams.lines(ids)]
     periods = tuple(sorted({each.id.period for each in verified}))
-    asked = Query(
-        countries=tuple({each.country.code: each.country for each in verified}.values()),
-        periods=periods,
-        measures=tuple(dict.fromkeys(each.found.id for each in verified)),
-    )
-    figures = session.known.figures([], "asylum", periods, asked.measures)
+    measures = tuple(dict.fromkeys(each.found.id for each in verified))
     session.out.emit(
         Report(
             command="verify",
             query={"ids": [each.id.text for each in verified]},
             columns=verification.COLUMNS,
             rows=tuple(each.row for each in verified),
-            provenance=answer.provenance(asked, figures, session.known.about),
+            provenance=session.known.provenance(periods, measures),
             blocks=tuple(each.block(session.out.language) for each in verified) if session.out.for_people else (),
         )
     )

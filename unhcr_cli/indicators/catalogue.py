@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.model import Role
@@ -71,6 +71,12 @@ class Indicator(NamedTuple):
 
 
 Countable = Measure | Indicator
+
+
+def kind_of(found: Countable) -> Literal["count", "ratio"]:
+    """How a value reads: whole persons and dollars as a count, everything else as a ratio."""
+    return "count" if found.unit in ("persons", "USD") else "ratio"
+
 
 MAX_NODES = 2_000
 """So many names, numbers and operations a formula may have once the indicators in it are written out."""
@@ -192,6 +198,10 @@ class Catalogue:
     def operands(self, ids: Sequence[str]) -> tuple[str, ...]:
         """The measures that are needed to answer for `ids`, each once."""
         return tuple(dict.fromkeys(name for id in ids for name in self.needs(id)))
+
+    def publishers(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Whose figures are needed to answer for `ids`, each once."""
+        return tuple(dict.fromkeys(self.measures[name].publisher for name in self.operands(ids)))
 
     def needs(self, id: str) -> tuple[str, ...]:
         """The measures that are needed to answer for one id."""

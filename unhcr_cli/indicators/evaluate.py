@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, join_flags
-from unhcr_cli.core.model import Number
+from unhcr_cli.core.model import Cell, Number
 from unhcr_cli.indicators.formula import Node
 
 _OPERATIONS: Mapping[str, Callable[[Number, Number], Number]] = {
@@ -97,6 +97,19 @@ def total(members: Mapping[str, Outcome]) -> Outcome:
     # A sum with a small part in it is not a small figure.
     flag = join_flags(*(each.flag for each in present.values())).replace("s", "")
     return Outcome(sum(each.value or 0 for each in present.values()), flag, lacking=lacking)
+
+
+def added(cells: Sequence[Cell]) -> Cell:
+    """The sum of figures, from the releases of all that are in it; one alone is itself."""
+    if len(cells) == 1:
+        return cells[0]
+    summed = total({str(number): Outcome(cell.value, cell.flag) for number, cell in enumerate(cells)})
+    return Cell(summed.value, summed.flag, releases(cells))
+
+
+def releases(cells: Iterable[Cell]) -> str:
+    """The names of the releases that figures are from, with a `+` between them."""
+    return "+".join(sorted({part for cell in cells if cell.value is not None for part in cell.release.split("+")}))
 
 
 def evaluate_group(node: Node, members: Mapping[str, Mapping[str, Outcome]], *, lenient: bool = False) -> Outcome:

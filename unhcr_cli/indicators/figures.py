@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, join_flags
 from unhcr_cli.core.model import Cell, Period, Role
 from unhcr_cli.indicators.catalogue import Catalogue, Indicator, Measure
-from unhcr_cli.indicators.evaluate import Outcome, evaluate, evaluate_group, total
+from unhcr_cli.indicators.evaluate import Outcome, evaluate, evaluate_group, releases, total
 from unhcr_cli.indicators.formula import Node
 
 Cells = Mapping[str, Cell]
@@ -61,8 +61,7 @@ class Figures:
             return self.release(period)
         rows = [self._rows.get((each, period), {}) for each in self._groups.get(code, (code,))]
         cells = (row[name] for row in rows for name in self.catalogue.needs(id) if name in row)
-        names = {part for cell in cells if cell.value is not None for part in cell.release.split("+")}
-        return "+".join(sorted(names)) or self.release(period)
+        return releases(cells) or self.release(period)
 
     def outcome(self, id: str, code: str, period: Period) -> Outcome:
         """The figure, with what its sum leaves out."""

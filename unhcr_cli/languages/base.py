@@ -8,14 +8,14 @@ without a translation comes out in English.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from unhcr_cli.core import numerals
 from unhcr_cli.core.flags import SMALL
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
-from unhcr_cli.core.report import Report, Sheet
+from unhcr_cli.core.report import Column, Report, Sheet
 from unhcr_cli.languages import english as wording
 
 Texts = Mapping[str, Any]
@@ -58,6 +58,10 @@ class Language:
         """
         said = self.phrases.get(text, text)
         return said.format(**parts) if parts else said
+
+    def headed(self, columns: Iterable[Column]) -> tuple[Column, ...]:
+        """Columns that code declares, with their headings in this language."""
+        return tuple(column._replace(label=self.say(column.label)) for column in columns)
 
     def of(self, country: Country, text: str, /, **parts: object) -> str:
         """A phrase whose subject, `{who}`, is a country, with a verb that agrees with it: les Bahamas sont parties."""
@@ -152,6 +156,15 @@ class Language:
     def listed(self, items: Sequence[str], word: str = "and") -> str:
         """Items as a sentence lists them; `word` is `and` or `or`."""
         return wording.listed(items, word)
+
+    def first(self, items: Sequence[str], most: int) -> str:
+        """The first items, and how many more there are.
+
+        >>> Language().first(["Mali", "Niger", "Chad"], 2)
+        'Mali, Niger and 1 more'
+        """
+        more = len(items) - most
+        return ", ".join(items[:most]) + (self.say(" and {number} more", number=more) if more > 0 else "")
 
     def none_of(self, nouns: Sequence[str]) -> str:
         """What there was none of."""

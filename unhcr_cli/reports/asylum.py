@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from unhcr_cli.analysis.asylum import NEW, Codes, Procedure, decided
-from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, Subject, trimmed
+from unhcr_cli.analysis.asylum import NEW, Procedure, decided
+from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, Codes, Subject, trimmed
 from unhcr_cli.core.flags import join_flags
 from unhcr_cli.core.model import Cell, Period, Value
 from unhcr_cli.core.report import Column, Sheet
@@ -186,6 +186,5 @@ def few(asked: Procedure, answers: Sequence[Answer], language: Language = ENGLIS
                 text, who = "{who}, {when}: {number}", answer.subject.phrase(language)
                 found.append(language.say(text, who=who, when=line.key.period.year, number=number))
     if found:
-        more = language.say(" and {number} more", number=len(found) - 1) if len(found) > 1 else ""
         text = "a rate on fewer than {few} decisions says little ({example}{more})"
-        yield language.say(text, few=FEW, example=found[0], more=more)
+        yield language.say(text, few=FEW, example=language.first(found, 1), more="")

@@ -92,9 +92,8 @@ def few(answers: Sequence[Answer], wording: Wording) -> Iterator[str]:
             said = {"label": group.label, "who": group.subject.phrase(language), "when": language.period(group.period)}
             found.append(language.say("{label}, {who}, {when}: {number}", number=known, **said))
     if found:
-        more = language.say(" and {number} more", number=len(found) - 1) if len(found) > 1 else ""
         text = "a share of fewer than {few} people says little ({example}{more})"
-        yield language.say(text, few=FEW, example=found[0], more=more)
+        yield language.say(text, few=FEW, example=language.first(found, 1), more="")
 
 
 def _groups(answers: Sequence[Answer], wording: Wording) -> Iterator[Group]:

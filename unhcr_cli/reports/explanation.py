@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.analysis.answer import About, describe, provenance
+from unhcr_cli.analysis.answer import About, describe
 from unhcr_cli.analysis.explanation import SERIES, Explanation, Part, by_series, explained
 from unhcr_cli.core import numerals
 from unhcr_cli.core.flags import MEANINGS
 from unhcr_cli.core.model import WORLD, Country, Period, Query
-from unhcr_cli.core.report import Document, Passage
+from unhcr_cli.core.report import Document, Passage, Provenance
 from unhcr_cli.indicators.catalogue import Indicator, Measure
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.indicators.formula import terms, written
@@ -29,6 +29,8 @@ class Explained(NamedTuple):
     others: Figures | None
     """The same countries in the other role, where both directions are told."""
     about: About
+    provenance: Callable[[Sequence[Period], Sequence[str]], Provenance]
+    """Where figures of periods and measures come from."""
 
 
 def document(command: str, asked: Explained, more: Sequence[Passage] = ()) -> Document:
@@ -50,7 +52,7 @@ def document(command: str, asked: Explained, more: Sequence[Passage] = ()) -> Do
         query=describe(query),
         title=f"How the figures of {names} come about",
         passages=(*passages, *more),
-        provenance=provenance(query._replace(measures=_sources(query, found)), asked.figures, asked.about),
+        provenance=asked.provenance(query.periods, _sources(query, found)),
         data={"explanations": [_data(each, asked) for group in found for each in group]},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.analysis.answer import change_of
+from unhcr_cli.analysis.tidy import change_of
 from unhcr_cli.core.model import Country, Number, Period, Query
 from unhcr_cli.core.report import Block, Line, Section
 from unhcr_cli.indicators.catalogue import Countable, Measure

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unhcr_cli.analysis.pairs import Pairs, leading
+from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.core import numerals
 from unhcr_cli.core.report import Passage
+from unhcr_cli.indicators.catalogue import Catalogue
 
 
 def passage(pairs: Pairs, codes: Sequence[str], ids: Sequence[str], heading: str) -> Passage:
@@ -27,6 +29,18 @@ def through_time(series: Sequence[Pairs], code: str, ids: Sequence[str], heading
     lead = leading(ids)
     points = tuple(f"{pairs.period.label}: {_sum(pairs, code, lead)}" for pairs in series)
     return Passage(heading, (_formula(series[0], [code], lead),), points)
+
+
+def shares_of_world(ranked: Sequence[Row], catalogue: Catalogue) -> Passage:
+    """How shares of the world come about; no points for what can't be added up."""
+    world = numerals.count(ranked[0].number("world"))
+    points = tuple(
+        f"{row.country.name}: {numerals.count(row.cell.value)} / {world} * 100 = {numerals.percent(share)}"
+        for row in ranked
+        if (share := row.number("share")) is not None
+    )
+    told = f"{catalogue.find(ranked[0].measure).label}: {world} in the world."
+    return Passage(f"Shares of the world, {ranked[0].period.label}", (told,), points)
 
 
 def _formula(pairs: Pairs, codes: Sequence[str], lead: Sequence[str]) -> str:

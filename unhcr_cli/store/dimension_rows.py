@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Period
+from unhcr_cli.core.periods import read
 from unhcr_cli.dataset.layout import ASYLUM, ORIGIN
+from unhcr_cli.indicators.formula import Node, parse
 from unhcr_cli.store.store import Store
 
 Side = Literal["asylum", "origin"]
@@ -24,6 +27,12 @@ class Table(NamedTuple):
     dimensions: tuple[str, ...]
     measures: Mapping[str, Mapping[str, Any]]
     """Declarations (`label`, `definition`) by id, in the order of `Entry.values`."""
+    indicators: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    """Declarations (`label`, `formula`) of what is computed of them, by id."""
+
+    def formulas(self) -> Mapping[str, Node]:
+        """How each indicator is computed, by id."""
+        return {id: parse(declared["formula"]) for id, declared in self.indicators.items()}
 
 
 class Entry(NamedTuple):
@@ -57,13 +66,34 @@ def table(store: Store, id: str) -> Table:
         declared.get("first_year", 0),
         tuple(declared["dimensions"]),
         measures,
+        declared.get("indicator", {}),
     )
+
+
+def opened(store: Store, *ids: str) -> tuple[Table, ...]:
+    """The tables of those ids.
+
+    Raises:
+        UsageError: the dataset, or the release asked for, has them not.
+    """
+    tables = tuple(table(store, id) for id in ids)
+    newest, in_use = list(store.releases)[-1], store.release_in_use
+    if in_use != newest:
+        raise UsageError(
+            f"there is no table {ids[0]} of release {in_use}", f"only {newest} has one: leave --release out"
+        )
+    return tables
 
 
 def labels(store: Store, dimension: str) -> Mapping[str, str]:
     """What the codes of a dimension mean, in the order of their declaration."""
     codes: Mapping[str, str] = store.dimensions[dimension].get("codes", {})
     return codes
+
+
+def short_labels(store: Store, dimension: str) -> Mapping[str, str]:
+    """What the codes of a dimension are called where there is little room."""
+    return {**labels(store, dimension), **store.dimensions[dimension].get("short", {})}
 
 
 def entries(
@@ -92,6 +122,25 @@ def entries(
     return tuple(
         Entry(Period.from_number(row[0]), row[1] or "", tuple(row[2:width]), tuple(row[width:])) for row in rows
     )
+
+
+def among(
+    store: Store, table: Table, periods: Sequence[Period], *, asylums: Sequence[str], origins: Sequence[str]
+) -> tuple[Entry, ...]:
+    """The rows of people from any of the origins in any of the countries of asylum, in order of periods and codes.
+
+    Without origins, from anywhere; without countries of asylum, anywhere; each country has rows of its own.
+    """
+    if asylums and (len(origins) > 1 or (origins and len(asylums) > 1)):
+        read = (entries(store, table, periods, asylum=code, by="origin") for code in asylums)
+        found = [entry._replace(other="") for part in read for entry in part if entry.other in origins]
+    elif origins and asylums:
+        found = [*entries(store, table, periods, asylum=asylums[0], origin=origins[0])]
+    elif origins:
+        found = [entry for code in origins for entry in entries(store, table, periods, origin=code)]
+    else:
+        found = [entry for code in asylums or ("",) for entry in entries(store, table, periods, asylum=code)]
+    return tuple(sorted(found, key=lambda entry: entry[:3]))
 
 
 def _block(table: Table, asylum: str, origin: str, by: Side | None) -> tuple[str, int, Sequence[str]]:
@@ -132,12 +181,25 @@ def periods(store: Store, table: Table) -> tuple[Period, ...]:
     return tuple(Period.from_number(number) for (number,) in rows)
 
 
-def merged(parts: Sequence[Sequence[Entry]]) -> tuple[Entry, ...]:
-    """The rows of several countries as those of one: equal keys are added."""
-    sums: dict[tuple[Period, str, tuple[str, ...]], list[int | None]] = {}
-    for period, other, codes, values in (entry for part in parts for entry in part):
-        before = sums.setdefault((period, other, codes), [None] * len(values))
-        for number, value in enumerate(values):
-            if value is not None:
-                before[number] = (before[number] or 0) + value
-    return tuple(Entry(*key, tuple(values)) for key, values in sorted(sums.items()))
+def year_ends(store: Store, text: str, table: Table) -> tuple[Period, ...]:
+    """The year-ends that `-p` means; one before the table begins is answered as not collected.
+
+    Raises:
+        UsageError: no period, or nobody has a figure in it; names the nearest that has.
+    """
+    known = periods(store, table)
+    if not known:
+        raise UsageError(f"the dataset has no rows in {table.id}")
+    before = [period for period in store.periods() if period < known[0] and period.is_year_end]
+    found: set[Period] = set()
+    for part in text.split(","):
+        try:
+            found.update(read(part, known, known[-1]))
+        except UsageError as refusal:
+            if not before:
+                raise
+            try:
+                found.update(read(part, before, before[-1]))
+            except UsageError:
+                raise refusal from None
+    return tuple(sorted(found))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unhcr_cli import __version__
-from unhcr_cli.core.errors import BadDataError, NoInputError
+from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.core.narration import SILENT, Narration
 from unhcr_cli.dataset.layout import VERSION, is_sound
 from unhcr_cli.store.store import Store
@@ -40,7 +40,7 @@ def open_embedded(cache: Path | None, narration: Narration = SILENT) -> Store:
     if is_sound(EMBEDDED):
         return Store.open(EMBEDDED)
     if (CHECKOUT / "dataset.toml").is_file():
-        return _compiled(cache, _folder_key(CHECKOUT), _checkout, narration, own=False)
+        return _compiled(cache, _folder_key(CHECKOUT, cache), _checkout, narration, own=False)
     raise BadDataError(f"{EMBEDDED} is damaged or of another version", "install the program again")
 
 
@@ -57,7 +57,7 @@ def open_own(path: Path, cache: Path | None, narration: Narration = SILENT, *, e
         from unhcr_cli.dataset.read import refuse_other_folder
 
         refuse_other_folder(path)
-        key = _folder_key(path, b"own")
+        key = _folder_key(path, cache, b"own")
         return _compiled(cache, key, lambda: _own_folder(path, narration), narration, own=True)
     from unhcr_cli.dataset.read import read_toml
 
@@ -137,11 +137,9 @@ def _unfinished(path: Path) -> Iterator[Path]:
     unfinished = path.with_name(f".{path.stem}.{os.getpid()}.{os.urandom(4).hex()}.part")
     try:
         yield unfinished
-        descriptor = os.open(unfinished, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        # Windows flushes only what may be written to.
+        with unfinished.open("r+b") as file:
+            os.fsync(file.fileno())
         os.replace(unfinished, path)
     finally:
         with contextlib.suppress(OSError):
@@ -151,28 +149,21 @@ def _unfinished(path: Path) -> Iterator[Path]:
 def _prune(folder: Path, keep: Path) -> None:
     """Removes the compiled datasets that were used longest ago, and leftovers of the day before."""
     with contextlib.suppress(OSError):
-        entries = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in entries[KEPT_ENTRIES:]:
-            if path != keep:
-                path.unlink()
+        for kind in ("*.sqlite", "*.stamp"):
+            entries = sorted(folder.glob(kind), key=lambda path: path.stat().st_mtime, reverse=True)
+            for path in entries[KEPT_ENTRIES:]:
+                if path != keep:
+                    path.unlink()
         newest = keep.stat().st_mtime
         for path in folder.glob(".*.part"):
             if newest - path.stat().st_mtime > _DAY:
                 path.unlink()
 
 
-def _folder_key(folder: Path, *parts: bytes) -> str:
-    """Made from the names and the content of all TOML files of the dataset in `folder`."""
-    from unhcr_cli.dataset.read import content
+def _folder_key(folder: Path, cache: Path | None, *parts: bytes) -> str:
+    from unhcr_cli.store.fingerprint import fingerprint
 
-    contents = list(parts)
-    try:
-        for path in sorted(folder.rglob("*.toml")):
-            if path.relative_to(folder).parts[0] != "examples":
-                contents += [os.fsencode(path.relative_to(folder)), content(path)]
-    except OSError as error:
-        raise NoInputError(f"can't read {folder}: {error.strerror}") from error
-    return _key(*contents)
+    return _key(*parts, fingerprint(folder, cache).encode())
 
 
 def _key(*parts: bytes) -> str:

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unhcr_cli import formats
-from unhcr_cli.analysis import disaggregation
-from unhcr_cli.analysis.answer import TIDY, answer, describe
+from unhcr_cli.analysis import answer, disaggregation
 from unhcr_cli.analysis.disaggregation import PAIR, Answer, Subject
+from unhcr_cli.analysis.tidy import TIDY, written
 from unhcr_cli.cli.options import FIGURES, As, Countries, Measures, Periods
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._places import Places, places_of
+from unhcr_cli.commands._report import figures_report
 from unhcr_cli.core import periods
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.model import WORLD, Country, Period, Query, Role, Value
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Column, Report
+from unhcr_cli.languages.base import ENGLISH
 
 if TYPE_CHECKING:
     from unhcr_cli.store.export.selection import Selection
@@ -64,15 +66,13 @@ def run(
     codes = [country.code for country in who]
     if is_tidy and not pairs:
         figures = session.known.figures(codes, role, when, ids)
-        session.out.emit(answer(query, figures, session.known.about)._replace(command="data export"))
+        title = ", ".join(country.name for country in who[:5])
+        session.out.emit(figures_report(session, "data export", query, figures)._replace(title=title))
         return
     chosen = select(session.known.store, codes, when, session.known.catalogue.operands(ids), role, at_places=at_places)
     if is_tidy:
-        session.out.emit(
-            Report(
-                "data export", describe(query), PAIRS, tuple(_pairs(session, chosen)), session.known.provenance(when)
-            )
-        )
+        rows, provenance = tuple(_pairs(session, chosen)), session.known.provenance(when, ids)
+        session.out.emit(Report("data export", answer.describe(query), PAIRS, rows, provenance))
     elif asked in SQLITE:
         located = () if places is None else _located(places, who, chosen, at_places)
         _sqlite(session, query, chosen, located)
@@ -103,10 +103,9 @@ def _periods(session: Session, text: str, places: Places | None) -> tuple[tuple[
 
 
 def _title(who: Sequence[Country], when: Collection[Period]) -> str:
-    names = ", ".join(country.name for country in who[:NAMED_AT_MOST])
-    more = len(who) - NAMED_AT_MOST
+    names = ENGLISH.first([country.name for country in who], NAMED_AT_MOST)
     labels = dict.fromkeys(period.label for period in (min(when), max(when)))
-    return f"{names}{f' and {more} more' if more > 0 else ''}, {' to '.join(labels)}"
+    return f"{names}, {' to '.join(labels)}"
 
 
 def _toml(session: Session, chosen: Selection, title: str) -> None:
@@ -128,9 +127,11 @@ def _sqlite(session: Session, query: Query, chosen: Selection, located: Iterable
 
     codes = [country.code for country in query.countries]
     figures = session.known.figures(codes, query.role, query.periods, chosen.measures)
-    tidy = answer(query._replace(measures=chosen.measures), figures, session.known.about)
-    rows = {"figures": tidy.rows, "pairs": _pairs(session, chosen), "places": located}
-    session.out.delivery.file(database(session.known.store, chosen, rows), (*session.out.notes, *tidy.notes))
+    query = query._replace(measures=chosen.measures)
+    tidy = written(answer.answer(query, figures), TIDY)
+    rows = {"figures": tidy, "pairs": _pairs(session, chosen), "places": located}
+    notes = (*session.out.notes, *answer.notes(query, figures))
+    session.out.delivery.file(database(session.known.store, chosen, rows), notes)
 
 
 def _pairs(session: Session, chosen: Selection) -> Iterator[tuple[Value, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.analysis.answer import change_of
+from unhcr_cli.analysis.tidy import change_of
 from unhcr_cli.core import numerals
 from unhcr_cli.core.flags import NOT_COLLECTED
 from unhcr_cli.core.model import Cell, Country, Period

@@ -1,13 +1,16 @@
-"""Countries side by side: what goes down, what goes across, and the same figures either way."""
+"""Tables of figures: what goes down, what goes across, and the same figures either way."""
 
 from __future__ import annotations
 
 import pytest
 
+from unhcr_cli.analysis.answer import answer
 from unhcr_cli.core.model import Cell, Country, Period, Query, Value
+from unhcr_cli.core.report import Sheet
 from unhcr_cli.indicators.catalogue import declared
 from unhcr_cli.indicators.figures import Figures
-from unhcr_cli.reports.comparison import sheets
+from unhcr_cli.reports.figures import compared
+from unhcr_cli.reports.layout import Words
 
 from ..cells import values
 
@@ -26,8 +29,12 @@ FIGURES = Figures(CATALOGUE, "asylum", ROWS, {})
 IDS = ("refugees", "rate")
 
 
+def sheets(query: Query, *, transposed: bool) -> list[Sheet]:
+    return list(compared(tuple(answer(query, FIGURES)), Words(CATALOGUE), transposed=transposed))
+
+
 def lines(ids: tuple[str, ...], periods: tuple[Period, ...], *, transposed: bool) -> list[tuple[Value, ...]]:
-    found = sheets(Query((MALI, NIGER), periods, ids), FIGURES, transposed=transposed)
+    found = sheets(Query((MALI, NIGER), periods, ids), transposed=transposed)
     return [
         line
         for sheet in found
@@ -66,11 +73,11 @@ def test_one_measure_at_several_periods_is_one_sheet_with_periods_down() -> None
 
 @pytest.mark.parametrize("transposed", [True, False])
 def test_several_measures_at_several_periods_are_a_sheet_a_period(transposed: bool) -> None:
-    found = list(sheets(Query((MALI, NIGER), ENDS, IDS), FIGURES, transposed=transposed))
+    found = sheets(Query((MALI, NIGER), ENDS, IDS), transposed=transposed)
     assert [sheet.heading for sheet in found] == ["end-2024", "end-2025"]
 
 
 @pytest.mark.parametrize("transposed", [True, False])
 def test_one_country_is_compared_with_nobody_and_still_shown(transposed: bool) -> None:
-    (sheet,) = sheets(Query((MALI,), ENDS[1:], IDS), FIGURES, transposed=transposed)
+    (sheet,) = sheets(Query((MALI,), ENDS[1:], IDS), transposed=transposed)
     assert {2, 20.0} <= {value for line in sheet.rows for value in values(line)}

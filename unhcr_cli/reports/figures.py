@@ -1,0 +1,178 @@
+"""Tables of figures: through time, side by side, in order, from release to release. Made from rows alone."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+from unhcr_cli.analysis.revisions import difference
+from unhcr_cli.analysis.solutions import SOLUTIONS
+from unhcr_cli.analysis.tidy import Row
+from unhcr_cli.core.flags import write_marks
+from unhcr_cli.core.report import Column, Sheet
+from unhcr_cli.indicators.catalogue import kind_of
+from unhcr_cli.reports.layout import Field, Line, Words, across, bar, by_country, by_measure, by_period, raw, sheets
+
+ON_A_YEAR = "On a year before"
+
+
+def through_time(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
+    """A sheet a country and measure: a line a period with its change and a bar; a gap stays a gap."""
+
+    def fields(part: Line) -> Iterator[Field]:
+        value = words.figure(part[0].measure, "value")
+        yield from (words.period(), value, words.change(ON_A_YEAR, part[0].unit), words.growth(), bar(value))
+
+    def heading(row: Row) -> str:
+        return words.series(row) + words.role(row)
+
+    return sheets(rows, fields, apart=(by_country, by_measure), down=(by_period,), heading=heading)
+
+
+def side_by_side(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
+    """A sheet a country: a line a period, measures across, and a bar for the first; one without figures is left out."""
+
+    def fields(part: Line) -> Iterator[Field]:
+        ids = dict.fromkeys(row.measure for row in part if row.cell.value is not None or row.measure == part[0].measure)
+        figures = [words.figure(id) for id in ids]
+        yield from (words.period(), *figures, bar(figures[0]))
+
+    def heading(row: Row) -> str:
+        return row.country.name + words.role(row)
+
+    return sheets(rows, fields, apart=(by_country,), down=(by_period,), heading=heading)
+
+
+def compared(rows: Sequence[Row], words: Words, *, transposed: bool) -> Iterator[Sheet]:
+    """Measures down and countries across, a sheet a period; with a single measure, one sheet with the periods down.
+
+    `transposed` has countries down.
+    """
+    language, found = words.language, words.catalogue.find(rows[0].measure)
+    is_one = len({row.measure for row in rows}) == 1 and len({row.period for row in rows}) > 1
+
+    def when(row: Row) -> Column:
+        return Column(row.period.iso, language.period(row.period), kind_of(found), found.unit)
+
+    def who(row: Row) -> Column:
+        name, code = row.country.name, row.country.code
+        return Column(code, name, kind_of(found), found.unit) if is_one else Column(f"value:{code}", name, "ratio")
+
+    def short(row: Row) -> str:
+        return words.catalogue.find(row.measure).short
+
+    def fields(part: Line) -> Iterator[Field]:
+        if transposed:
+            yield words.country()
+            figures = (words.figure(id) for id in dict.fromkeys(row.measure for row in part))
+            yield from across(part, by_period, when) if is_one else figures
+        else:
+            yield words.period() if is_one else words.field("measure", "Measure", short)
+            yield from across(part, by_country, who)
+            yield from () if is_one else (words.unit(),)
+
+    return sheets(
+        rows,
+        fields,
+        apart=() if is_one else (by_period,),
+        down=(by_country if transposed else by_period if is_one else by_measure,),
+        heading=lambda row: found.label if is_one else language.period(row.period),
+    )
+
+
+def wide(rows: Iterable[Row], words: Words, *, marked: bool = False) -> Sheet:
+    """A line a country and period with measures across.
+
+    `marked` has the flags in a column of their own, each with its measure, instead of behind the figures.
+    """
+
+    def fields(part: Line) -> Iterator[Field]:
+        yield words.field("period", "Period", lambda row: row.period.iso)
+        yield words.country()
+        yield words.field("iso3", "ISO3", lambda row: row.country.iso3)
+        for id in dict.fromkeys(row.measure for row in part):
+            figure = words.figure(id)
+            yield figure._replace(shown=raw(figure)) if marked else figure
+        if marked:
+            yield words.field("flag", "Flag", lambda row: "")._replace(shown=_marks)
+        yield words.field("role", "Role", lambda row: row.role)
+        yield words.field("release", "Release", lambda row: "")._replace(shown=_releases)
+
+    (sheet,) = sheets(rows, fields, down=(by_country, by_period))
+    return sheet
+
+
+def _marks(line: Line) -> str:
+    return write_marks({row.measure: row.cell.flag for row in line if row.cell.flag})
+
+
+def _releases(line: Line) -> str:
+    return "+".join(sorted({part for row in line for part in row.cell.release.split("+")}))
+
+
+def solutions(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
+    """A sheet a country: ways out of displacement down, each told as from or to the country, and periods across."""
+    labels = {(each.id, each.role): each.label for each in SOLUTIONS}
+
+    def told(row: Row) -> str:
+        label = labels.get((row.measure, row.role))
+        return words.language.say(label) if label else row.measure + words.role(row)
+
+    def when(row: Row) -> Column:
+        return Column(f"value:{row.period.iso}", words.language.period(row.period), "ratio")
+
+    def fields(part: Line) -> Iterator[Field]:
+        yield from (words.field("solution", "In the year", told), *across(part, by_period, when), words.unit())
+
+    def by_role(row: Row) -> Hashable:
+        return row.role
+
+    return sheets(rows, fields, apart=(by_country,), down=(by_measure, by_role), heading=lambda row: row.country.name)
+
+
+def ranked(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
+    """A sheet a measure and period: countries in their order, with the share of the world where there is one."""
+
+    def fields(part: Line) -> Iterator[Field]:
+        value = words.figure(part[0].measure, "value")
+        yield words.field("rank", "Rank", lambda row: row.number("rank"), "count")
+        yield from (words.country(), value)
+        if any(row.number("share") is not None for row in part):
+            yield words.field("share", "Of the world", lambda row: row.number("share"), "ratio", "%")
+        yield from (words.change(ON_A_YEAR, part[0].unit), bar(value))
+
+    def heading(row: Row) -> str:
+        label, language = words.catalogue.find(row.measure).label, words.language
+        return f"{label}, {language.period(row.period)}, {language.say(f'as country of {row.role}')}"
+
+    return sheets(rows, fields, apart=(by_measure, by_period), heading=heading)
+
+
+def by_release(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
+    """A sheet a figure, a line a release with its change on the one before; the same figure once more has none."""
+
+    def fields(part: Line) -> Iterator[Field]:
+        yield words.field("release", "Release", lambda row: row.cell.release)
+        yield words.figure(part[0].measure, "value")
+        yield from map(_if_revised, (words.change("Change", part[0].unit), words.growth()))
+
+    def heading(row: Row) -> str:
+        return f"{words.series(row)}, {words.language.period(row.period)}{words.role(row)}"
+
+    return sheets(rows, fields, apart=(by_country, by_measure, by_period), heading=heading)
+
+
+def _if_revised(field: Field) -> Field:
+    return field._replace(shown=lambda line: field.shown(line) if difference(line[0]) else None)
+
+
+def changes(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
+    """One sheet of changes from one release to another, a line each."""
+
+    def fields(part: Line) -> Iterator[Field]:
+        yield from (words.country(), words.period())
+        yield words.field("measure", "Measure", lambda row: words.catalogue.find(row.measure).short)
+        yield words.field("before", "Earlier figure", lambda row: row.before, "count")
+        yield words.field("value", "Value", lambda row: row.cell, "count")
+        yield words.field("change", "Change", difference, "change")
+
+    return sheets(rows, fields)

@@ -1,0 +1,155 @@
+"""Tables from rows: what goes down, what goes across, and what stands beside it. No figure is made here but sums.
+
+A table is declared by its fields. Labels that come from code are phrases, and are said where the field is made;
+those of a dataset are data, and never said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from unhcr_cli.analysis.tidy import Row
+from unhcr_cli.core.flags import join_flags
+from unhcr_cli.core.model import Cell, Number, Value
+from unhcr_cli.core.report import Column, Kind, Sheet, Shown
+from unhcr_cli.indicators.catalogue import Catalogue, kind_of
+
+Line = Sequence[Row]
+"""The rows that one line of a table shows."""
+Key = Callable[[Row], Hashable]
+
+
+class Field(NamedTuple):
+    """A column of a table, and what stands in it."""
+
+    column: Column
+    shown: Callable[[Line], Shown]
+
+
+def by_country(row: Row) -> Hashable:
+    """Who is asked about."""
+    return row.country.code
+
+
+def by_measure(row: Row) -> Hashable:
+    """What is counted."""
+    return row.measure
+
+
+def by_period(row: Row) -> Hashable:
+    """When."""
+    return row.period
+
+
+def grouped(rows: Iterable[Row], *keys: Key) -> list[Line]:
+    """The rows that have the same keys together, in the order of the first of each."""
+    found: dict[tuple[Hashable, ...], list[Row]] = {}
+    for row in rows:
+        found.setdefault(tuple(key(row) for key in keys), []).append(row)
+    return list(found.values())
+
+
+def sheets(
+    rows: Iterable[Row],
+    fields: Callable[[Line], Iterable[Field]],
+    *,
+    apart: Sequence[Key] = (),
+    down: Sequence[Key] = (),
+    heading: Callable[[Row], str] = lambda row: "",
+    remarks: Callable[[Line], Iterable[str]] = lambda rows: (),
+) -> Iterator[Sheet]:
+    """A sheet for all rows that `apart` has the same keys for, in it a line for those of `down`; without it, a row."""
+    for part in grouped(rows, *apart):
+        found = tuple(fields(part))
+        lines = grouped(part, *down) if down else [[row] for row in part]
+        shown = tuple(tuple(each.shown(line) for each in found) for line in lines)
+        yield Sheet(heading(part[0]), tuple(each.column for each in found), shown, tuple(remarks(part)))
+
+
+def across(rows: Line, key: Key, column: Callable[[Row], Column]) -> Iterator[Field]:
+    """A field for each value of a key."""
+    for part in grouped(rows, key):
+        yield Field(column(part[0]), _where(key, key(part[0])))
+
+
+def _where(key: Key, wanted: Hashable) -> Callable[[Line], Shown]:
+    return lambda line: added([row for row in line if key(row) == wanted])
+
+
+def added(rows: Line) -> Cell:
+    """The figure of one row, or the sum of several, of which a small part makes no small figure."""
+    if len(rows) == 1:
+        return rows[0].cell
+    cells = [row.cell for row in rows if row.cell.value is not None]
+    if not cells or rows[0].unit != "persons":
+        return Cell(None)
+    return Cell(total(cell.value for cell in cells), join_flags(*(cell.flag for cell in cells)).replace("s", ""))
+
+
+def total(values: Iterable[Number | None]) -> Number | None:
+    """The sum of what is known; None where nothing is."""
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def values(shown: Iterable[Shown]) -> tuple[Value, ...]:
+    """What is shown, without flags."""
+    return tuple(each.value if isinstance(each, Cell) else each for each in shown)
+
+
+def raw(of: Field) -> Callable[[Line], Shown]:
+    """The values of a field without their flags."""
+    return lambda line: values([of.shown(line)])[0]
+
+
+def bar(of: Field) -> Field:
+    """A bar for a figure."""
+    return Field(Column("bar", "", "bar"), raw(of))
+
+
+class Words:
+    """Makes fields with their labels, in the language of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.language = catalogue.language
+
+    def field(self, id: str, label: str, of: Callable[[Row], Shown], kind: Kind = "text", unit: str = "") -> Field:
+        """What is the same in all rows of a line, under a label of the program's own."""
+        return Field(Column(id, self.language.say(label), kind, unit), lambda line: of(line[0]))
+
+    def period(self) -> Field:
+        """When, as a heading has it."""
+        return self.field("period", "Period", lambda row: self.language.period(row.period))
+
+    def country(self) -> Field:
+        """Who is asked about."""
+        return self.field("country", "Country", lambda row: row.country.name)
+
+    def unit(self) -> Field:
+        """What the figures of a line are counted in, which their format reads."""
+        return self.field("unit", "", lambda row: row.unit)
+
+    def figure(self, measure: str, id: str = "") -> Field:
+        """A measure or an indicator."""
+        found = self.catalogue.find(measure)
+        column = Column(id or measure, found.short, kind_of(found), found.unit)
+        return Field(column, lambda line: added([row for row in line if row.measure == measure]))
+
+    def change(self, label: str, unit: str = "") -> Field:
+        """The change on the earlier figure."""
+        return self.field("change", label, lambda row: row.change[0], "change", unit)
+
+    def growth(self) -> Field:
+        """The same in percent."""
+        return self.field("change_percent", "", lambda row: row.change[1], "growth", "%")
+
+    def series(self, row: Row) -> str:
+        """Whose figures of what."""
+        label = self.catalogue.find(row.measure).label
+        return self.language.say("{name}: {label}", name=row.country.name, label=label)
+
+    def role(self, row: Row) -> str:
+        """As what a country is asked about, behind a comma."""
+        return self.language.asked_as(row.country, row.role)
