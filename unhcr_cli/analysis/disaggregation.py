@@ -173,18 +173,15 @@ def entries(store: Store, asked: Asked, subject: Subject) -> tuple[Entry, ...]:
 
 def added_up(shape: Disaggregation, entries: Iterable[Entry]) -> Sums:
     """The sums of rows by period and codes."""
-    ids = tuple(shape.asked.table.measures)
-    sums: dict[tuple[Period, Codes], list[int | None]] = {}
+    ids = [(number, id) for number, id in enumerate(shape.asked.table.measures) if id in shape.columns]
+    sums: dict[tuple[Period, Codes], dict[str, int | None]] = {}
     for entry in entries:
         for codes in shape.keys(entry.codes):
-            before = sums.setdefault((entry.period, codes), [None] * len(ids))
-            for number, value in enumerate(entry.values):
-                if value is not None:
-                    before[number] = (before[number] or 0) + value
-    return {
-        key: {id: counted(shape, value) for id, value in zip(ids, values, strict=True) if id in shape.columns}
-        for key, values in sums.items()
-    }
+            before = sums.setdefault((entry.period, codes), {})
+            for number, id in ids:
+                value = entry.values[number]
+                before[id] = (before.get(id) or 0) + value if value is not None else before.get(id)
+    return {key: {id: counted(shape, value) for id, value in values.items()} for key, values in sums.items()}
 
 
 def counted(shape: Disaggregation, value: Number | None) -> Cell:
@@ -221,7 +218,7 @@ def told(shape: Disaggregation, line: Line) -> Iterator[Figure]:
         if id in hidden:
             cell = Cell(None, NOT_AVAILABLE, asked.release)
         yield Figure(line.period, shape.columns[id].measure, cell, unit, (*line.codes, *shape.columns[id].codes))
-    operands = {id: Outcome(cell.value, cell.flag) for id, cell in line.cells.items()}
+    operands = {id: Outcome(cell.value, cell.flag) for id, cell in line.cells.items()} if shape.formulas else {}
     for id, (node, codes) in shape.formulas.items():
         cell = absent
         if line.cells:
