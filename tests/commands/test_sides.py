@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,30 @@ def test_a_pair_goes_through_time(run: Run) -> None:
         ("2024-12-31", "725102", "19290"),
         ("2025-12-31", "668647", "-56455"),
     ]
+
+
+def test_the_table_of_a_pair_has_the_figures_and_changes_of_its_rows(run: Run) -> None:
+    asked = ("from", "syria", "--in", "germany", "-p", "2024,2025", "-m", "refugees")
+    (heading,) = [line for line in run(*asked, "-f", "table").out.splitlines() if line.startswith("Period")]
+    assert heading.split() == ["Period", "Refugees", "On", "a", "year", "before"]
+    lines = [line.split()[1:3] for line in run(*asked, "-f", "table").out.splitlines() if line.startswith("end-20")]
+    shown = [[int(text.replace(",", "").replace("−", "-")) for text in line] for line in lines[:2]]
+    assert shown == [[int(row["value"]), int(row["change"])] for row in rows(run(*asked))]
+
+
+@pytest.mark.parametrize("asked", [("in", "sudan"), ("from", "sudan"), ("from", "sudan", "--in", "chad"), ("stats",)])
+@pytest.mark.parametrize("explain", [(), ("--explain",)])
+def test_sources_are_those_of_the_measures(run: Run, asked: tuple[str, ...], explain: tuple[str, ...]) -> None:
+    given = ("-m", "refugees,idmc_idps", "-p", "2025", "-f", "json")
+    sources = json.loads(run(*asked, *given, *explain).out)["provenance"]["sources"]
+    assert sources == json.loads(run("stats", "sudan", *given).out)["provenance"]["sources"] != []
+
+
+def test_others_are_not_at_home_though_some_of_them_are(run: Run) -> None:
+    asked = ("from", "afghanistan", "--top", "1", "-p", "2015", "-f", "table")
+    table = run(*asked, environment={"COLUMNS": "120"}).out
+    assert "Others (85 countries) " in table
+    assert "(at home)" not in table
 
 
 def test_a_pair_without_a_row_is_not_available_and_not_zero(run: Run) -> None:

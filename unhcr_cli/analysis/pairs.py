@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from unhcr_cli.analysis.tidy import TIDY, change_of
-from unhcr_cli.core.flags import OWN
-from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
-from unhcr_cli.core.report import Column, Sheet, Shown
-from unhcr_cli.indicators.catalogue import Catalogue, kind_of
+from unhcr_cli.analysis.tidy import CHANGE, TIDY, Row
+from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role
+from unhcr_cli.core.report import Column
+from unhcr_cli.indicators.catalogue import Catalogue
 from unhcr_cli.indicators.evaluate import added
 from unhcr_cli.indicators.figures import Cells, Figures
 from unhcr_cli.store.store import Store
@@ -26,7 +25,7 @@ COLUMNS = (
     Column("asylum_iso3", "ISO3"),
     *TIDY[3:],
     Column("share", "Share", "ratio", "%"),
-    Column("change", "Change on a year", "change"),
+    CHANGE,
 )
 
 Sides = Mapping[str, Cells]
@@ -213,105 +212,19 @@ class OtherSides:
         return {code: cells} if any(cell.value is not None for cell in cells.values()) else {}
 
 
-def rows(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Iterator[tuple[Value, ...]]:
-    """One figure a row: the pair in the place of the country, share and change behind."""
-    wholes = {id: pairs.whole([id]) for id in ids}
+def rows(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Iterator[Row]:
+    """The figures of other countries, each with its share of all people of the kind."""
     earlier = pairs.earlier()
     for code in codes:
-        other = pairs.names[code]
-        origin, asylum = (other, pairs.country) if pairs.role == "asylum" else (pairs.country, other)
         for id in pairs.ids_of(code, ids):
-            cell = pairs.cell(code, id)
-            change, _ = change_of(cell, earlier.cell(code, id))
-            yield (
-                *(pairs.period.iso, origin.name, origin.iso3, asylum.name, asylum.iso3, id, cell.value),
-                *(pairs.catalogue.find(id).unit, cell.flag, pairs.role, cell.release),
-                *(_share(cell.value, wholes[id]), change),
-            )
+            cell, unit = pairs.cell(code, id), pairs.catalogue.find(id).unit
+            more = {"share": share_of(cell.value, pairs.whole([id]))}
+            before, other = earlier.cell(code, id), pairs.names[code]
+            yield Row(pairs.period, pairs.country, id, cell, unit, pairs.role, before, other, more)
 
 
-def sheet(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Sheet:
-    """A row a country; the rest together in one, unless that is a single country, which is named."""
-    every = pairs.ordered(ids)
-    rest = [code for code in every if code not in codes]
-    if len(rest) == 1:
-        codes, rest = (*codes, *rest), []
-    used = [id for id in ids if id in pairs.untold or any(pairs.cell(code, id).value for code in every)] or [*ids[:1]]
-    columns = (
-        Column("country", "Origin" if pairs.role == "asylum" else "Where"),
-        *_columns(used, pairs.catalogue),
-        Column("share", "Share", "ratio", "%"),
-        Column("change", "On a year before", "change"),
-        Column("bar", "", "bar"),
-    )
-    lines = [_line(pairs, pairs.names[code].name, (code,), used) for code in codes]
-    if rest:
-        others = pairs.catalogue.language.say("Others ({number} countries)", number=len(rest))
-        lines.append(_line(pairs, others, rest, used))
-    if pairs.untold:
-        lines.append(_untold(pairs, used))
-    return Sheet("", columns, tuple(lines))
-
-
-def through_time(series: Sequence[Pairs], code: str, ids: Sequence[str], heading: str) -> Sheet:
-    """One pair of countries, a row a period."""
-    used = [id for id in ids if any(pairs.cell(code, id).value for pairs in series)] or list(ids[:1])
-    columns = (
-        Column("period", "Period"),
-        *_columns(used, series[0].catalogue),
-        Column("change", "On a year before", "change"),
-        Column("bar", "", "bar"),
-    )
-    lines = []
-    for pairs in series:
-        _, *figures, _, change, now = _line(pairs, "", (code,), used)
-        lines.append((pairs.catalogue.language.period(pairs.period), *figures, change, now))
-    return Sheet(heading, columns, tuple(lines))
-
-
-def _columns(used: Sequence[str], catalogue: Catalogue) -> Iterator[Column]:
-    for id in used:
-        found = catalogue.find(id)
-        yield Column(id, found.short, kind_of(found), found.unit)
-    if 1 < len(used) == len(leading(used)):
-        yield Column("together", "Together", "count", "persons")
-
-
-def _line(pairs: Pairs, name: str, codes: Sequence[str], used: Sequence[str]) -> tuple[Shown, ...]:
-    """Name, figures, all together, share, change, and the value of the bar."""
-    lead, earlier = leading(used), pairs.earlier()
-    figures = [_figure(pairs, codes, id) for id in used]
-    now, before = (_sum([each.people(code, lead) for code in codes]) for each in (pairs, earlier))
-    if pairs.whole(lead) is None and len(codes) > 1:
-        now = before = None
-    change = now - before if now is not None and before is not None else None
-    together = (Cell(now, added(figures).flag if now is not None else ""),) if 1 < len(used) == len(lead) else ()
-    home = pairs.role == "origin" and codes[0] == pairs.country.code
-    share = _share(now, pairs.whole(lead))
-    name = pairs.catalogue.language.say("{name} (at home)", name=name) if home else name
-    return (name, *figures, *together, share, change, now)
-
-
-def _untold(pairs: Pairs, used: Sequence[str]) -> tuple[Shown, ...]:
-    """The line of the people whose other side nobody tells; a year before is not compared."""
-    lead = leading(used)
-    text = "Origin not told" if pairs.role == "asylum" else "Whereabouts not told"
-    people = _sum([pairs.untold.get(id) for id in lead])
-    together = (Cell(people, OWN),) if 1 < len(used) == len(lead) else ()
-    figures = [Cell(pairs.untold.get(id), OWN if id in pairs.untold else "") for id in used]
-    return (pairs.catalogue.language.say(text), *figures, *together, _share(people, pairs.whole(lead)), None, people)
-
-
-def _figure(pairs: Pairs, codes: Sequence[str], id: str) -> Cell:
-    """One kind over several countries; a ratio has no sum."""
-    codes = [code for code in codes if id in pairs.ids_of(code, [id])]
-    if len(codes) != 1 and pairs.catalogue.find(id).unit != "persons":
-        return Cell(None)
-    found = pairs.together(codes, id)
-    return found if len(codes) == 1 or found.value is not None else Cell(None)
-
-
-def _share(value: Number | None, whole: Number | None) -> float | None:
+def share_of(value: Number | None, whole: Number | None) -> float | None:
+    """A part of a whole in percent."""
     return value / whole * 100 if whole and value is not None else None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.model import Country, Period, Query, Role
-from unhcr_cli.core.report import Document, Passage
+from unhcr_cli.core.report import Document, Passage, Provenance
 
 if TYPE_CHECKING:
     from unhcr_cli.reports.citation import Edition
@@ -38,11 +38,11 @@ def emit_passages(
     command: str,
     query: Mapping[str, object],
     passages: Sequence[Passage],
-    periods: Sequence[Period],
+    provenance: Provenance,
 ) -> None:
     """Answers with how sums and shares of people in or from countries come about."""
     title = "How the figures come about"
-    session.out.emit_document(Document(command, query, title, tuple(passages), session.known.provenance(periods)))
+    session.out.emit_document(Document(command, query, title, tuple(passages), provenance))
 
 
 def at_most(session: Session, items: Sequence[Item], top: int, text: str, **said: object) -> Sequence[Item]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unhcr_cli.analysis import pairs
+from unhcr_cli.analysis import answer, pairs
+from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.session import Session
+from unhcr_cli.commands._report import report
 from unhcr_cli.commands._shared import countries_at_most, emit_passages
 from unhcr_cli.core.errors import UsageError
-from unhcr_cli.core.model import Country, Period, Role
-from unhcr_cli.core.report import Report
+from unhcr_cli.core.model import Country, Period, Query, Role
 from unhcr_cli.reports import shares
+from unhcr_cli.reports.layout import Words
+from unhcr_cli.reports.sides import sides
 
 
 def show(
@@ -30,7 +33,8 @@ def show(
     ids = session.known.measures(measure) or (pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME))
     session.known.caution(countries, role)
     periods = session.known.periods(period)
-    rows, sheets, passages = [], [], []
+    rows: list[Row] = []
+    sheets, passages = [], []
     for country in countries:
         for when in periods:
             found = session.known.other_sides.pairs(country, role, when, ids)
@@ -41,33 +45,20 @@ def show(
             elif not every:
                 language, text = session.out.language, "{name}, {when}: nobody is counted, or there is no figure"
                 session.out.note(language.say(text, name=country.name, when=language.period(when)))
-            rows += list(pairs.rows(found, shown, ids))
+            told = tuple(pairs.rows(found, every if session.out.for_people else shown, ids))
+            rows += [row for row in told if row.other and row.other.code in shown]
             heading = _heading(session, country, role, when)
             if explain:
                 passages.append(shares.passage(found, shown, ids, heading))
             elif session.out.for_people:
-                sheets.append(pairs.sheet(found, shown, ids)._replace(heading=heading))
+                sheets.append(sides(found, told, shown, ids, Words(found.catalogue), heading))
     command = "in" if role == "asylum" else "from"
-    query = {
-        "countries": [country.code for country in countries],
-        "periods": [when.iso for when in periods],
-        "measures": list(ids),
-        "role": role,
-        "top": top,
-    }
+    query = Query(countries, periods, ids, role)
+    asked = {**answer.describe(query), "top": top}
     if explain:
-        emit_passages(session, command, query, passages, periods)
+        emit_passages(session, command, asked, passages, session.known.provenance(periods, ids))
         return
-    session.out.emit(
-        Report(
-            command=command,
-            query=query,
-            columns=pairs.COLUMNS,
-            rows=tuple(rows),
-            provenance=session.known.provenance(periods),
-            sheets=tuple(sheets),
-        )
-    )
+    session.out.emit(report(session, command, query, pairs.COLUMNS, rows, asked=asked)._replace(sheets=tuple(sheets)))
 
 
 def _heading(session: Session, country: Country, role: Role, when: Period) -> str:

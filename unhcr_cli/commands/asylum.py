@@ -61,7 +61,8 @@ def run(
     if explain:
         from unhcr_cli.reports.rates import passages
 
-        emit_passages(session, "asylum", query, [*passages(asked, answers, _wording(session, decisions))], when)
+        told = tuple(passages(asked, answers, _wording(session, decisions)))
+        emit_passages(session, "asylum", query, told, session.known.provenance(when))
         return
     session.out.emit(
         Report(

@@ -9,12 +9,13 @@ import typer
 from unhcr_cli.analysis import pairs
 from unhcr_cli.cli.options import FIGURES, Countries, Explain, Measures, Top, complete_country
 from unhcr_cli.cli.session import Session
+from unhcr_cli.commands._report import report
 from unhcr_cli.commands._shared import emit_passages
 from unhcr_cli.commands._sides import show
 from unhcr_cli.core.errors import UsageError
-from unhcr_cli.core.model import Country
-from unhcr_cli.core.report import Report
+from unhcr_cli.core.model import Country, Query
 from unhcr_cli.reports import shares
+from unhcr_cli.reports.sides import pair
 
 SINCE = "2010.."
 """From when on a pair is shown, unless a period is given."""
@@ -81,23 +82,23 @@ def _pair(
     language = session.out.language
     where = f"{language.coming_from(origin)} {language.inside(asylum)}"
     heading = language.say("People {where}", where=where)
-    query = {
-        "origin": origin.code,
-        "asylum": asylum.code,
-        "periods": [when.iso for when in periods],
-        "measures": list(ids),
-    }
+    query = Query((origin,), periods, ids, "origin")
+    dates = [when.iso for when in periods]
+    asked = {"origin": origin.code, "asylum": asylum.code, "periods": dates, "measures": list(ids)}
     if explain:
-        emit_passages(session, "from", query, [shares.through_time(series, asylum.code, ids, heading)], periods)
+        passages = [shares.through_time(series, asylum.code, ids, heading)]
+        emit_passages(session, "from", asked, passages, session.known.provenance(periods, ids))
         return
+    rows = [row for each in series for row in pairs.rows(each, [asylum.code], ids)]
     session.out.emit(
-        Report(
-            command="from",
-            query=query,
-            columns=pairs.COLUMNS,
-            rows=tuple(row for each in series for row in pairs.rows(each, [asylum.code], ids)),
-            provenance=session.known.provenance(periods),
-            sheets=(pairs.through_time(series, asylum.code, ids, heading),) if session.out.for_people else (),
+        report(
+            session,
+            "from",
+            query,
+            pairs.COLUMNS,
+            rows,
+            lambda rows, words: [pair(rows, ids, words, heading)],
+            asked=asked,
         )
     )
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from unhcr_cli.analysis.tidy import Row
-from unhcr_cli.core.flags import join_flags
 from unhcr_cli.core.model import Cell, Number, Value
 from unhcr_cli.core.report import Column, Kind, Sheet, Shown
 from unhcr_cli.indicators.catalogue import Catalogue, kind_of
+from unhcr_cli.indicators.evaluate import added
 
 Line = Sequence[Row]
 """The rows that one line of a table shows."""
@@ -61,10 +61,22 @@ def sheets(
 ) -> Iterator[Sheet]:
     """A sheet for all rows that `apart` has the same keys for, in it a line for those of `down`; without it, a row."""
     for part in grouped(rows, *apart):
-        found = tuple(fields(part))
-        lines = grouped(part, *down) if down else [[row] for row in part]
-        shown = tuple(tuple(each.shown(line) for each in found) for line in lines)
-        yield Sheet(heading(part[0]), tuple(each.column for each in found), shown, tuple(remarks(part)))
+        yield sheet(part, fields, down=down, heading=heading(part[0]), remarks=remarks(part))
+
+
+def sheet(
+    rows: Line,
+    fields: Callable[[Line], Iterable[Field]],
+    *,
+    down: Sequence[Key] = (),
+    heading: str = "",
+    remarks: Iterable[str] = (),
+) -> Sheet:
+    """One sheet, also of no rows."""
+    found = tuple(fields(rows))
+    lines = grouped(rows, *down) if down else [[row] for row in rows]
+    shown = tuple(tuple(each.shown(line) for each in found) for line in lines)
+    return Sheet(heading, tuple(each.column for each in found), shown, tuple(remarks))
 
 
 def across(rows: Line, key: Key, column: Callable[[Row], Column]) -> Iterator[Field]:
@@ -74,17 +86,15 @@ def across(rows: Line, key: Key, column: Callable[[Row], Column]) -> Iterator[Fi
 
 
 def _where(key: Key, wanted: Hashable) -> Callable[[Line], Shown]:
-    return lambda line: added([row for row in line if key(row) == wanted])
+    return lambda line: together([row for row in line if key(row) == wanted])
 
 
-def added(rows: Line) -> Cell:
-    """The figure of one row, or the sum of several, of which a small part makes no small figure."""
+def together(rows: Line) -> Cell:
+    """The figure of one row, or the sum of several; only people are added up, and a sum of nothing has no reason."""
     if len(rows) == 1:
         return rows[0].cell
-    cells = [row.cell for row in rows if row.cell.value is not None]
-    if not cells or rows[0].unit != "persons":
-        return Cell(None)
-    return Cell(total(cell.value for cell in cells), join_flags(*(cell.flag for cell in cells)).replace("s", ""))
+    found = added([row.cell for row in rows]) if rows and rows[0].unit == "persons" else Cell(None)
+    return found if found.value is not None else Cell(None)
 
 
 def total(values: Iterable[Number | None]) -> Number | None:
@@ -135,7 +145,7 @@ class Words:
         """A measure or an indicator."""
         found = self.catalogue.find(measure)
         column = Column(id or measure, found.short, kind_of(found), found.unit)
-        return Field(column, lambda line: added([row for row in line if row.measure == measure]))
+        return Field(column, lambda line: together([row for row in line if row.measure == measure]))
 
     def change(self, label: str, unit: str = "") -> Field:
         """The change on the earlier figure."""
