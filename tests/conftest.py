@@ -21,7 +21,6 @@ from typer.testing import CliRunner
 import unhcr_cli
 from unhcr_cli.app import app
 from unhcr_cli.cli import progress
-from unhcr_cli.dataset.layout import is_sound
 from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
 
@@ -76,7 +75,7 @@ def store_path(cache: Path, tmp_path_factory: pytest.TempPathFactory, request: p
     It is compiled once for all workers, by the first that needs it, and kept for later runs until `data/` or what
     compiles it changes. A second name keeps it while tests fill the cache and old entries go.
     """
-    if is_sound(library.EMBEDDED):
+    if library.EMBEDDED.is_file():
         return library.EMBEDDED
     pytest_cache: pytest.Cache | None = getattr(request.config, "cache", None)
     kept = compiled_once(pytest_cache.mkdir("unhcr") if pytest_cache else tmp_path_factory.mktemp("store"))

@@ -16,6 +16,7 @@ from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.compile.break_rule import CARRIED, LEAST
 from unhcr_cli.dataset.tree import FiguresFile, Series, Tree
 from unhcr_cli.store.breaks import KnownBreak, read
+from unhcr_cli.store.database import Database
 from unhcr_cli.store.store import Store
 
 MEASURES: Mapping[str, Mapping[str, Any]] = {
@@ -58,7 +59,7 @@ def breaks(*releases: Rows, role: Role = "asylum", listed: Sequence[Mapping[str,
     tree = _Releases({}, MEASURES, {}, {}, COUNTRIES, declared, stated=stated, breaks=tuple(listed))
     connection = sqlite3.connect(":memory:")
     compile(tree, connection)
-    with closing(Store(connection)) as store:
+    with closing(Store(Database(connection))) as store:
         store.use(use or str(len(releases)))
         found = read(store, None, role, store.periods(), [*MEASURES])
         for each in found:

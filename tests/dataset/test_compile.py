@@ -12,6 +12,7 @@ from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.core.model import Cell, Period
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.tree import FiguresFile, Series, Tree, period_number
+from unhcr_cli.store.database import Database
 from unhcr_cli.store.store import Store
 
 END = 20251231
@@ -45,7 +46,7 @@ def compiled() -> Iterator[Compiled]:
         tree = kind({}, MEASURES, {}, {}, COUNTRIES, releases, inline=files, **more)
         connection = sqlite3.connect(":memory:")
         compile(tree, connection)
-        stores.append(Store(connection))
+        stores.append(Store(Database(connection)))
         return stores[-1]
 
     yield make

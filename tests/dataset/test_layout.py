@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from unhcr_cli.dataset.layout import is_sound, stamp
+from unhcr_cli.dataset.layout import stamp
+from unhcr_cli.dataset.seals import seal
+
+from ..damage import is_sound
 
 CHECKED = (*range(18), *range(28, 32), *range(60, 64), *range(68, 72))
 """Bytes of the header that matter: the magic, the size of a page, how many there are, version and application."""
@@ -24,6 +27,7 @@ def stamped(tmp_path: Path, page: int) -> Path:
         connection.execute("INSERT INTO one VALUES (zeroblob(?))", (page * 2,))
         stamp(connection)
         connection.commit()
+    seal(path, "one")
     return path
 
 

@@ -34,6 +34,7 @@ from unhcr_cli.dataset.read import Source, read_toml
 from unhcr_cli.dataset.tree import Tree
 from unhcr_cli.languages.base import Language
 from unhcr_cli.store import library
+from unhcr_cli.store.database import Database
 from unhcr_cli.store.store import Store
 
 FORMATS = ("csv", "json", "table")
@@ -105,7 +106,7 @@ def _stored(tree: Tree, *, own: bool) -> Store:
     connection = sqlite3.connect(":memory:")
     try:
         compile(tree, connection)
-        return Store(connection, "the fuzzed dataset", own=own)
+        return Store(Database(connection, "the fuzzed dataset"), own=own)
     except BaseException:
         connection.close()
         raise

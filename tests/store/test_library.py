@@ -17,9 +17,10 @@ import pytest
 import unhcr_cli
 from unhcr_cli.core.errors import BadDataError, NoInputError
 from unhcr_cli.core.model import Period
-from unhcr_cli.dataset.layout import is_sound
 from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
+
+from ..damage import is_sound
 
 MID_2024 = Period(2024, 6, 30)
 OWN = """

@@ -11,8 +11,10 @@ import pytest
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.model import Period
-from unhcr_cli.dataset.layout import APPLICATION, VERSION, is_sound
+from unhcr_cli.dataset.layout import APPLICATION, VERSION, Header
 from unhcr_cli.store.store import Store
+
+from ..damage import is_sound
 
 END_2025 = Period.year_end(2025)
 
@@ -73,10 +75,11 @@ def test_a_broken_store_is_refused_when_it_is_opened(copy: Path, breaking: str) 
 
 
 def test_damage_that_a_header_does_not_show_is_bad_data_when_it_is_met(copy: Path) -> None:
+    header = Header.of(copy.read_bytes())
+    assert header is not None
     with copy.open("r+b") as stream:
-        size = stream.seek(0, 2)
         stream.seek(4096 * 60)
-        stream.write(b"\xff" * (size - 4096 * 60))
+        stream.write(b"\xff" * (header.size - 4096 * 60))
     assert is_sound(copy)
     with pytest.raises(BadDataError, match="damaged"):  # noqa: PT012
         broken = Store.open(copy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import sys
 import tempfile
 from pathlib import Path
@@ -36,12 +35,8 @@ def compile_dataset(root: Path, target: Path) -> None:
     """Compiles the dataset of the project in `root` into the file `target`, with the project's own code."""
     sys.path.insert(0, str(root))
     try:
-        from unhcr_cli.dataset.compile import compile
+        from unhcr_cli.dataset.compile import compile_file
         from unhcr_cli.dataset.tree import from_folder
     finally:
         sys.path.remove(str(root))
-    connection = sqlite3.connect(target)
-    try:
-        compile(from_folder(root / "data"), connection)
-    finally:
-        connection.close()
+    compile_file(from_folder(root / "data"), target)

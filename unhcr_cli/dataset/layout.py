@@ -1,12 +1,12 @@
-"""How a compiled dataset is laid out in its SQLite file, and how a whole one is told from a broken one."""
+"""How a compiled dataset is laid out in its SQLite file, and what its header says."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from typing import NamedTuple
 
-VERSION = 14
+VERSION = 16
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843
@@ -14,7 +14,7 @@ ASYLUM, ORIGIN = 0, 1
 """Roles as the tables number them."""
 ROLES: Mapping[str, int] = {"asylum": ASYLUM, "origin": ORIGIN}
 
-_HEADER_BYTES = 100
+HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
 
 SCHEMA = """
@@ -32,27 +32,18 @@ CREATE TABLE break (
   after NUMERIC, people NUMERIC, kind TEXT, mirror TEXT, mirror_before NUMERIC, mirror_after NUMERIC, reason TEXT,
   source TEXT, PRIMARY KEY (role, country, period, release, measure)) WITHOUT ROWID;
 CREATE TABLE country_group (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
-CREATE TABLE language (
-  code TEXT, kind TEXT, declaration TEXT NOT NULL, seal INTEGER, PRIMARY KEY (code, kind)) WITHOUT ROWID;
+CREATE TABLE language (code TEXT, kind TEXT, declaration TEXT NOT NULL, PRIMARY KEY (code, kind)) WITHOUT ROWID;
 CREATE TABLE country (
-  number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, facts TEXT NOT NULL,
-  seal INTEGER);
+  number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, facts TEXT NOT NULL);
 CREATE TABLE alias (
-  key TEXT NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, how TEXT NOT NULL, seal INTEGER,
+  key TEXT NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, how TEXT NOT NULL,
   PRIMARY KEY (key, code, kind, how)) WITHOUT ROWID;
 """
-READINGS: Mapping[str, str] = {
-    "meta": "SELECT key, value FROM meta ORDER BY key",
-    "release": "SELECT name, declaration FROM release ORDER BY number",
-    "measure": "SELECT id, declaration FROM measure ORDER BY number",
-    "indicator": "SELECT id, declaration FROM indicator ORDER BY number",
-    "country_group": "SELECT id, declaration FROM country_group ORDER BY number",
-    "dimension_table": "SELECT id, declaration FROM dimension_table ORDER BY number",
-    "dimension": "SELECT id, declaration FROM dimension ORDER BY number",
-    "period": "SELECT number, release FROM period ORDER BY number, release",
-    "country": "SELECT code, number, name, kind FROM country ORDER BY number",
-}
-"""What is read whole, and sealed so."""
+DECLARED = (
+    *("meta", "release", "period", "measure", "indicator", "dimension_table", "dimension", "country_group"),
+    *("language", "country", "alias"),
+)
+"""The tables that aren't of figures."""
 
 
 def figure_tables(connection: sqlite3.Connection, measures: Iterable[str]) -> None:
@@ -78,17 +69,24 @@ def stamp(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def is_sound(path: Path) -> bool:
-    """Whether the file is a whole store of this version, as far as its header and size tell."""
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(_HEADER_BYTES)
-            size = stream.seek(0, 2)
-    except OSError:
-        return False
-    if len(header) < _HEADER_BYTES or header[:16] != _MAGIC:
-        return False
-    page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
-    version, application = int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
-    whole = pages * (65536 if page == 1 else page) == size
-    return whole and (version, application) == (VERSION, APPLICATION)
+class Header(NamedTuple):
+    """What the header of a store says of its size."""
+
+    page_bytes: int
+    pages: int
+
+    @property
+    def size(self) -> int:
+        """How many bytes the database has."""
+        return self.page_bytes * self.pages
+
+    @classmethod
+    def of(cls, header: bytes) -> Header | None:
+        """What the first bytes of a file say; None if it is no store of this version."""
+        if len(header) < HEADER_BYTES or header[:16] != _MAGIC:
+            return None
+        page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
+        version, application = int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
+        if (version, application) != (VERSION, APPLICATION):
+            return None
+        return cls(65536 if page == 1 else page, pages)

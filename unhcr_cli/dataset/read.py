@@ -17,6 +17,7 @@ from unhcr_cli.core.errors import BadDataError, NoInputError
 from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.locate import first_repeated
 from unhcr_cli.dataset.problems import dotted
+from unhcr_cli.dataset.regular import opened
 
 MAX_BYTES = 16 * 2**20
 """The largest file that is read."""
@@ -105,7 +106,7 @@ def content(path: str | Path) -> bytes:
     Errors: NoInputError when there is no regular file that can be read; BadDataError when it is too large.
     """
     try:
-        with open(path, "rb", opener=_opened) as file:
+        with open(path, "rb", opener=opened) as file:
             _refuse_other_kinds(os.fstat(file.fileno()).st_mode, path)
             found = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -115,13 +116,6 @@ def content(path: str | Path) -> bytes:
     if len(found) > MAX_BYTES:
         raise BadDataError(f"too large: more than {MAX_BYTES // 2**20} MB", file=str(path))
     return found
-
-
-def _opened(name: str, flags: int) -> int:
-    """Opens a file; a pipe without waiting for its other end, a terminal without making it ours."""
-    for more in ("O_NONBLOCK", "O_NOCTTY"):
-        flags |= getattr(os, more, 0)
-    return os.open(name, flags)
 
 
 def _unreadable(path: str | Path, error: OSError) -> NoInputError:

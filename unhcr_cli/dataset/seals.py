@@ -1,153 +1,194 @@
-"""Check sums of a store, so that damage is found where a question reads: of figures by block, of texts by reading.
+"""Check sums of a store, so that damage is found where a question reads: one for the pages of every table.
 
-A block is what one side of a table has for one country at one period: the rows of a country of asylum, of a
-country of origin, or of a role. Its seal is the sum over its rows of an expression of all their keys and figures,
-which SQLite evaluates: one that is changed, lost or added changes it. NULL counts as -1, so that missing and 0
-differ. What is read whole, such as declarations, is sealed by a check sum of the rows; names, row by row. Only
-accidents are found: who can write to the file can seal it anew.
+They stand behind the database in its file, where SQLite doesn't look, with the name of what the store was made
+from. A table's check sum is of every byte of its pages, those of its indices among them: of keys, releases and
+flags as well as figures, of how the rows are laid out, and of which there are. Only accidents are found: who can
+write to the file can seal it anew.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from io import FileIO
+from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from unhcr_cli.dataset.layout import ASYLUM, ORIGIN, READINGS
+from unhcr_cli.dataset.layout import HEADER_BYTES, Header
+from unhcr_cli.dataset.regular import regular
 
-SCHEMA = """
-CREATE TABLE sealed (
-  number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, has_role INTEGER NOT NULL, expression TEXT NOT NULL);
-CREATE TABLE block (
-  sealed INTEGER, side INTEGER, country INTEGER, period INTEGER, seal INTEGER NOT NULL,
-  PRIMARY KEY (sealed, side, country, period)) WITHOUT ROWID;
-CREATE TABLE reading (name TEXT PRIMARY KEY, seal INTEGER NOT NULL) WITHOUT ROWID;
-"""
-SEALED_ROWS: Mapping[str, tuple[str, ...]] = {
-    "alias": ("key", "code", "kind", "how"),
-    "country": ("number", "code", "name", "kind", "facts"),
-    "language": ("code", "kind", "declaration"),
-}
-"""Tables whose rows are read one by one and have a seal each, with the columns that it is of."""
-_SIDES = {ASYLUM: "asylum", ORIGIN: "origin"}
-_PRIME = 1_000_000_007
-_LETTERS = 3
-"""So many letters of a text count, beside its length: codes of dimensions have no more."""
+SCHEMA_TABLES = ("sqlite_schema", "sqlite_stat1")
+"""What SQLite reads before any question."""
+_MAGIC = b"UNHCRsum"
+_ENDING_BYTES = len(_MAGIC) + 8
+"""Behind the check sums stand their length, their own check sum and the magic."""
+_CHUNK = 2**18
+_FEW = 100
+"""A row of so many bytes has its length in one byte, and is never too large for a page."""
 
-Rows = Callable[[str, Sequence[str | int]], list[Any]]
-"""Answers a query with its rows."""
+_Runs = Sequence[tuple[int, int]]
+"""First page and number of pages, of pages that follow each other."""
 
 
-def seal_of(rows: Iterable[Sequence[object]]) -> int:
-    """The check sum of rows of texts and whole numbers, in their order."""
-    return crc32("\x1e".join(["\x1f".join(map(str, row)) for row in rows]).encode())
+class _Sum(NamedTuple):
+    """The check sum of a table."""
 
-
-class _Table(NamedTuple):
-    """A table of figures, as it is sealed."""
-
-    number: int
-    name: str
-    has_role: bool
-    """Whether a row has one country and a role, in the place of a country of asylum and one of origin."""
-    expression: str
-    """What a row counts for."""
-
-
-def seal(connection: sqlite3.Connection) -> None:
-    """Seals all of a finished database."""
-    connection.executescript(SCHEMA)
-    for table in list(_tables_of_figures(connection)):
-        connection.execute("INSERT INTO sealed VALUES (?, ?, ?, ?)", table)
-        for side in _SIDES:
-            query, values = _sums(table, side)
-            connection.execute(
-                f"INSERT INTO block SELECT {table.number}, {side}, country, period, sum(part) {query}", values
-            )
-    connection.create_function("seal_of", -1, lambda *row: seal_of([row]), deterministic=True)
-    for name, columns_of in SEALED_ROWS.items():
-        connection.execute(f"UPDATE {name} SET seal = seal_of({', '.join(columns_of)})")
-    for name, query in READINGS.items():
-        connection.execute("INSERT INTO reading VALUES (?, ?)", (name, seal_of(connection.execute(query).fetchall())))
-
-
-def _tables_of_figures(connection: sqlite3.Connection) -> Iterator[_Table]:
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    for number, (name,) in enumerate(names):
-        columns = [(column, kind) for _, column, kind, *_ in connection.execute(f"PRAGMA table_info({name})")]
-        keys = {column for column, _ in columns}
-        if {"asylum", "origin", "period"} <= keys or {"role", "country", "period"} <= keys:
-            yield _Table(number, name, "role" in keys, _expression(columns))
-
-
-def _expression(columns: Sequence[tuple[str, str]]) -> str:
-    """What a row counts for; the weights are so small that no count overflows."""
-    parts = ["1"]
-    for column, kind in columns:
-        if kind == "TEXT":
-            letters = (f"ifnull(unicode(substr({column}, {place}, 1)), 0)" for place in range(1, _LETTERS + 1))
-            values = [f"ifnull(length({column}), -1)", *letters]
-        else:
-            values = [f'ifnull("{column}", -1)']
-        for value in values:
-            parts.append(f"{value} * {40_503 * len(parts) % 65_521}")
-    return f"({' + '.join(parts)}) % {_PRIME}"
-
-
-def _sums(
-    table: _Table, side: int, countries: Sequence[int] = (), periods: Sequence[int] = ()
-) -> tuple[str, Sequence[int]]:
-    """A query, from its FROM on, for the `country`, `period` and `sum(part)` of blocks; of all, or of some."""
-    country = "country" if table.has_role else _SIDES[side]
-    which, values = _inside(country, countries, periods)
-    role = f"role = {side}" if table.has_role else "true"
-    rows = f"SELECT {country} AS country, period, {table.expression} AS part FROM {table.name} WHERE {role}{which}"
-    return f"FROM ({rows}) GROUP BY country, period", values
-
-
-def _inside(country: str, countries: Sequence[int], periods: Sequence[int]) -> tuple[str, Sequence[int]]:
-    which = f" AND {country} IN ({', '.join('?' * len(countries))})" if countries else ""
-    if periods:
-        which += f" AND period IN ({', '.join('?' * len(periods))})"
-    return which, (*countries, *periods)
+    seal: int
+    runs: _Runs
 
 
 class Seals:
-    """Checks what is read from a store."""
+    """Checks what is read from the file of a store."""
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self._readings: dict[str, int] = {}
-        self._sealed: dict[str, _Table] = {}
+    def __init__(self, stream: FileIO, page_bytes: int, made_from: str, sums: Mapping[str, _Sum]) -> None:
+        self._stream = stream
+        self._page_bytes = page_bytes
+        self._sums = sums
+        self.made_from = made_from
+        """The name of the content that was compiled."""
 
-    def is_whole(self, name: str, rows: Iterable[Sequence[object]]) -> bool:
-        """Whether the rows of a reading are as they were sealed."""
-        if not self._readings:
-            self._readings = dict(self._rows("SELECT name, seal FROM reading", ()))
-        return self._readings.get(name) == seal_of(rows)
+    @classmethod
+    def open(cls, path: Path) -> Seals | None:
+        """The check sums of a file; None if it is no whole store of this version, as far as its ends tell."""
+        with contextlib.suppress(OSError), contextlib.ExitStack() as opened:
+            found = _read(opened.enter_context(regular(path)))
+            if found is not None:
+                opened.pop_all()
+            return found
+        return None
 
-    def names(self) -> tuple[str, ...]:
-        """The tables of figures."""
-        return tuple(self._known())
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._stream.close()
 
-    def _known(self) -> Mapping[str, _Table]:
-        if not self._sealed:
-            rows = self._rows("SELECT number, name, has_role, expression FROM sealed ORDER BY number", ())
-            self._sealed = {table.name: table for table in map(_Table._make, rows)}
-        return self._sealed
+    def __iter__(self) -> Iterator[str]:
+        """The tables that have a check sum, in the order of the database."""
+        return iter(self._sums)
 
-    def broken(
-        self, name: str, side: int, countries: Sequence[int] = (), periods: Sequence[int] = ()
-    ) -> list[tuple[int, int]]:
-        """The blocks, by country and period, of those asked for or of all, that are not as they were sealed."""
-        if name not in self._known():
-            return [(0, 0)]
-        table = self._known()[name]
-        query, values = _sums(table, side, countries, periods)
-        which, sealed = _inside("country", countries, periods)
-        both = f"""SELECT country, period FROM (
-            SELECT country, period, sum(part) AS seal {query}
-            UNION ALL SELECT country, period, -seal FROM block WHERE sealed = ? AND side = ?{which}
-            ) GROUP BY country, period HAVING ifnull(sum(seal), 1) <> 0"""
-        return self._rows(both, (*values, table.number, side, *sealed))
+    def __contains__(self, name: object) -> bool:
+        return name in self._sums
+
+    def is_whole(self, name: str) -> bool:
+        """Whether a table is, byte for byte, as it was sealed; one that never was isn't."""
+        found = self._sums.get(name)
+        return found is not None and found.seal == self._sum(found.runs)
+
+    def pages(self, name: str) -> int:
+        """How many pages a table has."""
+        return sum(count for _, count in self._sums[name].runs)
+
+    def _sum(self, runs: _Runs) -> int:
+        seal = 0
+        for first, count in runs:
+            self._stream.seek((first - 1) * self._page_bytes)
+            left = count * self._page_bytes
+            while part := self._stream.read(min(left, _CHUNK)):
+                seal = crc32(part, seal)
+                left -= len(part)
+        return seal
+
+
+def _read(stream: FileIO) -> Seals | None:
+    """The check sums at the end of a file, if its size and its two ends are as they were sealed."""
+    header = Header.of(stream.read(HEADER_BYTES))
+    size = stream.seek(0, os.SEEK_END)
+    if header is None or size < header.size + _ENDING_BYTES:
+        return None
+    stream.seek(header.size)
+    text, ending = (rest := stream.read())[:-_ENDING_BYTES], rest[-_ENDING_BYTES:]
+    if ending != _ending(text):
+        return None
+    made_from, sums = json.loads(text)
+    return Seals(stream, header.page_bytes, made_from, {name: _Sum(*each) for name, each in sums.items()})
+
+
+def _ending(text: bytes) -> bytes:
+    return len(text).to_bytes(4, "big") + crc32(text).to_bytes(4, "big") + _MAGIC
+
+
+def seal(path: Path, made_from: str) -> None:
+    """Seals the file of a finished database; `made_from` is the name of the content that was compiled."""
+    image = path.read_bytes()
+    header = Header.of(image[:HEADER_BYTES])
+    assert header is not None
+    assert header.size == len(image)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        roots = connection.execute("SELECT tbl_name, rootpage FROM sqlite_master WHERE rootpage").fetchall()
+    pages: dict[str, list[int]] = {}
+    for name, root in (("sqlite_schema", 1), *roots):
+        pages.setdefault(name, []).extend(_tree(image, header.page_bytes, root))
+    # A page of nobody's would be one that nobody checks.
+    assert sum(map(len, pages.values())) == header.pages
+    sums: dict[str, Any] = {}
+    for name, numbers in pages.items():
+        runs = _runs(sorted(numbers))
+        value = 0
+        for first, count in runs:
+            value = crc32(image[(first - 1) * header.page_bytes : (first - 1 + count) * header.page_bytes], value)
+        sums[name] = value, runs
+    text = json.dumps([made_from, sums]).encode()
+    with path.open("ab") as stream:
+        stream.write(text + _ending(text))
+
+
+def _runs(numbers: Sequence[int]) -> _Runs:
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        first, count = runs[-1] if runs else (0, 0)
+        if first + count == number and runs:
+            runs[-1] = first, count + 1
+        else:
+            runs.append((number, 1))
+    return runs
+
+
+def _tree(image: bytes, page_bytes: int, root: int) -> Iterator[int]:
+    """The pages of a table or an index, by SQLite's file format: https://www.sqlite.org/fileformat2.html."""
+    waiting = [root]
+    while waiting:
+        number = waiting.pop()
+        yield number
+        start = (number - 1) * page_bytes
+        head = start + (HEADER_BYTES if number == 1 else 0)
+        kind, cells = image[head], int.from_bytes(image[head + 3 : head + 5], "big")
+        is_inner, is_table = kind in (2, 5), kind in (5, 13)
+        places = head + (12 if is_inner else 8)
+        if is_inner:
+            waiting.append(int.from_bytes(image[head + 8 : head + 12], "big"))
+        for place in range(places, places + 2 * cells, 2):
+            cell = start + int.from_bytes(image[place : place + 2], "big")
+            if is_inner:
+                waiting.append(int.from_bytes(image[cell : cell + 4], "big"))
+                cell += 4
+            # The inner pages of a table have keys alone.
+            if not (is_inner and is_table) and image[cell] > _FEW:
+                yield from _overflow(image, page_bytes, cell, is_table=is_table)
+
+
+def _overflow(image: bytes, page_bytes: int, cell: int, *, is_table: bool) -> Iterator[int]:
+    """The pages with the rest of a row that is too large for its own."""
+    length, cell = _varint(image, cell)
+    if is_table:
+        _, cell = _varint(image, cell)
+    most = page_bytes - 35 if is_table else (page_bytes - 12) * 64 // 255 - 23
+    if length <= most:
+        return
+    least = (page_bytes - 12) * 32 // 255 - 23
+    here = least + (length - least) % (page_bytes - 4)
+    place = cell + (here if here <= most else least)
+    while number := int.from_bytes(image[place : place + 4], "big"):
+        yield number
+        place = (number - 1) * page_bytes
+
+
+def _varint(image: bytes, place: int) -> tuple[int, int]:
+    """A number of SQLite's of up to eight bytes, and where it ends."""
+    number = 0
+    while image[place] & 0x80:
+        number = number << 7 | image[place] & 0x7F
+        place += 1
+    return number << 7 | image[place], place + 1

@@ -24,14 +24,14 @@ class Lexicon:
             BadDataError: the database is damaged.
         """
         self.database = database
-        meta = dict(database.reading("meta"))
+        meta = dict(database.rows("SELECT key, value FROM meta"))
         self.dataset: Mapping[str, Any] = database.decoded(meta["dataset"])
         self.identity = str(meta["identity"])
         self.stated: Mapping[str, Mapping[str, Sequence[str]]] = database.decoded(meta["stated"])
         """What a single file states for countries themselves: {code: {period number as text: measures}}."""
         self.remarks = tuple(Remark(*each) for each in database.decoded(meta["remarks"]))
         """Notes that a user wrote."""
-        self.releases = database.tables("release")
+        self.releases = database.tables("release", "name")
         self.measures = database.tables("measure")
         self.indicators = database.tables("indicator")
         self._declared_groups = database.tables("country_group")
@@ -62,14 +62,14 @@ class Lexicon:
         return self._declared_in(language, "texts")
 
     def _declared_in(self, language: str, kind: str) -> Mapping[str, Any]:
-        rows = self.database.sealed("language", "code = ? AND kind = ?", (language, kind))
-        found: Mapping[str, Any] = self.database.decoded(rows[0][-1]) if rows else {}
+        rows = self.rows("SELECT declaration FROM language WHERE code = ? AND kind = ?", (language, kind))
+        found: Mapping[str, Any] = self.database.decoded(rows[0][0]) if rows else {}
         return found
 
     def languages(self) -> Mapping[str, Mapping[str, Any]]:
         """The words of every language."""
-        rows = self.database.sealed("language", "kind = 'labels' ORDER BY code")
-        return {code: self.database.decoded(words) for code, _, words in rows}
+        rows = self.rows("SELECT code, declaration FROM language WHERE kind = 'labels' ORDER BY code")
+        return {code: self.database.decoded(text) for code, text in rows}
 
     def names(self, language: str) -> Mapping[str, str]:
         """The names of countries and groups in a language, by their English ones."""
@@ -82,7 +82,8 @@ class Lexicon:
     @cached_property
     def _country_rows(self) -> Mapping[str, tuple[int, str, Any]]:
         """Number, name and kind by code."""
-        return {code: (number, name, kind) for code, number, name, kind in self.database.reading("country")}
+        rows = self.rows("SELECT code, number, name, kind FROM country ORDER BY number")
+        return {code: (number, name, kind) for code, number, name, kind in rows}
 
     @cached_property
     def _codes(self) -> Mapping[int, str]:
@@ -105,7 +106,7 @@ class Lexicon:
 
     def country(self, code: str) -> Country:
         """The country, special origin or world with that code."""
-        for _, _, name, kind, facts in self.database.sealed("country", "code = ?", (code,)):
+        for name, kind, facts in self.rows("SELECT name, kind, facts FROM country WHERE code = ?", (code,)):
             return Country(code, self._named(code, name), kind, self.database.decoded(facts))
         raise BadDataError(f"the dataset has no country {code}")
 
@@ -133,7 +134,8 @@ class Lexicon:
         """What a folded name means; several where it is ambiguous."""
         from unhcr_cli.names.aliases import Alias
 
-        return tuple(Alias(*row) for row in self.database.sealed("alias", "key = ?", (key,)))
+        rows = self.rows("SELECT key, code, kind, how FROM alias WHERE key = ?", (key,))
+        return tuple(Alias(*row) for row in rows)
 
     def keys(self) -> tuple[str, ...]:
         """Every folded name, for suggestions."""
@@ -153,8 +155,8 @@ class Lexicon:
 
     def facts(self) -> Mapping[str, Mapping[str, Any]]:
         """The reference facts of every country and special origin, by code."""
-        rows = self.database.sealed("country", "true ORDER BY number")
-        return {code: self.database.decoded(facts) for _, code, _, _, facts in rows}
+        rows = self.rows("SELECT code, facts FROM country ORDER BY number")
+        return {code: self.database.decoded(facts) for code, facts in rows}
 
     def _named(self, code: str, name: str) -> str:
         return str(self._words["country"].get(code, {}).get("name", name)) if self._words else name
@@ -168,5 +170,5 @@ class Lexicon:
         return overlaid(declared, self._words[kind])
 
     def rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
-        """The rows of a query, as they are: `check` what they are made of first."""
+        """The rows of a query."""
         return self.database.rows(query, values)

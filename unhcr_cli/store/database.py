@@ -1,4 +1,4 @@
-"""The database of a compiled dataset: opened read-only, and whatever is read from it held against its seals."""
+"""The database of a compiled dataset: opened read-only, and whatever is read from it held against its check sums."""
 
 from __future__ import annotations
 
@@ -9,87 +9,90 @@ from pathlib import Path
 from typing import Any
 
 from unhcr_cli.core.errors import BadDataError, DamagedError
-from unhcr_cli.dataset.layout import READINGS, is_sound
-from unhcr_cli.dataset.seals import SEALED_ROWS, Seals, seal_of
+from unhcr_cli.dataset.seals import SCHEMA_TABLES, Seals
 
 _REMEDY = "install the program again, or remove the file to have it compiled anew"
 
 
 class Database:
-    """Answers queries; damage that only shows when a page is read is found here."""
+    """Answers queries; none is made from a table that isn't, byte for byte, as it was compiled."""
 
-    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
-        """`name` is what it is called in errors."""
+    def __init__(self, connection: sqlite3.Connection, name: str = "", seals: Seals | None = None) -> None:
+        """`name` is what it is called in errors; what was compiled into memory has no check sums.
+
+        Raises:
+            DamagedError: what SQLite needs for every query isn't as it was.
+        """
         self.name = name
         self.connection = connection
-        self.seals = Seals(self.rows)
+        self.seals = seals
+        self._whole: set[str] = set()
+        self._damaged = ""
+        if seals is not None:
+            for table in SCHEMA_TABLES:
+                self._check(table, seals)
+            connection.set_authorizer(self._authorize)
 
     @classmethod
-    def open(cls, path: Path) -> Database:
-        """The database in a file.
+    def open(cls, path: Path, made_from: str = "") -> Database:
+        """The database in a file; of that content, where one is named.
 
         Raises:
             BadDataError: it is no whole store of this version.
         """
-        if not is_sound(path):
+        seals = Seals.open(path)
+        if seals is None:
             raise BadDataError(f"{path} is no store of this version", _REMEDY)
         quoted = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         try:
-            return cls(sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True), str(path))
-        except sqlite3.Error as error:
-            raise BadDataError(f"{path} can't be opened: {error}", _REMEDY) from error
+            if made_from and seals.made_from != made_from:
+                raise BadDataError(f"{path} was compiled from something else", _REMEDY)
+            connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+            return cls(connection, str(path), seals)
+        except BaseException as error:
+            seals.close()
+            if isinstance(error, sqlite3.Error):
+                raise BadDataError(f"{path} can't be opened: {error}", _REMEDY) from error
+            raise
 
     def close(self) -> None:
         """Lets go of the file."""
         self.connection.close()
+        if self.seals is not None:
+            self.seals.close()
 
     def rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
-        """The rows of a query, as they are.
+        """The rows of a query.
 
         Raises:
-            DamagedError: the database is not what it was.
+            DamagedError: what it reads is not what it was.
         """
         try:
             return self.connection.execute(query, values).fetchall()
         except (sqlite3.Error, UnicodeDecodeError) as error:
             # The latter where SQLite quotes a damaged text in its complaint.
-            raise DamagedError(self.name, str(error)) from error
+            what = f"the check sum of {self._damaged} differs" if self._damaged else str(error)
+            raise DamagedError(self.name, what) from error
 
-    def reading(self, name: str) -> list[Any]:
-        """The rows of one of `READINGS`, as they were sealed.
+    def _authorize(self, action: int, table: str | None, *_: object) -> int:
+        """Called by SQLite with every table that a query is going to read, before it does."""
+        if action != sqlite3.SQLITE_READ or table in self._whole or self.seals is None or table is None:
+            return sqlite3.SQLITE_OK
+        # What has no check sum is no table of the file, whose schema has been checked.
+        if table in self.seals and not self.seals.is_whole(table):
+            self._damaged = table
+            return sqlite3.SQLITE_DENY
+        self._whole.add(table)
+        return sqlite3.SQLITE_OK
 
-        Raises:
-            DamagedError: they are not.
-        """
-        rows = self.rows(READINGS[name])
-        if not self.seals.is_whole(name, rows):
-            raise DamagedError(self.name, f"the check sum of {name} differs")
-        return rows
+    def _check(self, table: str, seals: Seals) -> None:
+        if not seals.is_whole(table):
+            raise DamagedError(self.name, f"the check sum of {table} differs")
 
-    def sealed(self, table: str, which: str, values: Sequence[str | int] = ()) -> list[Any]:
-        """The rows of a table whose rows are sealed one by one; `which` is what follows WHERE.
-
-        Raises:
-            DamagedError: one of them is not as it was sealed.
-        """
-        rows = self.rows(f"SELECT {', '.join(SEALED_ROWS[table])}, seal FROM {table} WHERE {which}", values)
-        for *row, seal in rows:
-            if seal != seal_of([row]):
-                raise DamagedError(self.name, f"the check sum of a row of {table} differs")
-        return [row[:-1] for row in rows]
-
-    def check(self, table: str, side: int, countries: Sequence[int], periods: Sequence[int] = ()) -> None:
-        """Hold the blocks of a table of figures that are about to be read against their seals.
-
-        Raises:
-            DamagedError: one of them is not as it was sealed.
-        """
-        if countries and self.seals.broken(table, side, countries, periods):
-            raise DamagedError(self.name, f"the check sum of figures in {table} differs")
-
-    def tables(self, reading: str) -> Mapping[str, Mapping[str, Any]]:
-        """A reading of names and declarations, the latter decoded."""
-        return {name: self.decoded(text) for name, text in self.reading(reading)}
+    def tables(self, name: str, key: str = "id") -> Mapping[str, Mapping[str, Any]]:
+        """The declarations in a table, decoded, in the order of the dataset."""
+        rows = self.rows(f"SELECT {key}, declaration FROM {name} ORDER BY number")
+        return {id: self.decoded(text) for id, text in rows}
 
     def decoded(self, text: str) -> Any:
         """What a text that was written as JSON says."""

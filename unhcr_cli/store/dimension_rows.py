@@ -111,7 +111,6 @@ def entries(
     with neither, of the world. `by` breaks one country's rows down by its other side.
     """
     which, parameters = _source(table, asylum, origin, by)
-    store.tabular.check(*_block(table, asylum, origin, by), periods)
     marks = ", ".join("?" * len(periods))
     columns = ", ".join((*table.dimensions, *table.measures))
     rows = store.tabular.rows(
@@ -141,13 +140,6 @@ def among(
     else:
         found = [entry for code in asylums or ("",) for entry in entries(store, table, periods, asylum=code)]
     return tuple(sorted(found, key=lambda entry: entry[:3]))
-
-
-def _block(table: Table, asylum: str, origin: str, by: Side | None) -> tuple[str, int, Sequence[str]]:
-    """The name of what is read, its side, and the country whose blocks it is made of."""
-    if by is not None or (asylum and origin):
-        return table.id, ASYLUM if asylum else ORIGIN, (asylum or origin,)
-    return f"{table.id}_totals", ORIGIN if origin else ASYLUM, (asylum or origin or WORLD,)
 
 
 def _source(table: Table, asylum: str, origin: str, by: Side | None) -> tuple[str, tuple[str | int, ...]]:

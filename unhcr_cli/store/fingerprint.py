@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from unhcr_cli.core.errors import NoInputError
+from unhcr_cli.dataset.regular import regular
 
 SETTLED = 2 * 10**9
 """Nanoseconds after which a change is sure to have another date: the coarsest file system counts in two seconds."""
@@ -88,7 +89,8 @@ def _content(folder: Path, files: list[_File]) -> str:
 def _remembered(stamp: Path, state: str) -> str | None:
     """The digest that belongs to that state, if the stamp is of it and whole."""
     try:
-        words = stamp.read_bytes().decode("ascii").split("\n")
+        with regular(stamp) as stream:
+            words = stream.read().decode("ascii").split("\n")
     except (OSError, UnicodeDecodeError):
         return None
     return words[1] if len(words) == 3 and words[0] == state and len(words[1]) == 2 * _LENGTH else None
@@ -98,7 +100,7 @@ def _remember(stamp: Path, state: str, found: str) -> None:
     """Writes the stamp in one step, so that whoever reads it at the same time finds the old one or the new."""
     unfinished = stamp.with_name(f".{stamp.stem}.{os.getpid()}.{os.urandom(4).hex()}.part")
     with contextlib.suppress(OSError):
-        stamp.parent.mkdir(parents=True, exist_ok=True)
+        stamp.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             unfinished.write_text(f"{state}\n{found}\n", encoding="ascii", newline="\n")
             os.replace(unfinished, stamp)

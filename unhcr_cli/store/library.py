@@ -10,14 +10,16 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unhcr_cli import __version__
-from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.errors import BadDataError, DamagedError
 from unhcr_cli.core.narration import SILENT, Narration
-from unhcr_cli.dataset.layout import VERSION, is_sound
+from unhcr_cli.dataset.layout import VERSION
+from unhcr_cli.store.database import Database
 from unhcr_cli.store.store import Store
 
 if TYPE_CHECKING:
@@ -37,10 +39,14 @@ def open_embedded(cache: Path | None, narration: Narration = SILENT) -> Store:
     Raises:
         BadDataError: the installed store is damaged, and there is no TOML to compile it from.
     """
-    if is_sound(EMBEDDED):
+    try:
         return Store.open(EMBEDDED)
-    if (CHECKOUT / "dataset.toml").is_file():
-        return _compiled(cache, _folder_key(CHECKOUT, cache), _checkout, narration, own=False)
+    except DamagedError:
+        raise
+    except BadDataError:
+        if (CHECKOUT / "dataset.toml").is_file():
+            cache = _trusted(cache, narration)
+            return _compiled(cache, _folder_key(CHECKOUT, cache), _checkout, narration, own=False)
     raise BadDataError(f"{EMBEDDED} is damaged or of another version", "install the program again")
 
 
@@ -53,7 +59,8 @@ def open_own(path: Path, cache: Path | None, narration: Narration = SILENT, *, e
         NoInputError: it can't be read.
         BadDataError: it is broken; names every error that was found.
     """
-    if path.is_dir():
+    cache = _trusted(cache, narration)
+    if os.path.isdir(path):
         from unhcr_cli.dataset.read import refuse_other_folder
 
         refuse_other_folder(path)
@@ -99,30 +106,26 @@ def _own_file(source: Source, embedded: Store, narration: Narration) -> Tree:
 def _compiled(cache: Path | None, key: str, tree: Callable[[], Tree], narration: Narration, *, own: bool) -> Store:
     """The store of that key from the cache, compiled first if need be."""
     path = cache / f"{key}.sqlite" if cache else None
-    if path is not None and is_sound(path):
+    if path is not None and _is_ours(path):
         with contextlib.suppress(BadDataError):
-            store = Store.open(path, own=own)
+            store = Store.open(path, own=own, made_from=key)
             with contextlib.suppress(OSError):
                 os.utime(path)
             return store
-    from unhcr_cli.dataset.compile import compile
+    from unhcr_cli.dataset.compile import compile, compile_file
 
     ready = tree()
     if path is not None:
         with contextlib.suppress(OSError, sqlite3.Error):
-            with (
-                _unfinished(path) as unfinished,
-                narration.progress("compiling the dataset, once") as progress,
-                contextlib.closing(sqlite3.connect(unfinished)) as connection,
-            ):
-                compile(ready, connection, progress)
+            with _unfinished(path) as unfinished, narration.progress("compiling the dataset, once") as progress:
+                compile_file(ready, unfinished, key, progress)
             _prune(path.parent, path)
-            return Store.open(path, own=own)
+            return Store.open(path, own=own, made_from=key)
     connection = sqlite3.connect(":memory:")
     try:
         with narration.progress("compiling the dataset; it can't be kept, there is no cache") as progress:
             compile(ready, connection, progress)
-        return Store(connection, "the compiled dataset", own=own)
+        return Store(Database(connection, "the compiled dataset"), own=own)
     except BaseException as error:
         connection.close()
         if isinstance(error, sqlite3.Error):
@@ -130,13 +133,35 @@ def _compiled(cache: Path | None, key: str, tree: Callable[[], Tree], narration:
         raise
 
 
+def _trusted(cache: Path | None, narration: Narration) -> Path | None:
+    """The cache, where nobody else can put a store into it."""
+    if cache is None or _is_ours(cache):
+        return cache
+    narration.note(f"others can write to {cache}: nothing is kept there, nor taken from there")
+    return None
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether nobody else can have put a store there: where there is nothing, we make it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return True
+    if not hasattr(os, "geteuid"):
+        return True
+    by_others = found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    # In a sticky folder nobody can take our files away, and those of others are not ours.
+    return found.st_uid == os.geteuid() and not (by_others and not found.st_mode & stat.S_ISVTX)
+
+
 @contextlib.contextmanager
 def _unfinished(path: Path) -> Iterator[Path]:
     """A file beside `path` that takes its place when the block ends well, and goes otherwise."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.stem}.{os.getpid()}.{os.urandom(4).hex()}.part")
     try:
         yield unfinished
+        unfinished.chmod(0o600)
         # Windows flushes only what may be written to.
         with unfinished.open("r+b") as file:
             os.fsync(file.fileno())

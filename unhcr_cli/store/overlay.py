@@ -25,7 +25,7 @@ class Overlaid(Store):
 
     def __init__(self, embedded: Store, own: Store, file: str) -> None:
         """`file` is what the user's dataset is called in notes. Closing this closes `own`."""
-        super().__init__(own.database.connection, own.name, own=True)
+        super().__init__(own.database, own=True)
         self._embedded = embedded
         self._mine = own
         name = next(iter(own.releases))

@@ -7,7 +7,6 @@ from the release that `release` numbers on, until a later one with the same key.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -27,13 +26,13 @@ Totals = Mapping[tuple[str, Period], Mapping[str, Cell]]
 class Store(Lexicon):
     """Reads rows by country and period. Knows tables, not indicators."""
 
-    def __init__(self, connection: sqlite3.Connection, name: str = "", *, own: bool = False) -> None:
+    def __init__(self, database: Database, *, own: bool = False) -> None:
         """Reads what the database declares; `own` says that its figures are the user's.
 
         Raises:
-            BadDataError: the database is damaged; `name` is what it is called then.
+            BadDataError: the database is damaged.
         """
-        super().__init__(Database(connection, name))
+        super().__init__(database)
         self.own = own
         self._release_names = tuple(self.releases)
         self._in_use = len(self._release_names) - 1
@@ -94,15 +93,15 @@ class Store(Lexicon):
         return self.release_in_use
 
     @classmethod
-    def open(cls, path: Path, *, own: bool = False) -> Store:
-        """The store in a file, opened read-only.
+    def open(cls, path: Path, *, own: bool = False, made_from: str = "") -> Store:
+        """The store in a file, opened read-only; of that content, where one is named.
 
         Raises:
             BadDataError: it is no whole store of this version.
         """
-        database = Database.open(path)
+        database = Database.open(path, made_from)
         try:
-            return cls(database.connection, database.name, own=own)
+            return cls(database, own=own)
         except BadDataError:
             database.close()
             raise
@@ -118,16 +117,7 @@ class Store(Lexicon):
 
     @cached_property
     def _period_rows(self) -> Sequence[tuple[int, int]]:
-        return self.database.reading("period")
-
-    def check(self, table: str, side: int, codes: Sequence[str], periods: Sequence[Period] = ()) -> None:
-        """Hold what is about to be read of a table of figures against its check sums; of some periods, or of all.
-
-        Raises:
-            DamagedError: a figure is not what it was.
-        """
-        numbers = [self._country_rows[code][0] for code in codes if code in self._country_rows]
-        self.database.check(table, side, numbers, [period.number for period in periods])
+        return self.rows("SELECT number, release FROM period ORDER BY number, release")
 
     def totals(
         self,
@@ -149,7 +139,6 @@ class Store(Lexicon):
         query = f"""SELECT country, period, marks{columns} FROM totals
             WHERE role = ? AND country IN ({_marks(numbers)}) AND release <= ? {when} ORDER BY release"""
         days = [period.number for period in periods or ()]
-        self.database.check("totals", ROLES[role], numbers, days)
         newest = {
             (country, period): row
             for country, period, *row in self.rows(query, (ROLES[role], *numbers, self._in_use, *days))
@@ -176,7 +165,6 @@ class Store(Lexicon):
         number = self._country_rows[code][0]
         query = f"""SELECT {theirs}, marks{columns} FROM pairs
             WHERE {mine} = ? AND period = ? AND release <= ? ORDER BY release"""
-        self.database.check("pairs", ROLES[role], (number,), (period.number,))
         found = self.rows(query, (number, period.number, self._in_use))
         newest = {self._codes[other]: row for other, *row in found}
         reader = self._reader(period)

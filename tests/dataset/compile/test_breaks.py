@@ -15,6 +15,7 @@ from unhcr_cli.dataset.check.references import Vocabulary
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.read import read_toml
 from unhcr_cli.dataset.tree import FiguresFile, Series, Tree, period_number
+from unhcr_cli.store.database import Database
 from unhcr_cli.store.store import Store
 
 DATA = Path(__file__).parents[3] / "data"
@@ -49,7 +50,7 @@ def compiled() -> Iterator[Compiled]:
         releases = {"2025-06": {"newest": MID_AFTER}}
         connection = sqlite3.connect(":memory:")
         compile(kind({}, MEASURES, {}, {}, COUNTRIES, releases, inline=files, **more), connection)
-        stores.append(Store(connection))
+        stores.append(Store(Database(connection)))
         return stores[-1]
 
     yield make

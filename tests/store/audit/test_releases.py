@@ -12,6 +12,7 @@ import pytest
 from unhcr_cli.core.model import Cell, Period
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.tree import FiguresFile, Series, Tree
+from unhcr_cli.store.database import Database
 from unhcr_cli.store.store import Store
 
 END_2022, MID_2023, END_2023 = 20221231, 20230630, 20231231
@@ -56,7 +57,7 @@ def ask() -> Iterator[Callable[..., Ask]]:
         connection = sqlite3.connect(":memory:")
         connections.append(connection)
         compile(_Changes({}, MEASURES, {}, {}, COUNTRIES, RELEASES, stated=stated), connection)
-        store = Store(connection)
+        store = Store(Database(connection))
 
         def cell(release: str, id: str, number: int, code: str = "MLI", role: Any = "asylum") -> Cell:
             store.use(release)

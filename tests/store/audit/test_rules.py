@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from unhcr_cli.dataset.compile import compile
-from unhcr_cli.dataset.seals import seal
 from unhcr_cli.dataset.tree import from_folder
 from unhcr_cli.store.audit import rules
 from unhcr_cli.store.audit.rules import RULES, Rule
+from unhcr_cli.store.database import Database
 from unhcr_cli.store.store import Store
 
 DATA = Path(__file__).parents[3] / "data"
@@ -107,7 +107,7 @@ CORRUPTIONS: Mapping[str, str] = {
     "group-members-once": "UPDATE country_group SET declaration = json_insert(declaration, '$.members[#]', 'MLI')",
     "borders": f"UPDATE country SET facts = json_remove(facts, '$.borders') WHERE number = {NIGER}",
     "codes": f"UPDATE country SET facts = json_set(facts, '$.iso2', 'ML') WHERE number = {NIGER}",
-    "aliases": "INSERT INTO alias VALUES ('atlantis', 'ATL', 'name', 'en', NULL)",
+    "aliases": "INSERT INTO alias VALUES ('atlantis', 'ATL', 'name', 'en')",
     "release-names": f"{DECLARE} '$.newest', '2024-12-31') WHERE number = 1",
     "release-order": f"{DECLARE} '$.published', '2024-05') WHERE number = 1",
     "newest-periods": "DELETE FROM period WHERE release = 1",
@@ -182,7 +182,7 @@ def test_every_rule_can_fail_and_has_a_name_of_its_own() -> None:
 
 def exceptions(connection: sqlite3.Connection, name: str) -> tuple[int, int]:
     """How many things the rule looked at, and how many break it."""
-    checked, found = BY_NAME[name].look(Store(connection))
+    checked, found = BY_NAME[name].look(Store(Database(connection)))
     return checked, len(found)
 
 
@@ -192,9 +192,6 @@ def test_the_rule_fails_where_it_is_broken(connection: sqlite3.Connection, name:
     assert (checked > 0, before) == (True, 0)
     columns = ", ".join(f'"{id}"' for (id,) in connection.execute("SELECT id FROM measure ORDER BY number"))
     connection.executescript(CORRUPTIONS[name].format(columns=columns))
-    # What is wrong was compiled so: its check sums are right.
-    connection.executescript("DROP TABLE block; DROP TABLE sealed; DROP TABLE reading;")
-    seal(connection)
     assert exceptions(connection, name)[1] > 0
 
 

@@ -22,6 +22,7 @@ from unhcr_cli.dataset.single_file import Base, from_file
 from unhcr_cli.dataset.toml import entry, key, string
 from unhcr_cli.dataset.tree import Tree
 from unhcr_cli.store import dimension_rows
+from unhcr_cli.store.database import Database
 from unhcr_cli.store.export.selection import select
 from unhcr_cli.store.export.toml import text
 from unhcr_cli.store.store import Store
@@ -93,7 +94,7 @@ def leant_on(base: Base) -> Tree:
 def compiled(tree: Tree) -> Iterator[Store]:
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         compile(tree, connection)
-        yield Store(connection, own=True)
+        yield Store(Database(connection), own=True)
 
 
 def answers(store: Store) -> object:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from unhcr_cli.core.errors import BadDataError
@@ -33,6 +35,17 @@ def compile(tree: Tree, connection: sqlite3.Connection, progress: Progress | Non
     connection.executescript(SCHEMA)
     _Compiler(tree, connection).run(progress or (lambda done, total: None))
     stamp(connection)
+
+
+def compile_file(tree: Tree, path: Path, made_from: str = "", progress: Progress | None = None) -> None:
+    """Compiles `tree` into a new file and seals it; `made_from` is the name of its content.
+
+    Raises:
+        BadDataError: a figures file is broken.
+    """
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        compile(tree, connection, progress)
+    seal(path, made_from)
 
 
 class _Numbers(dict[str, int]):
@@ -73,7 +86,6 @@ class _Compiler:
             progress(done, self.tree.file_count)
         BreakCompiler(self.tree, self.connection, self.numbers).run()
         self.connection.execute("INSERT INTO period SELECT DISTINCT period, release FROM totals WHERE role = 0")
-        seal(self.connection)
         # A script commits what was done before it.
         self.connection.executescript("ANALYZE; VACUUM;")
 
@@ -95,14 +107,14 @@ class _Compiler:
         put("INSERT INTO dimension VALUES (?, ?, ?)", _numbered(self.tree.dimensions))
         put("INSERT INTO country_group VALUES (?, ?, ?)", _numbered(self.tree.groups))
         put(
-            "INSERT INTO country VALUES (?, ?, ?, ?, ?, NULL)",
+            "INSERT INTO country VALUES (?, ?, ?, ?, ?)",
             (
                 (number, code, facts.get("name", code), facts.get("kind", "country"), _json(facts))
                 for number, (code, facts) in enumerate(self.tree.countries.items())
             ),
         )
-        put("INSERT INTO language VALUES (?, ?, ?, NULL)", self._languages())
-        put("INSERT INTO alias VALUES (?, ?, ?, ?, NULL)", aliases(self.tree.countries, self.tree.groups))
+        put("INSERT INTO language VALUES (?, ?, ?)", self._languages())
+        put("INSERT INTO alias VALUES (?, ?, ?, ?)", aliases(self.tree.countries, self.tree.groups))
 
     def _stated(self) -> Mapping[str, Mapping[int, list[str]]]:
         """Which measures a single file states for countries themselves: {code: {period: [measure]}}."""
