@@ -55,6 +55,9 @@ class Comparison:
         self, kind: str, should: Mapping[Hashable, object], said: Mapping[Hashable, object], of: Sequence[str] = ()
     ) -> None:
         """Compares all figures of two sides: what one of them lacks differs too."""
+        if should == said:
+            self.counts[kind] += len(should)
+            return
         for what in should.keys() | said.keys():
             parts = what if isinstance(what, tuple) else (what,)
             self.cell(kind, (*of, *parts), should.get(what, "no row"), said.get(what, "no row"))
@@ -62,6 +65,8 @@ class Comparison:
     def told(self, most: int = 20) -> str:
         """How many figures were compared, and the first differences."""
         lines = [f"{kind}: {count:,} compared" for kind, count in self.counts.items()]
+        differing = Counter(each.partition(":")[0] for each in self.differences)
+        lines += [f"{kind}: {count:,} differ" for kind, count in differing.items()]
         lines += sorted(self.differences)[:most]
         hidden = len(self.differences) - most
         lines += [f"and {hidden:,} more"] if hidden > 0 else []
@@ -69,6 +74,8 @@ class Comparison:
 
 
 def _is_same(one: object, other: object) -> bool:
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return all(map(_is_same, one, other))
     if isinstance(one, (int, float)) and isinstance(other, (int, float)) and float in (type(one), type(other)):
         return math.isclose(one, other, rel_tol=1e-12)
     return one == other

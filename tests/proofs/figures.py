@@ -57,44 +57,40 @@ class Proof:
         known = reckoner.sums.periods()
         for role in self.roles:
             words = ("-m", ",".join(ids), f"--as={role}", "--release", release, "-p", _written(known))
-            said = {
-                (date.fromisoformat(row["period"]), row["iso3"], row["measure"]): Found(
-                    number(row["value"]), row["flag"] if not row["value"] else ""
-                )
-                for row in rows(self.ask("stats", *self.subjects, *words, *_CSV))
-            }
+            should: tuple[dict[Hashable, object], ...] = ({}, {})
+            said: tuple[dict[Hashable, object], ...] = ({}, {})
             for country in self.subjects:
                 for period in known:
-                    for id in ids:
-                        kind = "measures" if id in self.plain.measures else "indicators"
-                        should = reckoner.found(id, role, country, period)
-                        found = said.pop((period, country, id), Found(None, "no row"))
-                        what = (release, role, country, period, id)
-                        self.done.cell(kind, what, should.value, found.value)
-                        if should.value is None and found.value is None and found.why.strip("r") != should.why:
-                            self.done.differences.append(f"{kind}: {' '.join(map(str, what))}: flag {found.why}")
-            self.done.differences += [f"not asked for: {what}" for what in said]
+                    for id, found in reckoner.row(ids, role, country, period).items():
+                        should[id in self.plain.indicators][country, period.isoformat(), id] = found
+            for row in rows(self.ask("stats", *self.subjects, *words, *_CSV)):
+                # That a figure was withdrawn is no reason why there is none.
+                found = Found(number(row["value"]), "" if row["value"] else row["flag"].strip("r"))
+                id = row["measure"]
+                said[id in self.plain.indicators][row["iso3"], row["period"], id] = found
+            self.done.cells("measures", should[0], said[0], (release, role))
+            self.done.cells("indicators", should[1], said[1], (release, role))
 
     def pairs(self, sums: Sums, release: str) -> None:
         """Every pair of origin and asylum, where there is a figure."""
         known = set(self.subjects)
         ids = [id for id in self.plain.measures if self.plain.measures[id].get("world") != "given"]
         should: dict[Hashable, object] = {
-            (release, period, origin, asylum, id): sums.shown(id, period, value)
+            (period.isoformat(), origin, asylum, id): value
             for (asylum, period), origins in sums.pairs.items()
             if asylum in known
             for origin, cells in origins.items()
             for id, value in cells.items()
-            if sums.shown(id, period, value) is not None
+            if value is not None and sums.shown(id, period, value) is not None
         }
         words = (*(() if self.is_whole else self.subjects), "-m", ",".join(ids), "--release", release)
         text = self.ask("data", "export", "--pairs", *words, "-p", _written(sums.periods()), *_CSV)
         said: dict[Hashable, object] = {
-            (release, date.fromisoformat(row["period"]), *(row[id] for id in _PAIR)): number(row["value"])
+            (row["period"], row["origin_iso3"], row["asylum_iso3"], row["measure"]): number(row["value"])
             for row in rows(text)
             if row["value"]
         }
-        self.done.cells("pairs", should, said)
+        self.done.cells("pairs", should, said, (release,))
 
     def through_time(self, reckoner: Reckoner, command: str, *variants: str) -> None:
         """A command that shows years one after the other."""
@@ -103,7 +99,7 @@ class Proof:
             words = [word for word in (variant, "-p", f"{known[0].year}..{known[-1].year}") if word]
             for row in rows(self.ask(command, *self.subjects, *words, *_CSV)):
                 key = row["measure"], row["role"], row["iso3"], date.fromisoformat(row["period"])
-                self.done.cell(command, key, reckoner.found(*key).value, number(row["value"]))
+                self.done.cell(command, key, reckoner.row(key[:1], *key[1:])[key[0]].value, number(row["value"]))
 
     def asylum(self) -> None:
         """Applications by type, decisions by level, and the rates."""
@@ -126,16 +122,18 @@ class Proof:
     def demographics(self) -> None:
         """Women and men by age, and the shares."""
         should = spread.demographics(self.plain)
-        for role in self.roles:
-            asked = [each for each in self.subjects if role == "asylum" or each != WORLD]
-            words = (*asked, f"--as={role}", "--type", "all", "-p", self._years("demographics"))
+        for role in (*self.roles, "") if self.is_whole else self.roles:
+            # The world is asked for by itself, and is the same in both roles.
+            asked = [each for each in self.subjects if each != WORLD] if role else [WORLD]
+            words = (*(asked if role else ()), f"--as={role or 'asylum'}", "--type", "all")
             said: dict[str, dict[Hashable, object]] = {country: {} for country in asked}
-            for row in rows(self.ask("demographics", *words, *_CSV)):
+            for row in rows(self.ask("demographics", *words, "-p", self._years("demographics"), *_CSV)):
                 if row["value"] and row["measure"] not in self.plain.measures:
                     key = (date.fromisoformat(row["period"]), *(row[id] for id in _CELL))
                     said[row["iso3"]][key] = number(row["value"])
             for country, found in said.items():
-                self.done.cells("age and sex", should.get((role, country), {}), found, (role, country))
+                who = role or "asylum", country
+                self.done.cells("age and sex", should.get(who, {}), found, who)
 
     def places(self) -> None:
         """People at places."""
@@ -157,7 +155,6 @@ class Proof:
         return id in self.plain.indicators or self.plain.filed(id) != "origin"
 
 
-_PAIR = ("origin_iso3", "asylum_iso3", "measure")
 _CLAIM = ("application_type", "counted_in")
 _DECISION = ("decision_level", "counted_in", "measure")
 _CELL = ("population_type", "sex", "age", "measure")

@@ -7,7 +7,7 @@ is lenient. A product or a quotient wants both its sides.
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -32,21 +32,21 @@ class Reckoner:
         self.plain = sums.plain
         self._parsed = {id: formula(each["formula"]) for id, each in self.plain.indicators.items()}
 
-    def found(self, id: str, role: str, country: str, period: date) -> Found:
-        """What the program should say of one figure."""
-        if id in self.plain.measures:
-            return self._measured(id, role, country, period)
+    def row(self, ids: Sequence[str], role: str, country: str, period: date) -> dict[str, Found]:
+        """What the program should say of some figures of one country."""
+        known = {id: self._measured(id, role, country, period) for id in self.plain.measures}
+        return {id: known[id] if id in known else self._computed(id, known, role, country) for id in ids}
+
+    def _computed(self, id: str, known: Mapping[str, Found], role: str, country: str) -> Found:
         indicator = self.plain.indicators[id]
         if not _applies(indicator, role, country):
             return Found(None, NOT_COLLECTED)
-        lenient = bool(indicator.get("lenient"))
-        return value_of(self._parsed[id], lambda name: self._part(name, role, country, period), lenient=lenient)
 
-    def _part(self, name: str, role: str, country: str, period: date) -> Found:
-        """A name in a formula; of an indicator its formula alone counts, not whom it is shown for."""
-        if name in self.plain.measures:
-            return self._measured(name, role, country, period)
-        return value_of(self._parsed[name], lambda part: self._part(part, role, country, period))
+        def part(name: str) -> Found:
+            """A name in a formula; of an indicator its formula alone counts, not whom it is shown for."""
+            return known[name] if name in known else value_of(self._parsed[name], part)
+
+        return value_of(self._parsed[id], part, lenient=bool(indicator.get("lenient")))
 
     def _measured(self, id: str, role: str, country: str, period: date) -> Found:
         value = self.sums.cell(role, country, period, id)

@@ -2,8 +2,8 @@
 
 What adds up to what is DEFINITIONS' and measures.toml's rule. The latest statement of a row holds. A total of a
 country of asylum is what is stated for the country, or else the sum over its origins; returns are filed by
-origin, whoever asks; the displaced at home stand on the row of their own country. What is missing is left out
-of a sum, and a sum of nothing is missing.
+origin, whoever asks; the displaced at home are the same both ways. What is missing is left out of a sum, and a
+sum of nothing is missing.
 """
 
 from __future__ import annotations
@@ -84,13 +84,17 @@ class Sums:
                         _add(self._row("asylum", origin, period), id, value)
                     else:
                         _add(here, id, value)
-                    if filed != "home" or origin == asylum:
+                    if filed != "home":
                         _add(there, id, value)
         for (country, period), cells in self.own.items():
             for id, value in cells.items():
                 self._row("asylum", country, period)[id] = value
                 if self.plain.filed(id) != "asylum":
                     self._row("origin", country, period)[id] = value
+        for (role, (country, period)), cells in list(self.totals.items()):
+            if role == "asylum":
+                at_home = {id: value for id, value in cells.items() if self.plain.filed(id) == "home"}
+                self._row("origin", country, period).update(at_home)
         self._add_up_the_world()
         self._carry()
 
