@@ -79,8 +79,9 @@ def store_path(cache: Path, tmp_path_factory: pytest.TempPathFactory, request: p
         return library.EMBEDDED
     pytest_cache: pytest.Cache | None = getattr(request.config, "cache", None)
     kept = compiled_once(pytest_cache.mkdir("unhcr") if pytest_cache else tmp_path_factory.mktemp("store"))
-    for path in (cache / kept.name, cache / "unhcr" / kept.name):
-        put(kept, path)
+    # A copy, so that nothing a test does to it outlasts the run.
+    shutil.copyfile(kept, cache / kept.name)
+    put(cache / kept.name, cache / "unhcr" / kept.name)
     return cache / "unhcr" / kept.name
 
 

@@ -11,19 +11,19 @@ from __future__ import annotations
 import keyword
 import os
 
+from unhcr_cli.core.registry import parts
+
 _HERE = os.path.dirname(__file__)
 
 
 def names(group: str = "") -> tuple[str, ...]:
     """The commands that there are, or those of a group, in alphabetical order."""
-    with os.scandir(os.path.join(_HERE, group)) as entries:
-        stems = [entry.name.removesuffix(".py") for entry in entries if entry.name.endswith(".py") or entry.is_dir()]
-        return tuple(sorted(stem.rstrip("_") for stem in stems if not stem.startswith("_")))
+    return tuple(sorted(name.rstrip("_") for name in parts(os.path.join(_HERE, group))))
 
 
 def is_group(name: str) -> bool:
     """Whether that is a group of commands."""
-    return os.path.isdir(os.path.join(_HERE, name))
+    return parts(_HERE).get(name, False)
 
 
 def module_of(name: str, group: str = "") -> str:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.registry import parts
 from unhcr_cli.core.report import Document, Report
 from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
@@ -55,11 +56,8 @@ class Format(NamedTuple):
 
 def each() -> Iterator[Format]:
     """All formats, in no order that matters; a module is imported only when the one before did not do."""
-    with os.scandir(os.path.dirname(__file__)) as entries:
-        stems = sorted(entry.name[:-3] for entry in entries if entry.name.endswith(".py"))
-    for stem in stems:
-        if not stem.startswith("_"):
-            yield from import_module(f"{__name__}.{stem}").FORMATS
+    for name in parts(os.path.dirname(__file__)):
+        yield from import_module(f"{__name__}.{name}").FORMATS
 
 
 def every() -> tuple[Format, ...]:

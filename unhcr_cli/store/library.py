@@ -2,7 +2,7 @@
 
 The wheel carries the embedded dataset compiled. A checkout's `data/` and a user's own TOML are compiled on
 first use into the user's cache, under a name made from their content; without a cache that can be written
-they are compiled into memory.
+they are compiled into memory. From an archive, as `zipapp` makes one, the compiled one is unpacked into the cache.
 """
 
 from __future__ import annotations
@@ -47,6 +47,9 @@ def open_embedded(cache: Path | None, narration: Narration = SILENT) -> Store:
         if (CHECKOUT / "dataset.toml").is_file():
             cache = _trusted(cache, narration)
             return _compiled(cache, _folder_key(CHECKOUT, cache), _checkout, narration, own=False)
+        archive = getattr(__spec__.loader, "archive", None)
+        if archive is not None:
+            return _unpacked(archive, _trusted(cache, narration))
     raise BadDataError(f"{EMBEDDED} is damaged or of another version", "install the program again")
 
 
@@ -131,6 +134,24 @@ def _compiled(cache: Path | None, key: str, tree: Callable[[], Tree], narration:
         if isinstance(error, sqlite3.Error):
             raise BadDataError(f"the dataset can't be compiled: {error}") from error
         raise
+
+
+def _unpacked(archive: str, cache: Path | None) -> Store:
+    """The store in an archive, from the cache, unpacked first if need be; without a cache, in memory."""
+    from unhcr_cli.store.archive import content, identity, in_memory
+
+    path = cache / f"{_key(identity(archive))}.sqlite" if cache else None
+    if path is not None and _is_ours(path):
+        with contextlib.suppress(BadDataError):
+            return Store.open(path)
+    data = content(archive, EMBEDDED.name)
+    if path is not None:
+        with contextlib.suppress(OSError):
+            with _unfinished(path) as unfinished:
+                unfinished.write_bytes(data)
+            _prune(path.parent, path)
+            return Store.open(path)
+    return Store(in_memory(data, EMBEDDED.name))
 
 
 def _trusted(cache: Path | None, narration: Narration) -> Path | None:
