@@ -114,6 +114,32 @@ def test_the_files_of_a_folder_know_what_the_others_declare(folder: Path) -> Non
     assert told(folder) == []
 
 
+def test_a_trap_of_a_folder_is_checked(folder: Path) -> None:
+    trap = '[trap.{}]\nadvice = "a"\n'
+    write(
+        folder,
+        {
+            "traps.toml": trap.format("known")
+            + 'when = "counted"\nmeasure = "idps"\ntext = "{value} people"\n'
+            + trap.format("unknown")
+            + 'when = "counted"\nmeasure = "camels"\ntext = "t"\n'
+            + trap.format("open")
+            + 'when = "before"\nmeasure = "idps"\nbefore = 2000\ntext = "{value} people"\n'
+            + trap.format("bare")
+            + 'when = "country"\nmeasure = "idps"\ntext = "t"\n'
+            + trap.format("other")
+            + 'when = "never"\ntext = "t"\n',
+        },
+    )
+    assert told(folder) == [
+        'error traps.toml:9: [trap.unknown] measure: "camels" is no measure',
+        "error traps.toml:16: [trap.open] text: leaves open what is not known: nothing may stand in it",
+        "error traps.toml:17: [trap.bare]: a trap that is country needs countries",
+        'error traps.toml:24: [trap.other] when: expected "counted", "rounded", "mid-year", "before", "revised", '
+        '"mixed units", "country" or "by construction", found "never" (a text)',
+    ]
+
+
 def test_a_group_of_a_folder_has_members_of_the_folder(folder: Path) -> None:
     write(folder, {"groups.toml": '[group.both]\nname = "B"\nmembers = ["MLI", "Narnia"]\n'})
     assert told(folder) == ["error groups.toml:3: [group.both] members: no country of this dataset has the code Narnia"]

@@ -27,6 +27,7 @@ BASE = Base(
         "places": {"label": "Places", "like": "ages", "first_year": 2001, "dimensions": ["population_type", "place"]},
         "ages": {"measure": {"total": TOTAL, "female": FEMALE}},
     },
+    traps={},
     dimensions={
         "population_type": {"label": "Type", "codes": {"REF": "Refugees", "STA": "Stateless"}},
         "place": {"label": "Place"},

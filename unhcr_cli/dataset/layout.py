@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-VERSION = 16
+VERSION = 17
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843
@@ -27,6 +27,7 @@ CREATE TABLE measure (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, decla
 CREATE TABLE indicator (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE dimension_table (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE dimension (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
+CREATE TABLE trap (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE break (
   role INTEGER, country INTEGER, period INTEGER, release INTEGER, measure TEXT, since INTEGER, before NUMERIC,
   after NUMERIC, people NUMERIC, kind TEXT, mirror TEXT, mirror_before NUMERIC, mirror_after NUMERIC, reason TEXT,
@@ -40,7 +41,7 @@ CREATE TABLE alias (
   PRIMARY KEY (key, code, kind, how)) WITHOUT ROWID;
 """
 DECLARED = (
-    *("meta", "release", "period", "measure", "indicator", "dimension_table", "dimension", "country_group"),
+    *("meta", "release", "period", "measure", "indicator", "dimension_table", "dimension", "trap", "country_group"),
     *("language", "country", "alias"),
 )
 """The tables that aren't of figures."""

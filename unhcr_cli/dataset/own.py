@@ -48,6 +48,11 @@ class Embedded(NameIndex, Protocol):
         """Declarations of dimensions, by id."""
         ...
 
+    @property
+    def traps(self) -> Declarations:
+        """Declarations of what is easily got wrong, by id."""
+        ...
+
     def facts(self) -> Declarations:
         """Reference facts of countries, by code."""
         ...
@@ -117,6 +122,7 @@ def base_of(embedded: Embedded) -> Base:
         countries=embedded.facts(),
         tables=embedded.tables,
         dimensions=embedded.dimensions,
+        traps=embedded.traps,
         languages=embedded.languages(),
         find=find,
         group_of=_group_finder(embedded),
@@ -171,7 +177,7 @@ def _declaring(folder: Path) -> Iterator[Path]:
     """The files that declare what figures may refer to."""
     for name in _DECLARATIONS:
         yield folder / f"{name}.toml"
-    for name in ("tables", "breaks"):
+    for name in ("tables", "breaks", "traps"):
         if (folder / f"{name}.toml").is_file():
             yield folder / f"{name}.toml"
     for name in ("countries", "languages"):

@@ -31,6 +31,7 @@ class Base:
     countries: Mapping[str, Table]
     tables: Mapping[str, Table]
     dimensions: Mapping[str, Table]
+    traps: Mapping[str, Table]
     languages: Mapping[str, Table]
     find: Resolve
     """The code of a country's name, or "" and the reason why there is none."""
@@ -74,6 +75,7 @@ def from_file(source: Source, base: Base) -> Tree:
         inline=tuple(inline),
         tables=places.tables(base),
         dimensions=places.dimensions(base, measures),
+        traps=base.traps,
         inline_tables={_PLACES: places.rows} if places.rows else {},
         breaks=tuple({**each, "country": base.code_of(each["country"])} for each in tree.get("break", ())),
         remarks=tuple(remarks),

@@ -60,6 +60,8 @@ class Tree:
     """Tables with dimensions."""
     breaks: tuple[Table, ...] = ()
     """Reviewed breaks in series."""
+    traps: Mapping[str, Table] = field(default_factory=dict)
+    """What is easily got wrong."""
     dimensions: Mapping[str, Table] = field(default_factory=dict)
     """Dimensions and their codes."""
     table_files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -155,6 +157,7 @@ def from_folder(folder: Path) -> Tree:
         },
         tables=tables.get("table", {}),
         breaks=_breaks(folder / "breaks.toml"),
+        traps=read_table(traps, "trap") if (traps := folder / "traps.toml").is_file() else {},
         dimensions=tables.get("dimension", {}),
         languages=languages,
         table_files={id: _files_of(folder / "figures", releases, id)[1] for id in tables.get("table", {})},

@@ -100,6 +100,11 @@ class Lexicon:
         return self._said("dimension", self.database.tables("dimension"))
 
     @property
+    def traps(self) -> Mapping[str, Mapping[str, Any]]:
+        """Declarations of what is easily got wrong, by id."""
+        return self.database.tables("trap")
+
+    @property
     def groups(self) -> Mapping[str, Mapping[str, Any]]:
         """Declarations of groups of countries, by id."""
         return self._said("group", self._declared_groups)

@@ -9,11 +9,11 @@ from unhcr_cli.dataset.layout import ROLES
 from unhcr_cli.store.store import Store
 
 
-def populations(store: Store, code: str) -> Iterator[tuple[Period, Number, Number]]:
-    """The least and the most inhabitants that releases give a country, newest period first."""
+def revised(store: Store, id: str, code: str) -> Iterator[tuple[Period, Number, Number]]:
+    """The least and the most that releases give a country of a measure, newest period first."""
     rows = store.tabular.rows(
-        """SELECT period, MIN(population), MAX(population) FROM totals t JOIN country c ON c.number = t.country
-        WHERE c.code = ? AND t.role = 0 AND population > 0 GROUP BY period ORDER BY period DESC""",
+        f"""SELECT period, MIN("{id}"), MAX("{id}") FROM totals t JOIN country c ON c.number = t.country
+        WHERE c.code = ? AND t.role = 0 AND "{id}" > 0 GROUP BY period ORDER BY period DESC""",
         (code,),
     )
     return ((Period.from_number(number), low, high) for number, low, high in rows)

@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any
 
 from unhcr_cli.core.model import WORLD
-from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.check.figures import FigureCheck, Parts, Periods
 from unhcr_cli.dataset.check.phrases import unfilled
-from unhcr_cli.dataset.check.references import Countries, Membership, Vocabulary, tables
+from unhcr_cli.dataset.check.references import Countries, ReferenceCheck, Vocabulary, tables
 from unhcr_cli.dataset.check.shapes import ShapeCheck, manner
 from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Problem, dotted, shown
 from unhcr_cli.dataset.read import Source
@@ -31,6 +30,7 @@ from unhcr_cli.dataset.schema.tables import (
     RESERVED,
     TABLE,
     TABLES,
+    TRAP,
 )
 
 
@@ -57,6 +57,7 @@ class _Check:
         self.countries = Countries(vocabulary.resolve)
         self.countries.declare(tables(tree, "country"))
         self.measures = {**vocabulary.measures, **tables(tree, "measure")}
+        self.references = ReferenceCheck(findings, self.countries, self.measures)
         self.figures = FigureCheck(findings, self.measures, today)
 
     def run(self) -> None:
@@ -79,7 +80,8 @@ class _Check:
         if self.vocabulary.is_part:
             self._declarations("table", TABLE)
             self._declarations("dimension", DIMENSION)
-        self._references()
+            self._declarations("trap", TRAP)
+        self.references.run(self.tree, self.vocabulary.group_of)
         self._breaks()
         self._countries()
 
@@ -120,20 +122,6 @@ class _Check:
                 self.findings.error(path, "an indicator has this id already", is_table=True)
             self.shapes.part(shape, table, path)
 
-    def _references(self) -> None:
-        """What is named must be there: measures, members of groups, neighbours."""
-        for id, table in tables(self.tree, "measure").items():
-            self._known_measures(table.get("overlaps"), ("measure", id, "overlaps"))
-        dataset = self.tree.get("dataset")
-        releases = tables(dataset, "release") if isinstance(dataset, dict) else {}
-        for name, table in releases.items():
-            self._known_measures(table.get("estimated"), ("dataset", "release", name, "estimated"))
-        membership = Membership(tables(self.tree, "group"), self.countries.find, self.vocabulary.group_of)
-        for place, reason in membership.faults():
-            self.findings.error(place, reason, is_table=len(place) == 2)
-        for key, table in tables(self.tree, "country").items():
-            self._known_countries(table.get("borders"), ("country", key, "borders"))
-
     def _breaks(self) -> None:
         """The list of breaks: what each is of must be there."""
         found = self.tree.get("break", [])
@@ -143,23 +131,8 @@ class _Check:
         for index, table in enumerate(found):
             path = ("break", index)
             self.shapes.table(BREAK, table, path)
-            self._known_countries([table.get("country")], (*path, "country"))
-            self._known_measures([table.get("measure")], (*path, "measure"))
-
-    def _known_measures(self, ids: object, path: Path) -> None:
-        """Ids of measures, in an array or as the keys of a table."""
-        places = enumerate(ids) if isinstance(ids, list) else ((id, id) for id in ids) if isinstance(ids, dict) else ()
-        for place, id in places:
-            if isinstance(id, str) and id not in self.measures:
-                hint = self.findings.suggestion(id, self.measures)
-                self.findings.error((*path, place), f'"{clip(id, 40)}" is no measure', hint)
-
-    def _known_countries(self, keys: object, path: Path) -> None:
-        for index, key in enumerate(keys if isinstance(keys, list) else ()):
-            if isinstance(key, str) and key.strip():
-                code, reason = self.countries.find(key)
-                if not code:
-                    self.findings.error((*path, index), reason)
+            self.references.known_countries([table.get("country")], (*path, "country"))
+            self.references.known_measures([table.get("measure")], (*path, "measure"))
 
     def _countries(self) -> None:
         found = self.tree.get("country")

@@ -105,6 +105,7 @@ class _Compiler:
         put("INSERT INTO indicator VALUES (?, ?, ?)", _numbered(self.tree.indicators))
         put("INSERT INTO dimension_table VALUES (?, ?, ?)", _numbered(self.tree.tables))
         put("INSERT INTO dimension VALUES (?, ?, ?)", _numbered(self.tree.dimensions))
+        put("INSERT INTO trap VALUES (?, ?, ?)", _numbered(self.tree.traps))
         put("INSERT INTO country_group VALUES (?, ?, ?)", _numbered(self.tree.groups))
         put(
             "INSERT INTO country VALUES (?, ?, ?, ?, ?)",

@@ -120,6 +120,30 @@ BREAK = Shape(
     required=("country", "measure", "period", "reason"),
     is_repeated=True,
 )
+TRAPS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "counted": (("measure",), ("value",)),
+    "rounded": ((), ("where", "number")),
+    "mid-year": ((), ()),
+    "before": (("measure", "before"), ()),
+    "revised": (("measure", "percent"), ("low", "high")),
+    "mixed units": (("measure",), ("persons", "cases")),
+    "country": (("measure", "countries"), ()),
+    "by construction": (("measure",), ()),
+}
+"""When a trap applies: what each kind needs, and what its text may leave open."""
+TRAP = Shape(
+    "a trap",
+    {
+        "when": one_of(*TRAPS),
+        "measure": ID,
+        "roles": ROLES,
+        "countries": TEXTS,
+        "before": YEAR,
+        "percent": SMALL,
+        **_each(TEXT, "text", "advice"),
+    },
+    required=("when", "text", "advice"),
+)
 TABLE = Shape(
     "a table with dimensions",
     {
@@ -186,8 +210,8 @@ FILE = Shape(
 )
 """Everything that one file may hold."""
 TABLES = tuple(FILE.keys)
-FOLDER_TABLES = ("table", "dimension")
-"""Tables that only a dataset spread over a folder has: what has more keys than origin, asylum and period."""
+FOLDER_TABLES = ("table", "dimension", "trap")
+"""Tables that only a dataset spread over a folder has: what has more keys than origin, asylum and period, and traps."""
 _COLUMNS = ("country", "iso3", "measure", "value", "unit", "flag", "role", "release", "asylum", "origin", "marks")
 RESERVED = frozenset({*FACTS, "period", "from", "place", *_COLUMNS})
 """What no measure can be called: the word stands for something else beside the figures, here or in a table."""
