@@ -11,7 +11,7 @@ import unhcr_cli
 from unhcr_cli.store.store import Store
 
 PACKAGE = Path(unhcr_cli.__file__).parent
-_SAYING = {"say": 0, "of": 1, "_listed": 1, "Column": 1, "Sheet": 0, "Section": 0, "at_most": 3}
+_SAYING = {"say": 0, "of": 1, "_listed": 1, "Column": 1, "field": 1, "change": 0, "Section": 0, "at_most": 3}
 """What is called with a phrase, and the place of the phrase among its arguments."""
 _SIGNS = ("%", "USD")
 """Units that are the same in every language."""

@@ -187,3 +187,31 @@ def test_an_answer_in_english_reads_no_phrases(question: str, run: Run, monkeypa
     monkeypatch.setattr(Store, "texts", lambda store, language: pytest.fail(f"read the texts of {language}"))
     ran = run(*question.split())
     assert ran.code == 0, ran.err
+
+
+OWN_LABEL = """[dataset]
+title = "Mine"
+source = "Me"
+period = 2024-12-31
+
+[measure.camps]
+label = "Asylum"
+section = "Country"
+unit = "persons"
+
+[country.MLI]
+camps = 5
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["stats mali", "stats mali --wide", "trend mali", "compare mali", "rank", "flows mali"]
+)
+def test_a_label_of_the_users_own_is_never_translated(run: Run, tmp_path: Path, question: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN_LABEL)
+    words = [*question.split(), *(["camps"] if question == "rank" else ["-m", "camps"])]
+    table = run(*words, "--data", str(path), "--lang", "fr", "-f", "table").out
+    assert "Asylum" in table
+    assert "Pays d'asile" not in table
+    assert question != "stats mali" or "Country" in table

@@ -11,9 +11,10 @@ from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.disaggregation import ALL, Asked, Disaggregation, Figure, Named
 from unhcr_cli.core.model import Cell, Period
 from unhcr_cli.core.population_types import MEASURES
+from unhcr_cli.core.report import Column
 from unhcr_cli.store.dimension_rows import Entry
 
-DIMENSIONS = ("population_type", "sex", "age")
+DIMENSIONS = (Column("population_type", "Population"), Column("sex", "Sex"), Column("age", "Age"))
 SEXES = ("female", "male")
 BANDS: Mapping[str, str] = {
     "0_4": "0 to 4",

@@ -91,14 +91,11 @@ class Answer(NamedTuple):
     figures: Sequence[Figure]
 
 
-def columns(subjects: Sequence[Subject], dimensions: Iterable[tuple[str, str]]) -> tuple[Column, ...]:
-    """The tidy schema with the columns of a pair where it is pairs that are asked about.
-
-    Shape of `dimensions`: (id, label).
-    """
+def columns(subjects: Sequence[Subject], dimensions: Iterable[Column], language: Language) -> tuple[Column, ...]:
+    """The tidy schema, with the columns of a pair where it is pairs that are asked about, and those of `dimensions`."""
     first, behind = TIDY[:1], TIDY[3:]
     who = TIDY[1:3] if subjects[0].origin is None else PAIR
-    return (*first, *who, *behind, *(Column(id, label) for id, label in dimensions))
+    return (*language.headed((*first, *who, *behind)), *dimensions)
 
 
 def rows(answers: Sequence[Answer]) -> Iterator[tuple[Value, ...]]:

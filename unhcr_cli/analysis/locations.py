@@ -15,14 +15,14 @@ from unhcr_cli.core.model import Cell, Number, Period
 from unhcr_cli.core.report import Column, Sheet
 from unhcr_cli.languages.base import ENGLISH, Language
 
-DIMENSIONS: Mapping[str, str] = {
-    "population_type": "Population",
-    "place": "Place",
-    "level": "Level",
-    "urban_rural": "Urban or rural",
-    "accommodation": "Accommodation",
-}
-"""Label by id; the level is read from the place's name."""
+DIMENSIONS = (
+    Column("population_type", "Population"),
+    Column("place", "Place"),
+    Column("level", "Level"),
+    Column("urban_rural", "Urban or rural"),
+    Column("accommodation", "Accommodation"),
+)
+"""The level is read from the place's name."""
 PEOPLE = "people"
 COUNTRY_LEVEL = "Admin 0"
 DISPERSED = "Dispersed in the country / territory"
@@ -139,7 +139,7 @@ def sheets(answers: Sequence[Answer], wording: Wording, top: int, in_population:
         remarks = [
             *_remarks(language, located, top),
             *_population(language, in_population.get(type)),
-            *([APART] if is_first else []),
+            *([language.say(APART)] if is_first else []),
         ]
         yield _sheet(language, heading, located, top, remarks)
         is_first = False
@@ -149,7 +149,7 @@ def sheets(answers: Sequence[Answer], wording: Wording, top: int, in_population:
             (wording.types.get(type, type), in_population[type].value if type in in_population else None)
             for type in absent
         )
-        yield Sheet("Without places", columns, rows)
+        yield Sheet(language.say("Without places"), language.headed(columns), rows)
 
 
 def _rank(located: Located) -> tuple[tuple[int, str], int]:
@@ -195,7 +195,7 @@ def _sheet(language: Language, heading: str, located: Sequence[Located], top: in
         for level in _by_level(located).values()
         for each in level[: top or None]
     )
-    return trimmed(Sheet(heading, columns, rows, tuple(remarks)), ("country",))
+    return trimmed(Sheet(heading, language.headed(columns), rows, tuple(remarks)), ("country",))
 
 
 def _level(language: Language, level: str) -> str:

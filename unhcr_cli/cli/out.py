@@ -9,7 +9,7 @@ from pathlib import Path
 from unhcr_cli.cli.delivery import Answers, Delivery
 from unhcr_cli.cli.settings import Settings
 from unhcr_cli.core.report import Document, Report
-from unhcr_cli.languages.base import ENGLISH, Language, Texts, named, spoken
+from unhcr_cli.languages.base import ENGLISH, Language, Texts, named
 from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
 
@@ -83,9 +83,7 @@ class Out:
     def emit(self, report: Report) -> None:
         """Delivers a report, arranged as asked for, with the notes so far."""
         options, language = self._settings.options, self.language
-        if language is not ENGLISH:
-            report = spoken(report, language)
-        elif self._settings.lang != "en" and self._settings.lang_is_explicit:
+        if language is ENGLISH and self._settings.lang != "en" and self._settings.lang_is_explicit:
             report = named(report, self._store().names(self._settings.lang))
         if self._arranged:
             from unhcr_cli.reports.arrange import arrange

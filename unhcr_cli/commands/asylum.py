@@ -13,7 +13,7 @@ from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
 from unhcr_cli.commands._shared import emit_passages
 from unhcr_cli.commands._tables import From, In, Years
-from unhcr_cli.core.report import Report
+from unhcr_cli.core.report import Column, Report
 from unhcr_cli.reports.asylum import Wording, few, sheets
 from unhcr_cli.store import dimension_rows
 from unhcr_cli.store.dimension_rows import Table
@@ -68,7 +68,7 @@ def run(
         Report(
             command="asylum",
             query=query,
-            columns=disaggregation.columns(who, [(id, labels[id]) for id in DIMENSIONS]),
+            columns=disaggregation.columns(who, [Column(id, labels[id]) for id in DIMENSIONS], session.out.language),
             rows=tuple(disaggregation.rows(answers)),
             provenance=session.known.provenance(when),
             notes=tuple(few(asked, answers, session.out.language)),

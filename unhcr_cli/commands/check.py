@@ -56,7 +56,7 @@ def run(
         Report(
             command="check",
             query={**answer.describe(query), "top": top},
-            columns=checks.COLUMNS,
+            columns=session.out.language.headed(checks.COLUMNS),
             rows=tuple(checks.rows(found, figures)),
             provenance=session.known.provenance(query.periods, query.measures),
             sheets=tuple(checks.sheets(found, figures, is_world=is_world)) if session.out.for_people else (),

@@ -57,16 +57,17 @@ def run(
         answers.append(Answer(each, figures(how, entries, in_population)))
     wording = _wording(session)
     others = [code for code in wording.labels if code in there and code not in types and type is None]
+    language = session.out.language
     session.out.emit(
         Report(
             command="demographics",
             query=_tables.described(who, when, types=list(types)),
-            columns=disaggregation.columns(who, zip(DIMENSIONS, ("Population", "Sex", "Age"), strict=True)),
+            columns=disaggregation.columns(who, language.headed(DIMENSIONS), language),
             rows=tuple(disaggregation.rows(answers)),
             provenance=session.known.provenance(when),
             notes=tuple(few(answers, wording)),
             sheets=sheets(answers, wording, others) if session.out.for_people else (),
-            title=session.out.language.say("Age and sex: {who}", who=_tables.title(session, who, when)),
+            title=language.say("Age and sex: {who}", who=_tables.title(session, who, when)),
         )
     )
 

@@ -53,15 +53,16 @@ def run(
     types = places.types(type, who)
     answers = [Answer(each, places.newest(types, each)) for each in who]
     when = sorted({figure.period for each in answers for figure in each.figures})
+    language = session.out.language
     session.out.emit(
         Report(
             command="places",
             query=_tables.described(who, when, types=list(types)),
-            columns=disaggregation.columns(who, DIMENSIONS.items()),
+            columns=disaggregation.columns(who, language.headed(DIMENSIONS), language),
             rows=tuple(disaggregation.rows(answers)),
             provenance=session.known.provenance(when),
             sheets=_sheets(session, answers, top) if session.out.for_people else (),
-            title=session.out.language.say("Places: {who}", who=_tables.title(session, who, when)),
+            title=language.say("Places: {who}", who=_tables.title(session, who, when)),
         )
     )
 

@@ -50,7 +50,7 @@ def run(
         Report(
             command="verify",
             query={"ids": [each.id.text for each in verified]},
-            columns=verification.COLUMNS,
+            columns=session.out.language.headed(verification.COLUMNS),
             rows=tuple(each.row for each in verified),
             provenance=session.known.provenance(periods, measures),
             blocks=tuple(each.block(session.out.language) for each in verified) if session.out.for_people else (),

@@ -36,6 +36,7 @@ def with_formulas(catalogue: Catalogue, formulas: Sequence[str], *, force: bool 
         indicator = _indicator(text, "computed" if number == 1 else f"computed_{number}")
         if indicator.id in catalogue.measures or indicator.id in catalogue.indicators:
             raise UsageError(f"the name {indicator.id} is taken", "choose another name for the formula")
+        indicator = indicator._replace(section=catalogue.language.say("Own formulas"))
         catalogue = catalogue.plus(indicator)
         node = _expression(indicator, catalogue)
         unit = _unit(node, _dimension(node, catalogue))
@@ -76,7 +77,7 @@ def _indicator(text: str, default_id: str) -> Indicator:
         id=id,
         label=id,
         short=id,
-        section="Own formulas",
+        section="",
         unit="",
         formula=formula,
         lenient=False,

@@ -89,15 +89,15 @@ def declared(
 ) -> Catalogue:
     """The catalogue that declarations (tables of `measures.toml` and `indicators.toml`) make, labels in `language`."""
     return Catalogue(
-        {id: _measure(id, table) for id, table in measures.items()},
-        {id: _indicator(id, table) for id, table in indicators.items()},
+        {id: _measure(id, table, language) for id, table in measures.items()},
+        {id: _indicator(id, table, language) for id, table in indicators.items()},
         language,
     )
 
 
-def _measure(id: str, table: Mapping[str, Any]) -> Measure:
+def _measure(id: str, table: Mapping[str, Any], language: Language) -> Measure:
     return Measure(
-        **_shared(id, table),
+        **_shared(id, table, language),
         kind=table.get("kind", "stock"),
         first_year=table.get("first_year", 0),
         filed=table.get("filed", "asylum"),
@@ -115,22 +115,22 @@ def _reasons(overlaps: Sequence[str] | Mapping[str, str]) -> Mapping[str, str]:
     return overlaps if isinstance(overlaps, Mapping) else dict.fromkeys(overlaps, "")
 
 
-def _indicator(id: str, table: Mapping[str, Any]) -> Indicator:
+def _indicator(id: str, table: Mapping[str, Any], language: Language) -> Indicator:
     return Indicator(
-        **_shared(id, table),
+        **_shared(id, table, language),
         formula=table["formula"],
         lenient=table.get("lenient", False),
         areas=tuple(table.get("areas", ())),
     )
 
 
-def _shared(id: str, table: Mapping[str, Any]) -> dict[str, Any]:
+def _shared(id: str, table: Mapping[str, Any], language: Language) -> dict[str, Any]:
     label = table.get("label", id)
     return {
         "id": id,
         "label": label,
         "short": table.get("short", label),
-        "section": table.get("section", "Other"),
+        "section": table.get("section") or language.say("Other"),
         "unit": table.get("unit", "persons" if "formula" not in table else "ratio"),
         "roles": tuple(table.get("roles", ("asylum", "origin"))),
         "default": table.get("default", True),

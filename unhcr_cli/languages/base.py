@@ -15,7 +15,7 @@ from typing import Any
 from unhcr_cli.core import numerals
 from unhcr_cli.core.flags import SMALL
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
-from unhcr_cli.core.report import Column, Report, Sheet
+from unhcr_cli.core.report import Column, Report
 from unhcr_cli.languages import english as wording
 
 Texts = Mapping[str, Any]
@@ -202,36 +202,6 @@ class Language:
 
 
 ENGLISH = Language()
-
-
-def spoken(report: Report, language: Language) -> Report:
-    """The report with every heading and every fixed text that a person sees in a language.
-
-    What was said with `say` is in it already, and what has no translation stays.
-    """
-    blocks = tuple(
-        block._replace(
-            sections=tuple(each._replace(heading=language.say(each.heading)) for each in block.sections),
-            remarks=tuple(map(language.say, block.remarks)),
-        )
-        for block in report.blocks
-    )
-    columns = tuple(column._replace(label=language.say(column.label)) for column in report.columns)
-    return report._replace(
-        columns=columns,
-        blocks=blocks,
-        sheets=tuple(_sheet(sheet, language) for sheet in report.sheets),
-        title=language.say(report.title),
-        notes=tuple(map(language.say, report.notes)),
-    )
-
-
-def _sheet(sheet: Sheet, language: Language) -> Sheet:
-    return sheet._replace(
-        heading=language.say(sheet.heading),
-        columns=tuple(column._replace(label=language.say(column.label)) for column in sheet.columns),
-        remarks=tuple(map(language.say, sheet.remarks)),
-    )
 
 
 _NAMES = frozenset(("country", "origin", "asylum"))

@@ -21,7 +21,8 @@ NO_RATE = "Rates are of the claims decided on their merits; otherwise closed one
 _NUMBER_OF = {"P": "{number} persons", "C": "{number} cases"}
 _COUNTED_IN = {"P": "Decisions, counted in persons", "C": "Decisions, counted in cases"}
 _WHO_AND_WHEN = (Column("origin", "From"), Column("asylum", "In"), Column("period", "Year"))
-_PROCEDURE = Column("procedure", "Procedure")
+_PROCEDURE, _LEVEL = Column("procedure", "Procedure"), Column("decision_level", "Level")
+_FLAG = Column("flag", "Flag")
 _OPTIONAL = ("origin", "asylum", "period", "procedure", "counted_in")
 
 
@@ -111,7 +112,7 @@ def _but_for_level(key: Key) -> tuple[object, ...]:
 def _applications(lines: Sequence[Line], wording: Wording) -> Sheet:
     columns = (
         *(*_WHO_AND_WHEN, _PROCEDURE, Column("application_type", "Application"), Column("counted_in", "Counted in")),
-        *(Column("applications", "Applications", "count"), Column("flag", "Flag")),
+        *(Column("applications", "Applications", "count"), _FLAG),
     )
     rows = tuple(
         (
@@ -122,7 +123,9 @@ def _applications(lines: Sequence[Line], wording: Wording) -> Sheet:
         )
         for line in lines
     )
-    return trimmed(Sheet("Applications", columns, rows, tuple(_headline(lines, wording.language))), _OPTIONAL)
+    language = wording.language
+    heading, remarks = language.say("Applications"), tuple(_headline(lines, language))
+    return trimmed(Sheet(heading, language.headed(columns), rows, remarks), _OPTIONAL)
 
 
 def _headline(lines: Sequence[Line], language: Language) -> Iterator[str]:
@@ -140,24 +143,26 @@ def _headline(lines: Sequence[Line], language: Language) -> Iterator[str]:
 
 
 def _decisions(asked: Procedure, lines: Sequence[Line], wording: Wording, heading: str) -> Sheet:
+    headed = wording.language.headed
     columns = (
-        *(*_WHO_AND_WHEN, _PROCEDURE, Column("decision_level", "Level")),
+        *headed((*_WHO_AND_WHEN, _PROCEDURE, _LEVEL)),
         *(Column(id, wording.measures[id], "count") for id in asked.measures),
-        Column("flag", "Flag"),
+        *headed((_FLAG,)),
     )
     rows = tuple(
         (*line.leading(wording), wording.level(line.key.codes[2]), *line.values(asked.measures)) for line in lines
     )
-    return trimmed(Sheet(heading, columns, rows), _OPTIONAL)
+    return trimmed(Sheet(wording.language.say(heading), columns, rows), _OPTIONAL)
 
 
 def _rates(asked: Procedure, lines: Sequence[Line], wording: Wording, answers: Sequence[Answer]) -> Sheet:
     counts = [decided(asked, answer.figures) for answer in answers]
     rates = tuple(asked.formulas)
+    headed = wording.language.headed
     columns = (
-        *(*_WHO_AND_WHEN, _PROCEDURE, Column("decision_level", "Level"), Column("counted_in", "Counted in")),
+        *headed((*_WHO_AND_WHEN, _PROCEDURE, _LEVEL, Column("counted_in", "Counted in"))),
         *(Column(id, wording.measures[id], "ratio", "%") for id in rates),
-        *(Column("decided", "Decided on merits", "count"), Column("flag", "Flag")),
+        *headed((Column("decided", "Decided on merits", "count"), _FLAG)),
     )
     rows = tuple(
         (
@@ -171,7 +176,9 @@ def _rates(asked: Procedure, lines: Sequence[Line], wording: Wording, answers: S
         for line in lines
     )
     has_total = any(line.key.codes[2] == ALL for line in lines)
-    return trimmed(Sheet("Rates", columns, rows, (NO_RATE, *((SEVERAL,) if has_total else ()))), _OPTIONAL)
+    say = wording.language.say
+    remarks = tuple(map(say, (NO_RATE, *((SEVERAL,) if has_total else ()))))
+    return trimmed(Sheet(say("Rates"), columns, rows, remarks), _OPTIONAL)
 
 
 def few(asked: Procedure, answers: Sequence[Answer], language: Language = ENGLISH) -> Iterator[str]:

@@ -41,6 +41,7 @@ def rows(found: Sequence[Finding], figures: Figures) -> Iterator[tuple[Value, ..
 
 def sheets(found: Sequence[Finding], figures: Figures, *, is_world: bool) -> Iterator[Sheet]:
     """A sheet a country and kind, or a kind for the world: the figures, and under them what they are."""
+    language = figures.catalogue.language
     for code, kind in dict.fromkeys((WORLD if is_world else each.country.code, each.kind) for each in found):
         inside = [each for each in found if each.kind == kind and code in (WORLD, each.country.code)]
         leading = (Column("number", "", "count"), Column("period", "When"))
@@ -60,8 +61,8 @@ def sheets(found: Sequence[Finding], figures: Figures, *, is_world: bool) -> Ite
             )
             for number, each in enumerate(inside, 1)
         )
-        columns = (*leading, *who, Column("measure", "Measure"), *(column for column, _ in pairs))
-        heading = _HEADINGS[kind] if is_world else f"{inside[0].country.name}: {_HEADINGS[kind].lower()}"
+        columns = language.headed((*leading, *who, Column("measure", "Measure"), *(column for column, _ in pairs)))
+        heading = language.say(_HEADINGS[kind]) if is_world else f"{inside[0].country.name}: {_HEADINGS[kind].lower()}"
         yield Sheet(heading, columns, lines, tuple(_remarks(inside)))
 
 

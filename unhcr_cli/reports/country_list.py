@@ -80,11 +80,11 @@ def report(
     text = "Found: {number}" if searched else "Countries and territories: {number}"
     places = [number for number, column in enumerate(COLUMNS) if column.id in shown]
     sheet = Sheet(
-        "Special origins, which are no countries" if is_special else language.say(text, number=len(rows)),
-        tuple(COLUMNS[place] for place in places),
+        language.say("Special origins, which are no countries" if is_special else text, number=len(rows)),
+        language.headed(COLUMNS[place] for place in places),
         tuple(tuple(_said(row[place], COLUMNS[place].id, language, names) for place in places) for row in rows),
     )
-    return Report("countries", query, COLUMNS, rows, provenance, sheets=(sheet,))
+    return Report("countries", query, language.headed(COLUMNS), rows, provenance, sheets=(sheet,))
 
 
 def _said(value: Value, id: str, language: Language, names: Mapping[str, str]) -> Value:

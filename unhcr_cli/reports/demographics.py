@@ -77,7 +77,7 @@ def sheets(answers: Sequence[Answer], wording: Wording, others: Sequence[str] = 
         absent = [group for group in groups if not group.is_there]
         found += [_absent(absent, wording.language)] if absent else []
         if found[0].columns[0].kind == "left_bar":
-            found[0] = found[0]._replace(remarks=(*found[0].remarks, UNEQUAL))
+            found[0] = found[0]._replace(remarks=(*found[0].remarks, wording.language.say(UNEQUAL)))
     also = [wording.labels.get(type, type) for type in others]
     remark = (wording.language.say("There too, with --type all: {types}.", types=", ".join(also)),) if also else ()
     return (*found[:-1], found[-1]._replace(remarks=(*found[-1].remarks, *remark)))
@@ -130,7 +130,7 @@ def _pyramid(group: Group, language: Language, *, is_one: bool) -> Sheet:
     heading = group.label
     if not is_one:
         heading += f", {group.subject.phrase(language)}, {language.period(group.period)}"
-    shown = Sheet(heading, columns, tuple(rows), tuple(_remarks(group, language)))
+    shown = Sheet(heading, language.headed(columns), tuple(rows), tuple(_remarks(group, language)))
     return trimmed(shown, () if is_known_by_age else ("female_bar", "male_bar"))
 
 
@@ -183,7 +183,8 @@ def _absent(groups: Sequence[Group], language: Language) -> Sheet:
         )
         for group in groups
     )
-    return trimmed(Sheet("Without figures by age and sex", columns, rows), ("who", "period", "flag"))
+    heading = language.say("Without figures by age and sex")
+    return trimmed(Sheet(heading, language.headed(columns), rows), ("who", "period", "flag"))
 
 
 def _overview(groups: Sequence[Group], language: Language) -> Sheet:
@@ -204,7 +205,8 @@ def _overview(groups: Sequence[Group], language: Language) -> Sheet:
         for group in groups
     )
     labels = {group.label for group in groups}
-    heading = "Shares and coverage"
+    heading = language.say("Shares and coverage")
     if len(labels) == 1:
         heading = language.say("{label}: shares and coverage", label=labels.pop())
-    return trimmed(Sheet(heading, columns, rows, (OF_WHOM, APART)), ("who", "population_type", "period"))
+    remarks = tuple(map(language.say, (OF_WHOM, APART)))
+    return trimmed(Sheet(heading, language.headed(columns), rows, remarks), ("who", "population_type", "period"))

@@ -45,10 +45,10 @@ def run(
         Report(
             command="data check",
             query={"file": path},
-            columns=_COLUMNS,
+            columns=session.out.language.headed(_COLUMNS),
             rows=tuple((each.name, say("passed" if each.is_passed else "failed"), each.detail) for each in results),
             provenance=session.known.provenance() if path is None else Provenance(path, "", (), ()),
-            title=path or "The dataset in use",
+            title=path or say("The dataset in use"),
         )
     )
     failed = [each.name for each in results if not each.is_passed]

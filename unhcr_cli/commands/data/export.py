@@ -72,7 +72,9 @@ def run(
     chosen = select(session.known.store, codes, when, session.known.catalogue.operands(ids), role, at_places=at_places)
     if is_tidy:
         rows, provenance = tuple(_pairs(session, chosen)), session.known.provenance(when, ids)
-        session.out.emit(Report("data export", answer.describe(query), PAIRS, rows, provenance))
+        session.out.emit(
+            Report("data export", answer.describe(query), session.out.language.headed(PAIRS), rows, provenance)
+        )
     elif asked in SQLITE:
         located = () if places is None else _located(places, who, chosen, at_places)
         _sqlite(session, query, chosen, located)

@@ -47,7 +47,7 @@ def listing(terms: Sequence[Term], provenance: Provenance, language: Language = 
     return Report(
         command="define",
         query={},
-        columns=COLUMNS,
+        columns=language.headed(COLUMNS),
         rows=tuple((each.id, each.kind, each.of or None, each.label, each.unit or None, each.since) for each in terms),
         provenance=provenance,
         sheets=tuple(_sheets(terms, language)),
@@ -62,7 +62,7 @@ def _sheets(terms: Sequence[Term], language: Language) -> Iterator[Sheet]:
             found = [each for each in terms if each.kind == kind and (kind == "code" or each.of == of)]
             if found:
                 text = "Measures of the table {table}" if kind == "measure" else "Indicators of the table {table}"
-                yield _sheet(language.say(text, table=of) if of else heading, found, language)
+                yield _sheet(language.say(text, table=of) if of else language.say(heading), found, language)
 
 
 def _sheet(heading: str, terms: Sequence[Term], language: Language) -> Sheet:
@@ -82,5 +82,5 @@ def _sheet(heading: str, terms: Sequence[Term], language: Language) -> Sheet:
             "since": str(each.since or ""),
         }
         rows.append(tuple(texts[column.id] for column in columns))
-    remarks = ("`unhcr define TERM` explains one.",) if terms[0].kind == "group" else ()
-    return Sheet(heading, tuple(columns), tuple(rows), remarks)
+    remarks = (language.say("`unhcr define TERM` explains one."),) if terms[0].kind == "group" else ()
+    return Sheet(heading, language.headed(columns), tuple(rows), remarks)
