@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from unhcr_cli import commands
-from unhcr_cli.cli.command import Declared, Reasons, before_commands, refusal, with_session
+from unhcr_cli.cli.command import CommandModule, Reasons, before_commands, refusal, with_session
 from unhcr_cli.cli.options import SHARED
 from unhcr_cli.cli.streams import complain, to_stdout
 from unhcr_cli.core.errors import ExitCode, UnhcrError, UsageError, WriteFailedError
@@ -85,7 +85,7 @@ class Command(TyperCommand):
 
 
 def _command(name: str, module: Any) -> Command:
-    declared = Declared.of(module)
+    declared = CommandModule.of(module)
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     single.command(name=name, cls=Command, context_settings=_COMMAND_SETTINGS)(with_session(declared))
     command = typer.main.get_command(single)

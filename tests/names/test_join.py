@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import pytest
 
 from unhcr_cli.names.aliases import Alias, aliases
-from unhcr_cli.names.csv_input import Table
+from unhcr_cli.names.csv_input import CsvTable
 from unhcr_cli.names.join import MOST_LISTED, Joined, answers_for, harmless, joined
 
 COUNTRIES: dict[str, dict[str, object]] = {
@@ -46,7 +46,7 @@ class Names:
 def of(*cells: str) -> Joined:
     """The join of a table with an id and these names."""
     rows = tuple((str(number), cell) for number, cell in enumerate(cells, 1))
-    return joined(Table(("id", "country"), rows, 0), 1, Names())
+    return joined(CsvTable(("id", "country"), rows, 0), 1, Names())
 
 
 def codes(*cells: str) -> list[str]:
@@ -136,7 +136,7 @@ def test_a_name_is_looked_up_once_and_suggestions_end_with_the_list() -> None:
     ],
 )
 def test_a_column_iso3_is_not_overwritten(heading: tuple[str, ...], column: str) -> None:
-    found = joined(Table(heading, (("x", "Mali"),), 0), 1, Names())
+    found = joined(CsvTable(heading, (("x", "Mali"),), 0), 1, Names())
     assert found.heading == (*heading, column)
     assert found.rows == (("x", "Mali", "MLI"),)
     assert any(column in note for note in found.notes) == (column != "iso3")

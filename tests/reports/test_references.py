@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 from unhcr_cli.analysis.figure_id import FigureId
 from unhcr_cli.core.model import Cell, Country, Period
 from unhcr_cli.indicators.catalogue import Indicator
-from unhcr_cli.reports.citation import Citation, Edition, Source
+from unhcr_cli.reports.citation import Citation, CitedSource, Edition
 from unhcr_cli.reports.references import bibtex, csl, csl_text, latex
 
 CSL_VARIABLES = {
     *("id", "type", "title", "author", "container-title", "version", "URL", "abstract", "note", "issued"),
 }
-EDITION = Edition("2025-12.1", "2026-06-25", (Source("UNHCR", "The database", "CC BY 4.0"),), "https://unhcr.org/a")
+EDITION = Edition(
+    "2025-12.1", "2026-06-25", (CitedSource("UNHCR", "The database", "CC BY 4.0"),), "https://unhcr.org/a"
+)
 
 
 def citation(name: str = "Mali", label: str = "Refugees", definition: str = "", edition: Edition = EDITION) -> Citation:

@@ -12,7 +12,7 @@ from unhcr_cli.dataset.layout import DECLARED
 from unhcr_cli.dataset.seals import SCHEMA_TABLES
 from unhcr_cli.store import audit, library
 from unhcr_cli.store.audit import rules
-from unhcr_cli.store.audit.rules import Rule
+from unhcr_cli.store.audit.rules import Invariant
 from unhcr_cli.store.store import Store
 
 from ..conftest import Run
@@ -86,10 +86,10 @@ def test_the_rules_of_the_embedded_dataset_are_told_with_what_breaks_them(
     small: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = (
-        Rule("sound", "all is well", lambda store: (1_000, ())),
-        Rule("known", "all is nearly well", lambda store: (1_000, [("MLI", 2024)]), expected=1),
-        Rule("broken", "all is well", lambda store: (1_000, [("MLI", 2024), ("NER", 2025)])),
-        Rule("gone", "all is nearly well", lambda store: (1_000, ()), expected=1_200),
+        Invariant("sound", "all is well", lambda store: (1_000, ())),
+        Invariant("known", "all is nearly well", lambda store: (1_000, [("MLI", 2024)]), expected=1),
+        Invariant("broken", "all is well", lambda store: (1_000, [("MLI", 2024), ("NER", 2025)])),
+        Invariant("gone", "all is nearly well", lambda store: (1_000, ()), expected=1_200),
     )
     monkeypatch.setattr(rules, "RULES", found)
     assert list(audit.results(small, is_own=False))[-4:] == [

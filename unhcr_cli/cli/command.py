@@ -17,7 +17,7 @@ Reasons = Mapping[str, tuple[str, str]]
 """Why a command does not take an option, by its name in `Options`: the message, and what to do instead."""
 
 
-class Declared(NamedTuple):
+class CommandModule(NamedTuple):
     """What a command's module says of itself."""
 
     run: Callable[..., None]
@@ -29,7 +29,7 @@ class Declared(NamedTuple):
     """What the command answers with, for what its own parameters say."""
 
     @classmethod
-    def of(cls, module: Any) -> Declared:
+    def of(cls, module: Any) -> CommandModule:
         """Reads `run`, `OPTIONS` and, where the module has them, `REFUSED` and `answers`."""
         refuses = getattr(module, "REFUSED", {})
         return cls(module.run, module.OPTIONS, refuses, getattr(module, "answers", _explanation_or_figures))
@@ -39,7 +39,7 @@ def _explanation_or_figures(given: Mapping[str, Any]) -> Answers:
     return Answers.ENGLISH_TEXT if given.get("explain") else Answers.FIGURES
 
 
-def with_session(declared: Declared) -> Callable[..., None]:
+def with_session(declared: CommandModule) -> Callable[..., None]:
     """Gives a command the options that it takes, and calls it with a `Session` in their place.
 
     `run` takes the session first and its own parameters behind it.

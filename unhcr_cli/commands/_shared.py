@@ -81,19 +81,19 @@ def mark_of(session: Session) -> str:
 
 def edition(session: Session, publishers: tuple[str, ...], release: str) -> Edition:
     """The release and the sources of what these publish; the user's own dataset is its own source."""
-    from unhcr_cli.reports.citation import Edition, Source
+    from unhcr_cli.reports.citation import CitedSource, Edition
 
     dataset = session.known.store.dataset
     if mark_of(session):
         title = dataset.get("title", "")
         source = dataset.get("attribution") or dataset.get("source", "")
         name = f"{source}, {title}" if source and title else source or title
-        own = Source(dataset.get("source") or title, name, dataset.get("licence", ""))
+        own = CitedSource(dataset.get("source") or title, name, dataset.get("licence", ""))
         return Edition("", "", (own,), dataset.get("url", ""))
     licences = {each["publisher"]: each.get("licence", "") for each in dataset.get("sources", ())}
     general = session.known.about.licence
     sources = tuple(
-        Source(publisher, _source_title(session, publisher, release), licences.get(publisher, general))
+        CitedSource(publisher, _source_title(session, publisher, release), licences.get(publisher, general))
         for publisher in publishers
     )
     published = str(session.known.store.releases[release].get("published", ""))

@@ -14,7 +14,7 @@ from unhcr_cli.core.narration import Progress
 from unhcr_cli.dataset import dimensions
 from unhcr_cli.dataset.dimensions import DimensionTable
 from unhcr_cli.dataset.read import read_toml, refuse_other_folder
-from unhcr_cli.dataset.sources import Source, Tables
+from unhcr_cli.dataset.sources import Tables, TableSource
 from unhcr_cli.dataset.tree import Table, read_table, source_of
 from unhcr_cli.dataset.write import Batch, Countries, changes, gathered, texts
 
@@ -87,7 +87,7 @@ def plan_of(folder: Path) -> Plan:
     return Plan(releases, measures, sparse, dimensions.declared(tables), codes)
 
 
-def build(source: Source, plan: Plan, only: str | None, progress: Progress) -> Iterator[Folder]:
+def build(source: TableSource, plan: Plan, only: str | None, progress: Progress) -> Iterator[Folder]:
     """The folders of all releases, or of `only` one.
 
     Raises:

@@ -17,7 +17,7 @@ _LARGEST_CELL = 10_000_000
 _MOST_NAMED = 20
 
 
-class Table(NamedTuple):
+class CsvTable(NamedTuple):
     """A file's cells. Every row is as wide as the widest, so that a column is a place."""
 
     heading: tuple[str, ...]
@@ -40,7 +40,7 @@ def decoded(data: bytes) -> str:
         raise NoInputError(f"line {line} of the input is not UTF-8", "save it as CSV UTF-8 and try again") from error
 
 
-def read(text: str, wanted: str) -> Table:
+def read(text: str, wanted: str) -> CsvTable:
     """The table in a text whose cells are set apart by commas, semicolons or tabs.
 
     The delimiter is the one that makes a column called `wanted`, or the most columns, in the heading.
@@ -57,7 +57,7 @@ def read(text: str, wanted: str) -> Table:
     heading, rows = lines[start], lines[start + 1 :]
     widest = max(map(len, (heading, *rows)))
     ragged = sum(len(row) not in (0, len(heading)) for row in rows)
-    return Table(_padded(heading, widest), tuple(_padded(row, widest) for row in rows), ragged)
+    return CsvTable(_padded(heading, widest), tuple(_padded(row, widest) for row in rows), ragged)
 
 
 def place_of(column: str, heading: Sequence[str]) -> int:

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.text import cell_text, clip
 from unhcr_cli.names.aliases import Alias
-from unhcr_cli.names.csv_input import Table
+from unhcr_cli.names.csv_input import CsvTable
 from unhcr_cli.names.resolve import NameIndex, resolve
 
 MOST_LISTED = 20
 _NUMBER = re.compile(r"\s*[-+]?(?:\d[\d.,' ]*|[.,]\d+)(?:[eE][-+]?\d+)?\s*%?\s*")
 
 
-class Answer(NamedTuple):
+class NameCode(NamedTuple):
     """What one name means."""
 
     code: str
@@ -37,7 +37,7 @@ class Joined(NamedTuple):
     """What is wrong or doubtful, the count first."""
 
 
-def joined(table: Table, place: int, index: NameIndex) -> Joined:
+def joined(table: CsvTable, place: int, index: NameIndex) -> Joined:
     """The table with the codes of the names in the column at `place`."""
     cells = [row[place] for row in table.rows]
     answers = answers_for(cells, index)
@@ -54,10 +54,10 @@ def joined(table: Table, place: int, index: NameIndex) -> Joined:
     return Joined((*table.heading, column), rows, names, resolved, tuple(notes))
 
 
-def answers_for(cells: Iterable[str], index: NameIndex) -> Mapping[str, Answer]:
+def answers_for(cells: Iterable[str], index: NameIndex) -> Mapping[str, NameCode]:
     """What each distinct name means; blank cells are none. Suggestions are made for those that are listed."""
     listed = _Kept(index)
-    answers: dict[str, Answer] = {}
+    answers: dict[str, NameCode] = {}
     failures = 0
     for cell in cells:
         if cell in answers or not cell.strip():
@@ -68,20 +68,20 @@ def answers_for(cells: Iterable[str], index: NameIndex) -> Mapping[str, Answer]:
     return answers
 
 
-def answer(name: str, index: NameIndex) -> Answer:
+def answer(name: str, index: NameIndex) -> NameCode:
     """What one name means, read as the name of one country or special origin."""
     try:
         found = resolve([name], index)
     except UsageError as error:
-        return Answer("", "; ".join(filter(None, (error.message, error.hint))))
+        return NameCode("", "; ".join(filter(None, (error.message, error.hint))))
     if not found:
-        return Answer("", f"no country called '{clip(name)}'")
+        return NameCode("", f"no country called '{clip(name)}'")
     if len(found) > 1:
         named = ", ".join(index.display(each.code) for each in found)
-        return Answer("", f"'{clip(name)}' names {len(found)} countries: {named}")
+        return NameCode("", f"'{clip(name)}' names {len(found)} countries: {named}")
     if found[0].kind == "group":
-        return Answer("", f"'{clip(name)}' is a group of countries")
-    return Answer(found[0].code, found[0].note)
+        return NameCode("", f"'{clip(name)}' is a group of countries")
+    return NameCode(found[0].code, found[0].note)
 
 
 def harmless(row: Sequence[str]) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def _new_column(heading: Sequence[str]) -> tuple[str, str]:
     return name, "" if name == "iso3" else f"there is a column iso3 already; the new one is {name}"
 
 
-def _remarks(cells: Sequence[str], answers: Mapping[str, Answer], resolved: int, names: int) -> list[str]:
+def _remarks(cells: Sequence[str], answers: Mapping[str, NameCode], resolved: int, names: int) -> list[str]:
     """The count where a name has no code, then the names without one, then those whose code is to be checked."""
     rows: dict[str, list[int]] = {}
     for number, cell in enumerate(cells, 1):

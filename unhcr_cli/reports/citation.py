@@ -25,7 +25,7 @@ STYLES: Mapping[str, str] = {
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 
 
-class Source(NamedTuple):
+class CitedSource(NamedTuple):
     """Who publishes a figure, or a part of it."""
 
     publisher: str
@@ -39,7 +39,7 @@ class Edition(NamedTuple):
     release: str
     published: str
     """ISO date of the release, or its month; empty where it is not known."""
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
     url: str = ""
 
 

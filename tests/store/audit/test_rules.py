@@ -12,12 +12,12 @@ import pytest
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.tree import from_folder
 from unhcr_cli.store.audit import rules
-from unhcr_cli.store.audit.rules import RULES, Rule
+from unhcr_cli.store.audit.rules import RULES, Invariant
 from unhcr_cli.store.database import Database
 from unhcr_cli.store.store import Store
 
 DATA = Path(__file__).parents[3] / "data"
-BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
+BY_NAME: Mapping[str, Invariant] = {rule.name: rule for rule in RULES}
 YEARS = "period = [2022, 2023]"
 
 SMALL: Mapping[str, str] = {
@@ -171,7 +171,7 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_the_rule_holds_of_the_embedded_dataset(store: Store, rule: Rule) -> None:
+def test_the_rule_holds_of_the_embedded_dataset(store: Store, rule: Invariant) -> None:
     result = rule.result(store)
     assert result.ok, f"{result.exceptions} exceptions, {result.expected} known: {'; '.join(result.examples)}"
 
@@ -196,7 +196,7 @@ def test_the_rule_fails_where_it_is_broken(connection: sqlite3.Connection, name:
 
 
 def test_one_exception_more_or_less_than_is_known_is_a_finding() -> None:
-    result = rules.Result("small", "no figure is 1 to 4", 100, 3, 3, ())
+    result = rules.Tally("small", "no figure is 1 to 4", 100, 3, 3, ())
     assert result.ok
     assert not result._replace(exceptions=4).ok
     assert not result._replace(exceptions=2).ok

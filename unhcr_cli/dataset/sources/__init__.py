@@ -18,7 +18,7 @@ Tables = Mapping[str, Iterable[Row]]
 """Rows by table: `population`, `idmc`, `unrwa`, `un_population`, `gdp`."""
 
 
-class Source(Protocol):
+class TableSource(Protocol):
     """A place that has the tables of releases."""
 
     def tables(self, release: str) -> Tables:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unhcr_cli.reports.narrative.sentences import (
-    Subject,
+    Standpoint,
     begins_later,
     change,
     head_count,
@@ -130,13 +130,13 @@ def origins(situation: Situation) -> Iterator[str]:
         yield partners(language, situation.asylums, of, are_origins=False, opener=opener)
 
 
-def _protected(subject: Subject, *, compared: bool = False) -> str:
+def _protected(subject: Standpoint, *, compared: bool = False) -> str:
     """What refugees and others in need are called: refugees alone, where there are no others."""
     years = (0, *COMPARED_YEARS) if compared else (0,)
     return subject.language.many("hosted" if any(subject.cell("oip", each).value for each in years) else "refugees")
 
 
-def _displaced_inside(subject: Subject) -> str:
+def _displaced_inside(subject: Standpoint) -> str:
     people = subject.language.many("idps")
     return subject.language.say("{people}, by UNHCR's series,", people=people)
 
@@ -158,7 +158,7 @@ def changes(situation: Situation) -> Iterator[str]:
     yield change(here, "idps", _displaced_inside(here))
 
 
-def _hosted(subject: Subject) -> str:
+def _hosted(subject: Standpoint) -> str:
     return "refugees" if subject.cell("hosted").value is None else "hosted"
 
 

@@ -18,7 +18,7 @@ _ORIGINS = {"UNK": "were of unknown or various origin", "XXA": "were stateless",
 _SPANS = ((1, "in a year"), (10, "in ten years"))
 
 
-class Subject(NamedTuple):
+class Standpoint(NamedTuple):
     """Figures of one country, in one role, at one period."""
 
     figures: Figures
@@ -94,7 +94,7 @@ def not_available(language: Language, cells: Cells, tail: str, period: Period) -
     )
 
 
-def not_collected(subject: Subject, cells: Cells) -> str:
+def not_collected(subject: Standpoint, cells: Cells) -> str:
     """When the series begin that had not begun; empty where all had."""
     language = subject.language
     begun: dict[int, list[str]] = {}
@@ -140,7 +140,7 @@ def _side(language: Language, partner: Partner, *, is_origin: bool) -> tuple[str
     return (language.say("came"), language.out_of(partner.country))
 
 
-def change(subject: Subject, id: str, noun: str) -> str:
+def change(subject: Standpoint, id: str, noun: str) -> str:
     """How a number of people changed in a year and in ten; empty where there is no earlier figure."""
     language = subject.language
     now = subject.cell(id)
@@ -167,7 +167,7 @@ def change(subject: Subject, id: str, noun: str) -> str:
     return language.say(text, of_people=language.of_people(noun), changed=language.listed(told), start=start)
 
 
-def begins_later(subject: Subject) -> str:
+def begins_later(subject: Standpoint) -> str:
     """Says that ten years before, other people in need were not counted yet; empty where it is all one."""
     language, earlier = subject.language, subject.period.back(10)
     if not subject.cell("oip").value or earlier.year >= subject.first_year("oip"):
@@ -187,7 +187,7 @@ class Rank(NamedTuple):
     """How many share the place."""
 
 
-def rank(figures: Figures, codes: Sequence[str], id: str, subject: Subject) -> Rank | None:
+def rank(figures: Figures, codes: Sequence[str], id: str, subject: Standpoint) -> Rank | None:
     """The rank of a country by `id`; None where its figure is missing or 0, or where it is alone."""
     own = subject.cell(id).value
     if not own:

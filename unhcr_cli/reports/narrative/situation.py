@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unhcr_cli.core.model import WORLD, Country, Period
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import Language
-from unhcr_cli.reports.narrative.sentences import Subject
+from unhcr_cli.reports.narrative.sentences import Standpoint
 from unhcr_cli.reports.page import Partner
 
 COMPARED_YEARS = (1, 10)
@@ -39,14 +39,14 @@ class Situation(NamedTuple):
         return self.asylum.catalogue.language
 
     @property
-    def here(self) -> Subject:
+    def here(self) -> Standpoint:
         """The people in the country."""
-        return Subject(self.asylum, self.country.code, self.period)
+        return Standpoint(self.asylum, self.country.code, self.period)
 
     @property
-    def abroad(self) -> Subject:
+    def abroad(self) -> Standpoint:
         """The people from the country."""
-        return Subject(self.origin, self.country.code, self.period)
+        return Standpoint(self.origin, self.country.code, self.period)
 
     @property
     def is_world(self) -> bool:

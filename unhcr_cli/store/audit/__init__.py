@@ -33,7 +33,7 @@ def results(store: Store, *, is_own: bool) -> Iterator[Result]:
         yield from map(_of_rule, rules.run(store))
 
 
-def _of_rule(result: rules.Result) -> Result:
+def _of_rule(result: rules.Tally) -> Result:
     known = f", {result.expected:,} known exceptions" if result.expected else ""
     if result.ok:
         return Result(result.name, True, f"{result.statement}: {result.checked:,} looked at{known}")

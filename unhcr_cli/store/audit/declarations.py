@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from unhcr_cli.core.model import Period
-from unhcr_cli.store.audit.rule import Outcome, Rule, queries
+from unhcr_cli.store.audit.rule import Invariant, Outcome, queries
 from unhcr_cli.store.store import Store
 
 
@@ -75,11 +75,11 @@ def _names(store: Store) -> Outcome:
 
 
 RULES = (
-    Rule("group-members", "every member of a group is a country of the dataset", _group_members),
-    Rule("group-members-once", "no group has a member twice", _members_once),
-    Rule("borders", "a border is one on both sides", _borders),
-    Rule("codes", "no two countries share an ISO2, M49 or UNHCR code, or a name", _codes),
-    Rule(
+    Invariant("group-members", "every member of a group is a country of the dataset", _group_members),
+    Invariant("group-members-once", "no group has a member twice", _members_once),
+    Invariant("borders", "a border is one on both sides", _borders),
+    Invariant("codes", "no two countries share an ISO2, M49 or UNHCR code, or a name", _codes),
+    Invariant(
         "aliases",
         "every alias means a country or a group of the dataset",
         queries(
@@ -88,7 +88,7 @@ RULES = (
                 (SELECT code FROM country UNION SELECT id FROM country_group)""",
         ),
     ),
-    Rule("release-names", "a release is named by its newest period", _names),
-    Rule("release-order", "releases stand in the order in which they were published", _published),
-    Rule("newest-periods", "every release has figures for its newest period", _newest),
+    Invariant("release-names", "a release is named by its newest period", _names),
+    Invariant("release-order", "releases stand in the order in which they were published", _published),
+    Invariant("newest-periods", "every release has figures for its newest period", _newest),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unhcr_cli.store.audit.rule import Outcome, Rule, measures, queries, united
+from unhcr_cli.store.audit.rule import Invariant, Outcome, measures, queries, united
 from unhcr_cli.store.store import Store
 
 _TABLES = (("pairs", "asylum, period, origin, release"), ("totals", "role, country, period, release"))
@@ -153,8 +153,8 @@ def _returns(store: Store) -> Outcome:
 
 
 RULES = (
-    Rule("keys", "no two rows have the same key", _keys),
-    Rule(
+    Invariant("keys", "no two rows have the same key", _keys),
+    Invariant(
         "known-countries",
         "every country in the figures is one of the dataset",
         queries(
@@ -163,20 +163,20 @@ RULES = (
                 UNION SELECT country FROM totals) WHERE number NOT IN (SELECT number FROM country)""",
         ),
     ),
-    Rule("negative", "no figure is negative", _negative),
-    Rule("whole-persons", "persons are whole", _whole),
-    Rule("small", "no rounded figure is 1 to 4", _small),
+    Invariant("negative", "no figure is negative", _negative),
+    Invariant("whole-persons", "persons are whole", _whole),
+    Invariant("small", "no rounded figure is 1 to 4", _small),
     # IDMC's 16.5 million of 1989, which stood in the releases before the end of 2024: a pair and its totals.
-    Rule("first-years", "no measure has a figure before its first year", _before_first_year, expected=5),
-    Rule("at-home", "UNHCR's internally displaced and those who returned are where they come from", _at_home),
+    Invariant("first-years", "no measure has a figure before its first year", _before_first_year, expected=5),
+    Invariant("at-home", "UNHCR's internally displaced and those who returned are where they come from", _at_home),
     # As the tables have it, most of them small figures and 'unknown' in 'unknown'.
-    Rule("own-refugees", "nobody is a refugee in the country that they come from", _own_refugees, expected=87),
-    Rule("sparse", "a solution or a flow of nobody is left out, and is no 0", _sparse),
-    Rule("by-asylum", "the origins of a country of asylum add up to its total, in every release", _by_asylum),
-    Rule("by-origin", "the countries of asylum of an origin add up to its total, in every release", _by_origin),
-    Rule("world", "the countries add up to the world, in either role and every release", _world),
-    Rule("returns", "as many refugees returned to countries as from them", _returns),
-    Rule(
+    Invariant("own-refugees", "nobody is a refugee in the country that they come from", _own_refugees, expected=87),
+    Invariant("sparse", "a solution or a flow of nobody is left out, and is no 0", _sparse),
+    Invariant("by-asylum", "the origins of a country of asylum add up to its total, in every release", _by_asylum),
+    Invariant("by-origin", "the countries of asylum of an origin add up to its total, in every release", _by_origin),
+    Invariant("world", "the countries add up to the world, in either role and every release", _world),
+    Invariant("returns", "as many refugees returned to countries as from them", _returns),
+    Invariant(
         "stateless-origin",
         "the stateless are filed under the origin 'stateless' alone",
         queries(
@@ -185,7 +185,7 @@ RULES = (
                 WHERE stateless > 0 AND o.code != 'XXA'""",
         ),
     ),
-    Rule(
+    Invariant(
         "special-asylum",
         "an origin that is no country is a country of asylum in no figure of UNHCR's population table",
         queries(
@@ -196,7 +196,7 @@ RULES = (
         # People of whom it is not known where they were, in 56 rows of pairs, most of them of the first years.
         expected=56,
     ),
-    Rule(
+    Invariant(
         "palestine",
         "Palestine is a country of asylum in UNRWA's and IDMC's figures alone",
         queries(

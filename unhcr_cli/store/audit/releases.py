@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unhcr_cli.core.flags import read_marks
 from unhcr_cli.core.model import Period
-from unhcr_cli.store.audit.rule import Outcome, Rule, measures
+from unhcr_cli.store.audit.rule import Invariant, Outcome, measures
 from unhcr_cli.store.store import Store
 
 _PUBLISHED = {"2022-12": 108_436_336, "2023-12": 117_269_517, "2024-12": 123_187_473, "2025-12.1": 117_830_238}
@@ -114,17 +114,19 @@ def _headline(store: Store) -> Outcome:
 
 
 RULES = (
-    Rule("changes", "a row of a later release says something new", _changes),
-    Rule("coverage", "no release has fewer countries and years than the one before it", _coverage),
-    Rule("mid-years", "a mid-year has the figures of its own release alone", _mid_years),
+    Invariant("changes", "a row of a later release says something new", _changes),
+    Invariant("coverage", "no release has fewer countries and years than the one before it", _coverage),
+    Invariant("mid-years", "a mid-year has the figures of its own release alone", _mid_years),
     # Ten figures of the middle of 2024, which are rounded to hundreds there and to thousands before.
-    Rule("carried", "a mid-year repeats the figures of the year-end before that it carries", _carried, expected=10),
+    Invariant(
+        "carried", "a mid-year repeats the figures of the year-end before that it carries", _carried, expected=10
+    ),
     # IDMC's figure of 1989, withdrawn at the end of 2024: of the country and the world, in either role.
-    Rule("revisions", "a figure before its measure's first year is no revision", _revisions, expected=4),
-    Rule(
+    Invariant("revisions", "a figure before its measure's first year is no revision", _revisions, expected=4),
+    Invariant(
         "headline",
         "the world's displaced are as many as UNHCR published, in the release that it did it with",
         _headline,
     ),
-    Rule("marks", "a mark names a measure and letters of a flag", _marks),
+    Invariant("marks", "a mark names a measure and letters of a flag", _marks),
 )

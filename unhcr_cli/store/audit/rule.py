@@ -14,7 +14,7 @@ Outcome = tuple[int, Sequence[Sequence[object]]]
 """How many things were looked at, and those that break the rule."""
 
 
-class Result(NamedTuple):
+class Tally(NamedTuple):
     """What came of one rule."""
 
     name: str
@@ -34,7 +34,7 @@ class Result(NamedTuple):
         return self.checked > 0 and self.exceptions == self.expected
 
 
-class Rule(NamedTuple):
+class Invariant(NamedTuple):
     """One invariant."""
 
     name: str
@@ -42,11 +42,11 @@ class Rule(NamedTuple):
     look: Callable[[Store], Outcome]
     expected: int = 0
 
-    def result(self, store: Store) -> Result:
+    def result(self, store: Store) -> Tally:
         """What comes of the rule in a store."""
         checked, found = self.look(store)
         examples = tuple(" ".join(map(str, each)) for each in found[:EXAMPLES])
-        return Result(self.name, self.statement, checked, len(found), self.expected, examples)
+        return Tally(self.name, self.statement, checked, len(found), self.expected, examples)
 
 
 def queries(checked: str, exceptions: str) -> Callable[[Store], Outcome]:

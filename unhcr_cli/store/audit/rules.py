@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unhcr_cli.store.audit import declarations, figures, releases, series, tables
-from unhcr_cli.store.audit.rule import Result, Rule
+from unhcr_cli.store.audit.rule import Invariant, Tally
 from unhcr_cli.store.store import Store
 
-__all__ = ["RULES", "Result", "Rule", "run"]
+__all__ = ["RULES", "Invariant", "Tally", "run"]
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Invariant, ...] = (
     *declarations.RULES,
     *figures.RULES,
     *series.RULES,
@@ -24,7 +24,7 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order in which they are told."""
 
 
-def run(store: Store) -> Iterator[Result]:
+def run(store: Store) -> Iterator[Tally]:
     """What comes of every rule, one after the other.
 
     Raises:

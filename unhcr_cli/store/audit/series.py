@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unhcr_cli.core.flags import BREAK, read_marks
-from unhcr_cli.store.audit.rule import Outcome, Rule, measures
+from unhcr_cli.store.audit.rule import Invariant, Outcome, measures
 from unhcr_cli.store.store import Store
 
 TIMES = 10
@@ -86,9 +86,11 @@ def _unrwa(store: Store) -> Outcome:
 
 RULES = (
     # Bouvet Island, South Georgia, Svalbard and the Holy See, in each of 75 years.
-    Rule("population", "every country has a population in every year", _population, expected=300),
-    Rule("world-population", "the populations of countries make the world's, to half a per cent", _world_population),
+    Invariant("population", "every country has a population in every year", _population, expected=300),
+    Invariant(
+        "world-population", "the populations of countries make the world's, to half a per cent", _world_population
+    ),
     # Looked at one by one: the displaced inside a country, whose flight is no flow here, and claims decided.
-    Rule("tenfold", "no figure of 2000 and later jumps by ten without a break or arrivals", _tenfold, expected=12),
-    Rule("areas", "a measure of some areas has figures in no other country", _unrwa),
+    Invariant("tenfold", "no figure of 2000 and later jumps by ten without a break or arrivals", _tenfold, expected=12),
+    Invariant("areas", "a measure of some areas has figures in no other country", _unrwa),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from unhcr_cli.store.audit.rule import Outcome, Rule
+from unhcr_cli.store.audit.rule import Invariant, Outcome
 from unhcr_cli.store.store import Store
 
 _BANDS = ("0_4", "5_11", "12_17", "18_59", "60", "other")
@@ -129,14 +129,16 @@ def _unequal(store: Store, id: str, names: Sequence[str]) -> Outcome:
 
 
 RULES = (
-    Rule("table-counts", "a count in a table with dimensions is whole and not negative", _counts),
-    Rule("table-small", "no application, and no count by age and sex, is 1 to 4", _small),
-    Rule("decisions-small", "no count of decisions is 1 to 4 or 6 to 9", _small_decisions),
-    Rule("decisions-total", "decisions are the sum of their four kinds", _decisions, expected=444),
-    Rule("table-codes", "a row has no code that its dimension does not declare", _codes),
-    Rule("table-first-years", "no table has a row before its first year", _early),
-    Rule("persons-or-cases", "applications and decisions are counted in persons or in cases, never in both", _units),
-    Rule("table-totals", "the rows of a table add up to its totals, by country and for the world", _totals),
-    Rule("sexes", "women and men are not more than all", _sexes),
-    Rule("age-bands", "the ages of a sex are not more than all of that sex", _bands),
+    Invariant("table-counts", "a count in a table with dimensions is whole and not negative", _counts),
+    Invariant("table-small", "no application, and no count by age and sex, is 1 to 4", _small),
+    Invariant("decisions-small", "no count of decisions is 1 to 4 or 6 to 9", _small_decisions),
+    Invariant("decisions-total", "decisions are the sum of their four kinds", _decisions, expected=444),
+    Invariant("table-codes", "a row has no code that its dimension does not declare", _codes),
+    Invariant("table-first-years", "no table has a row before its first year", _early),
+    Invariant(
+        "persons-or-cases", "applications and decisions are counted in persons or in cases, never in both", _units
+    ),
+    Invariant("table-totals", "the rows of a table add up to its totals, by country and for the world", _totals),
+    Invariant("sexes", "women and men are not more than all", _sexes),
+    Invariant("age-bands", "the ages of a sex are not more than all of that sex", _bands),
 )
