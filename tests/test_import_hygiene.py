@@ -36,8 +36,10 @@ HTTP = ("urllib.request", "http.client", "httpx", "requests", "urllib3", "aiohtt
 HEAVY = ("pandas", "numpy", "pyarrow", "polars", "duckdb", "asyncio")
 SLOW = ("importlib.metadata", "importlib.resources")
 RICH_FREE = tuple(arguments for arguments in READS if "table" not in arguments)
-MODULES_AT_MOST = 216
+MODULES_AT_MOST = 210
 """Of a question answered in CSV, the standard library's and Typer's with it."""
+OURS_AT_MOST = 54
+"""Of our own among them."""
 
 
 def loaded(arguments: Sequence[str], folder: Path) -> frozenset[str]:
@@ -63,4 +65,8 @@ def test_a_question_imports_nothing_that_it_does_not_need(arguments: Sequence[st
 
 @pytest.mark.usefixtures("ready")
 def test_an_answer_in_csv_imports_few_modules(tmp_path: Path) -> None:
-    assert len(loaded(CSV, tmp_path)) <= MODULES_AT_MOST
+    # The first run of a checkout reads all of its files, and remembers what they came to.
+    loaded(CSV, tmp_path)
+    modules = loaded(CSV, tmp_path)
+    assert len(modules) <= MODULES_AT_MOST
+    assert sum(name.partition(".")[0] == "unhcr_cli" for name in modules) <= OURS_AT_MOST

@@ -98,8 +98,8 @@ def _of_store(options: Options, typed: str, *, measures: bool) -> list[str] | No
         settings = settle(options)
         if settings.data is not None or settings.overlay is not None:
             return None
-        from unhcr_cli.cli.progress import narration
         from unhcr_cli.cli.settings import cache_folder
+        from unhcr_cli.cli.streams import narration
         from unhcr_cli.store.library import open_embedded
 
         store = open_embedded(cache_folder(), narration(quiet=False))

@@ -126,8 +126,7 @@ class Known:
 
         Without periods, it is the newest release of all.
         """
-        latest = self.store.latest()
-        asked = periods or ([latest] if latest else [])
+        asked = periods or list(filter(None, [self.store.latest()]))
         publishers = self.catalogue.publishers(ids) if ids else ()
         found = provenance(self.about, periods, map(self.store.release_of, reversed(asked)), publishers)
         source, release = self.store.own_source, self.store.own_release

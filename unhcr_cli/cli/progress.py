@@ -8,15 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 
 from unhcr_cli.cli.streams import narrate
-from unhcr_cli.core.narration import SILENT, Narration
 
 LONG = 1.0
 """Seconds of silence; what is done by then is not worth a word."""
-
-
-def narration(*, quiet: bool) -> Narration:
-    """Notes and progress on standard error; none where it is to be quiet."""
-    return SILENT if quiet else Narration(lambda text: narrate(f"note: {text}"), shown)
 
 
 @contextlib.contextmanager

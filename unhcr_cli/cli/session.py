@@ -5,8 +5,8 @@ from __future__ import annotations
 from unhcr_cli.cli.delivery import Answers
 from unhcr_cli.cli.known import Known
 from unhcr_cli.cli.out import Out
-from unhcr_cli.cli.progress import narration
 from unhcr_cli.cli.settings import Settings
+from unhcr_cli.cli.streams import narration
 from unhcr_cli.languages.base import Texts
 from unhcr_cli.store.store import Store
 

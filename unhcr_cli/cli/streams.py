@@ -8,10 +8,12 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from unhcr_cli.core.errors import CannotCreateError, UnhcrError, UsageError, WriteFailedError
+from unhcr_cli.core.narration import SILENT, Narration, Progress
 from unhcr_cli.core.text import clip, visible
 
 _OPEN = ("dev", "proc")
@@ -149,6 +151,18 @@ def narrate(text: str) -> None:
     with contextlib.suppress(OSError, ValueError):
         stream.write(visible(text, unicode=unicode) + "\n")
         stream.flush()
+
+
+def narration(*, quiet: bool) -> Narration:
+    """Notes and progress on standard error; none where it is to be quiet."""
+    return SILENT if quiet else Narration(lambda text: narrate(f"note: {text}"), _shown)
+
+
+def _shown(what: str) -> AbstractContextManager[Progress]:
+    # Little takes so long that it is shown.
+    from unhcr_cli.cli.progress import shown
+
+    return shown(what)
 
 
 def complain(error: UnhcrError) -> None:

@@ -11,8 +11,8 @@ from unhcr_cli.cli.streams import to_stdout
 
 def show(today: date | None = None) -> None:
     """Prints the version, without the weight of a command."""
-    from unhcr_cli.cli.progress import narration
     from unhcr_cli.cli.settings import cache_folder
+    from unhcr_cli.cli.streams import narration
     from unhcr_cli.store.library import open_embedded
 
     with contextlib.closing(open_embedded(cache_folder(), narration(quiet=False))) as store:

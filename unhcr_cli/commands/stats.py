@@ -9,8 +9,6 @@ from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods, Wide
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import figures_report
-from unhcr_cli.commands._shared import explain as explained
-from unhcr_cli.commands._shared import main_partners
 from unhcr_cli.core.model import Period, Query
 from unhcr_cli.core.report import Block, Sheet
 from unhcr_cli.indicators.figures import Figures
@@ -49,6 +47,8 @@ def run(
     ids = session.known.measures(measure) or session.known.catalogue.default(role, codes)
     query = Query(who, session.known.periods(period), ids, role, wide)
     if explain:
+        from unhcr_cli.commands._shared import explain as explained
+
         explained(session, "stats", query)
         return
     figures = session.known.figures(codes, role, _needed(session, query), ids)
@@ -77,6 +77,7 @@ def _needed(session: Session, query: Query) -> tuple[Period, ...]:
 
 def _page(session: Session, query: Query, figures: Figures) -> tuple[Block, ...]:
     """A block for each country and period, with its main origins, or where people mainly are."""
+    from unhcr_cli.commands._shared import main_partners
     from unhcr_cli.reports.page import blocks
 
     partners = {

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli.cli.progress import narration
 from unhcr_cli.cli.session import Session
+from unhcr_cli.cli.streams import narration
 from unhcr_cli.core.errors import CannotCreateError, UsageError
 from unhcr_cli.core.report import Column, Provenance, Report
 from unhcr_cli.store import library

@@ -68,7 +68,7 @@ def _of_own(session: Session, path: Path) -> list[Result]:
         NoInputError: it can't be read.
         BadDataError: names everything that is wrong.
     """
-    from unhcr_cli.cli.progress import narration
+    from unhcr_cli.cli.streams import narration
     from unhcr_cli.dataset.own import base_of, errorless, notes, problems_of_file, problems_of_folder
     from unhcr_cli.dataset.read import read_toml
     from unhcr_cli.dataset.single_file import from_file
