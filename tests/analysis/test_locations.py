@@ -6,9 +6,10 @@ import pytest
 
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.disaggregation import Answer, Asked, Figure, Subject
-from unhcr_cli.analysis.locations import APART, Place, Wording, parsed, shape, sheets
+from unhcr_cli.analysis.locations import Place, parsed, shape
 from unhcr_cli.core.model import Cell, Country, Number, Period
 from unhcr_cli.core.report import Sheet
+from unhcr_cli.reports.locations import APART, Wording, sheets
 from unhcr_cli.store.dimension_rows import Entry
 
 from ..dimensions import table

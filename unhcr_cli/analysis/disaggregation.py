@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from unhcr_cli.analysis.tidy import TIDY
 from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, SMALL, join_flags
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
-from unhcr_cli.core.report import Column, Sheet
+from unhcr_cli.core.report import Column
 from unhcr_cli.indicators.evaluate import Outcome, evaluate
 from unhcr_cli.indicators.formula import Node
 from unhcr_cli.languages.base import ENGLISH, Language
@@ -222,17 +222,3 @@ def told(shape: Disaggregation, line: Line) -> Iterator[Figure]:
             value, flag, *_ = evaluate(node, operands)
             cell = Cell(value, flag, asked.release)
         yield Figure(line.period, id, cell, "%", (*line.codes, *codes))
-
-
-def trimmed(sheet: Sheet, optional: Sequence[str]) -> Sheet:
-    """The sheet without the `optional` columns that say the same in every row, and without texts that say nothing."""
-    kept = [
-        index
-        for index, column in enumerate(sheet.columns)
-        if not (column.id in optional and len({row[index] for row in sheet.rows}) <= 1)
-        and not (column.kind == "text" and not any(row[index] for row in sheet.rows))
-    ]
-    return sheet._replace(
-        columns=tuple(sheet.columns[index] for index in kept),
-        rows=tuple(tuple(row[index] for index in kept) for row in sheet.rows),
-    )

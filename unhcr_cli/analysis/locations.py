@@ -7,13 +7,12 @@ camp or a town of it, so a place's figure is not all of its people, and levels a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.analysis.disaggregation import Answer, Asked, Codes, Disaggregation, Figure, Line, Named, trimmed
-from unhcr_cli.core.model import Cell, Number, Period
-from unhcr_cli.core.report import Column, Sheet
-from unhcr_cli.languages.base import ENGLISH, Language
+from unhcr_cli.analysis.disaggregation import Asked, Codes, Disaggregation, Line, Named
+from unhcr_cli.core.model import Number
+from unhcr_cli.core.report import Column
 
 DIMENSIONS = (
     Column("population_type", "Population"),
@@ -37,10 +36,6 @@ LEVELS: Mapping[str, str] = {
 """What a level is called, in the order of the answer. UNHCR's location data has POC for the places where the
 people of its mandate are, such as camps, and PRP (population referential points) for seats of
 administrations and other towns."""
-APART = (
-    "A person is recorded at one level only: what stands at a region leaves out those recorded in a district, a "
-    "camp or a town of it, and levels are never added."
-)
 
 _LEVEL = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
 
@@ -87,7 +82,7 @@ def shape(asked: Asked, types: Sequence[str]) -> Disaggregation:
     def order(line: Line) -> tuple[int, tuple[int, str], Number, Codes]:
         type, _, level, *_ = line.codes
         people = line.cells["total"].value if line.cells else None
-        return (types.index(type), _order(level), -(people or 0), line.codes)
+        return (types.index(type), order_of(level), -(people or 0), line.codes)
 
     def wanted(there: Collection[Codes]) -> Sequence[Key]:
         found = {codes[0] for codes in there}
@@ -96,137 +91,7 @@ def shape(asked: Asked, types: Sequence[str]) -> Disaggregation:
     return Disaggregation(asked, order, {"total": Named(PEOPLE)}, ("total",), keys, wanted)
 
 
-def _order(level: str) -> tuple[int, str]:
+def order_of(level: str) -> tuple[int, str]:
+    """What levels are put in order by; an unknown one comes last."""
     known = list(LEVELS)
     return (known.index(level) if level in known else len(known), level)
-
-
-class Located(NamedTuple):
-    """People of one type at one place."""
-
-    country: str
-    place: Place
-    people: int
-    flag: str
-    urban_rural: str
-    accommodation: str
-
-
-class Wording(NamedTuple):
-    """What the codes are called."""
-
-    types: Mapping[str, str]
-    urban_rural: Mapping[str, str]
-    accommodation: Mapping[str, str]
-    language: Language = ENGLISH
-
-
-def sheets(answers: Sequence[Answer], wording: Wording, top: int, in_population: Mapping[str, Cell]) -> Iterator[Sheet]:
-    """A sheet a population type and date: by level the `top` places, all where it is 0; then types without any.
-
-    Shape of `in_population`: {population type: the population table's figure for all that was asked}.
-    """
-    types = dict.fromkeys(figure.codes[0] for answer in answers for figure in answer.figures)
-    dates = sorted({figure.period for answer in answers for figure in answer.figures})
-    kinds = [(type, period) for type in types for period in dates]
-    located_of = {kind: sorted(_located(answers, *kind, wording), key=_rank) for kind in kinds}
-    absent = [type for type in types if not any(located_of[type, period] for period in dates)]
-    language, is_first = wording.language, True
-    for (type, period), located in located_of.items():
-        if not located:
-            continue
-        heading = wording.types.get(type, type) + (f", {language.period(period)}" if len(dates) > 1 else "")
-        remarks = [
-            *_remarks(language, located, top),
-            *_population(language, in_population.get(type)),
-            *([language.say(APART)] if is_first else []),
-        ]
-        yield _sheet(language, heading, located, top, remarks)
-        is_first = False
-    if absent:
-        columns = (Column("population_type", "Population"), Column("population", "Population table", "count"))
-        rows = tuple(
-            (wording.types.get(type, type), in_population[type].value if type in in_population else None)
-            for type in absent
-        )
-        yield Sheet(language.say("Without places"), language.headed(columns), rows)
-
-
-def _rank(located: Located) -> tuple[tuple[int, str], int]:
-    return _order(located.place.level), -located.people
-
-
-def _located(answers: Sequence[Answer], type: str, period: Period, wording: Wording) -> Iterator[Located]:
-    for subject, figures in answers:
-        cells: dict[Place, list[Figure]] = {}
-        for figure in figures:
-            if (figure.codes[0], figure.period) == (type, period) and figure.cell.value is not None:
-                cells.setdefault(Place(figure.codes[1], figure.codes[2]), []).append(figure)
-        for place, parts in cells.items():
-            yield Located(
-                subject.country.name,
-                place,
-                sum(int(part.cell.value or 0) for part in parts),
-                parts[0].cell.flag if len(parts) == 1 else "",
-                _kinds(parts, 3, wording.urban_rural),
-                _kinds(parts, 4, wording.accommodation),
-            )
-
-
-def _kinds(parts: Sequence[Figure], dimension: int, labels: Mapping[str, str]) -> str:
-    """The labels of the codes that the figures have, the one with most people first."""
-    sums: dict[str, int] = {}
-    for part in parts:
-        sums[part.codes[dimension]] = sums.get(part.codes[dimension], 0) + int(part.cell.value or 0)
-    return ", ".join(labels.get(code, code) for code in sorted(sums, key=lambda code: -sums[code]))
-
-
-def _sheet(language: Language, heading: str, located: Sequence[Located], top: int, remarks: Sequence[str]) -> Sheet:
-    columns = (
-        *(Column("country", "Country"), Column("level", "Level"), Column("place", "Place")),
-        *(Column(PEOPLE, "People", "count"), Column("flag", "Flag")),
-        *(Column("urban_rural", "Urban or rural"), Column("accommodation", "Housing")),
-    )
-    rows = tuple(
-        (
-            *(each.country, _level(language, each.place.level), _shown(language, each.place)),
-            *(each.people, each.flag, each.urban_rural, each.accommodation),
-        )
-        for level in _by_level(located).values()
-        for each in level[: top or None]
-    )
-    return trimmed(Sheet(heading, language.headed(columns), rows, tuple(remarks)), ("country",))
-
-
-def _level(language: Language, level: str) -> str:
-    return language.say(LEVELS[level]) if level in LEVELS else level
-
-
-def _shown(language: Language, place: Place) -> str:
-    return language.say("(dispersed)") if place.name == DISPERSED else place.name
-
-
-def _by_level(located: Sequence[Located]) -> dict[str, list[Located]]:
-    levels: dict[str, list[Located]] = {}
-    for each in located:
-        levels.setdefault(each.place.level, []).append(each)
-    return levels
-
-
-def _remarks(language: Language, located: Sequence[Located], top: int) -> Iterator[str]:
-    """What is not shown of each level."""
-    for level, places in _by_level(located).items():
-        others = places[top:] if top else []
-        if others:
-            text = "{level}: {number} others of {all} places, {people} people (--top 0 shows all)."
-            if len(others) == 1:
-                text = "{level}: 1 other of {all} places, {people} people (--top 0 shows all)."
-            people = language.count(sum(each.people for each in others))
-            said = {"level": _level(language, level), "number": len(others), "all": len(places)}
-            yield language.say(text, people=people, **said)
-
-
-def _population(language: Language, cell: Cell | None) -> Iterator[str]:
-    if cell is not None and cell.value is not None:
-        text = "The population table, another collection, has {number} in the whole country."
-        yield language.say(text, number=language.count(cell.value))

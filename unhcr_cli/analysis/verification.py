@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 from unhcr_cli.analysis.figure_id import FigureId, value_text
 from unhcr_cli.analysis.tidy import TIDY
-from unhcr_cli.core import numerals
 from unhcr_cli.core.model import Cell, Country, Number, Value
-from unhcr_cli.core.report import Block, Column
+from unhcr_cli.core.report import Column
 from unhcr_cli.indicators.catalogue import Countable
-from unhcr_cli.languages.base import ENGLISH, Language
 
 SAME, REVISED, WITHDRAWN = "same", "revised", "withdrawn"
 COLUMNS = (
@@ -56,25 +54,3 @@ class Verified(NamedTuple):
             *(self.found.unit, self.now.flag, self.id.role, self.now.release),
             *(self.status, self.id.value, self.id.release, self.change, self.id.text),
         )
-
-    def block(self, language: Language = ENGLISH) -> Block:
-        """What has become of the figure, for people."""
-        title = f"{self.found.label}, {language.opening(self.country.name)}, {language.period(self.id.period)}"
-        told = language.say("{status}: {told}.", status=language.say(self.status), told=self._told(language))
-        return Block(title, "", (), (language.opening(told),))
-
-    def _told(self, language: Language) -> str:
-        say, unit = language.say, self.found.unit
-        then, now = (language.figure(numerals.number(value, unit)) for value in (self.id.value, self.now.value))
-        if self.id.is_own:
-            here, before = say("in your dataset"), ""
-        else:
-            here, before = (say("in release {name}", name=name) for name in (self.now.release, self.id.release))
-        said = {"then": f"{then} {before}".strip(), "now": now, "here": here}
-        if self.status == SAME:
-            cited = "" if before in (here, "") else f" {before}"
-            return say("{now} {here}, as cited{cited}", cited=cited, **said)
-        if self.status == WITHDRAWN:
-            return say("{then}, no figure {here}", **said)
-        change = language.figure(numerals.change(self.change, unit))
-        return say("{then}, {now} {here} ({change})", change=change, **said)

@@ -9,7 +9,7 @@ import typer
 
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.disaggregation import Answer, Subject
-from unhcr_cli.analysis.locations import DIMENSIONS, Wording, sheets
+from unhcr_cli.analysis.locations import DIMENSIONS
 from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
@@ -19,6 +19,7 @@ from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Cell
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Report, Sheet
+from unhcr_cli.reports.locations import Wording, sheets
 from unhcr_cli.store import dimension_rows
 
 OPTIONS = (*DATASET, *WRITTEN, *ROWS)

@@ -18,6 +18,7 @@ from unhcr_cli.core.model import Country
 from unhcr_cli.core.report import Report
 from unhcr_cli.core.suggest import did_you_mean
 from unhcr_cli.core.text import clip
+from unhcr_cli.reports.verification import block
 
 OPTIONS = ("data", "release", *WRITTEN, *ROWS)
 REFUSED = {"overlay": ("a cited figure is verified without an overlay", "leave --overlay out")}
@@ -53,7 +54,7 @@ def run(
             columns=session.out.language.headed(verification.COLUMNS),
             rows=tuple(each.row for each in verified),
             provenance=session.known.provenance(periods, measures),
-            blocks=tuple(each.block(session.out.language) for each in verified) if session.out.for_people else (),
+            blocks=tuple(block(each, session.out.language) for each in verified) if session.out.for_people else (),
         )
     )
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from unhcr_cli.analysis.asylum import NEW, Procedure, decided
-from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, Codes, Subject, trimmed
+from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, Codes, Subject
 from unhcr_cli.core.flags import join_flags
 from unhcr_cli.core.model import Cell, Period, Value
 from unhcr_cli.core.report import Column, Sheet
 from unhcr_cli.languages.base import ENGLISH, Language
+from unhcr_cli.reports.layout import trimmed
 
 ALL_LEVELS = "All levels"
 SEVERAL = "All levels: one claim may pass several, and is then decided several times."

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from unhcr_cli.analysis.demographics import BANDS, CHILDREN, PEOPLE, SEXES, UNKNOWN
-from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, Subject, trimmed
+from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, Subject
 from unhcr_cli.core.flags import join_flags
 from unhcr_cli.core.model import Cell, Period, Value
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Column, Sheet
 from unhcr_cli.languages.base import ENGLISH, Language
+from unhcr_cli.reports.layout import trimmed
 
 PYRAMIDS_AT_MOST = 6
 """With more, there is a line each in one sheet."""

@@ -118,6 +118,20 @@ def bar(of: Field) -> Field:
     return Field(Column("bar", "", "bar"), raw(of))
 
 
+def trimmed(sheet: Sheet, optional: Sequence[str]) -> Sheet:
+    """The sheet without the `optional` columns that say the same in every row, and without texts that say nothing."""
+    kept = [
+        index
+        for index, column in enumerate(sheet.columns)
+        if not (column.id in optional and len({row[index] for row in sheet.rows}) <= 1)
+        and not (column.kind == "text" and not any(row[index] for row in sheet.rows))
+    ]
+    return sheet._replace(
+        columns=tuple(sheet.columns[index] for index in kept),
+        rows=tuple(tuple(row[index] for index in kept) for row in sheet.rows),
+    )
+
+
 class Words:
     """Makes fields with their labels, in the language of a catalogue."""
 
