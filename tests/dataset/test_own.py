@@ -33,7 +33,9 @@ def ask(run: Run, tmp_path: Path) -> Callable[..., Ran]:
 
     def asked(text: str, *arguments: str) -> Ran:
         (tmp_path / "own.toml").write_text(text, encoding="utf-8")
-        return run(*arguments, "--data", str(tmp_path / "own.toml"), "--no-header")
+        # What answers in prose has no heading that could be left out.
+        headless = () if {"context", "cite", "define"}.intersection(arguments) else ("--no-header",)
+        return run(*arguments, "--data", str(tmp_path / "own.toml"), *headless)
 
     return asked
 

@@ -14,6 +14,7 @@ from unhcr_cli.core.model import Cell
 from unhcr_cli.core.report import Block, Column, Document, Line, Report, Section, Sheet
 from unhcr_cli.core.text import visible, width
 from unhcr_cli.formats import Style, find
+from unhcr_cli.languages.base import ENGLISH
 
 from .samples import BLOCK, BLOCK_REPORT, DOCUMENT, HUGE_REPORT, PROVENANCE, REPORT
 from .strategies import block_reports, documents, reports
@@ -25,6 +26,7 @@ styles = st.builds(
     unicode=st.booleans(),
     header=st.booleans(),
     terminal=st.booleans(),
+    language=st.just(ENGLISH),
 )
 
 
