@@ -1,4 +1,4 @@
-"""`python -m tests.proofs [figures|fuzz|torture|signals|mutation|all] [--count N] [--seed N]`: the long proofs.
+"""`python -m tests.proofs [figures|flips|fuzz|torture|signals|mutation|all] [--count N] [--seed N]`: the long proofs.
 
 The counts of a full run are the defaults. It ends with 1 when a proof fails.
 """
@@ -10,7 +10,14 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-COUNTS: Mapping[str, int] = {"figures": 0, "fuzz": 100_000, "torture": 0, "signals": 300, "mutation": 300}
+COUNTS: Mapping[str, int] = {
+    "figures": 0,
+    "flips": 20_000,
+    "fuzz": 100_000,
+    "torture": 0,
+    "signals": 300,
+    "mutation": 300,
+}
 """How many cases a full run has; 0 for every one that there is."""
 
 

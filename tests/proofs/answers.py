@@ -65,7 +65,7 @@ def _ask(words: Sequence[str], out: int, err: int) -> None:
     import_module("unhcr_cli.__main__").main()
 
 
-def _get_ready() -> None:
+def get_ready() -> None:
     """What every question would load is loaded once, and the environment is the same for all."""
     for key in [key for key in os.environ if key.startswith("UNHCR_")]:
         del os.environ[key]
@@ -94,7 +94,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="the questions with this word")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    _get_ready()
+    get_ready()
     asked = differing = 0
     for name, text in answers(options.only):
         asked += 1

@@ -77,9 +77,9 @@ class Seals:
         found = self._sums.get(name)
         return found is not None and found.seal == self._sum(found.runs)
 
-    def pages(self, name: str) -> int:
-        """How many pages a table has."""
-        return sum(count for _, count in self._sums[name].runs)
+    def pages(self, name: str) -> Sequence[int]:
+        """The numbers of a table's pages, from 1 on."""
+        return [first + number for first, count in self._sums[name].runs for number in range(count)]
 
     def _sum(self, runs: _Runs) -> int:
         seal = 0

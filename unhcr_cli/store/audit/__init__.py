@@ -50,7 +50,7 @@ def _sums(seals: Seals) -> Iterator[Result]:
     yield Result("declarations", not broken, told)
     for name in sorted({*seals} - {*declared}):
         is_whole = seals.is_whole(name)
-        told = f"{seals.pages(name):,} pages" + ("" if is_whole else ", not as they were compiled")
+        told = f"{len(seals.pages(name)):,} pages" + ("" if is_whole else ", not as they were compiled")
         yield Result(f"figures in {name}", is_whole, told)
 
 
