@@ -112,6 +112,13 @@ def test_a_folder_in_the_place_of_the_file_is_no_input(tmp_path: Path) -> None:
         settle(Options(), {"XDG_CONFIG_HOME": str(tmp_path)})
 
 
+def test_a_language_in_capitals_in_the_file_is_refused_by_the_files_name(configured: dict[str, str]) -> None:
+    write(configured, 'format = "CSV"\nlang = "FR"')
+    with pytest.raises(BadDataError, match=r"config\.toml:2: no lang called 'FR'") as raised:
+        settle(Options(), configured)
+    assert raised.value.hint == "did you mean fr?"
+
+
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(UsageError, match="no language 'tlh'"):
         settle(Options(lang="tlh"), {})

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli
@@ -188,6 +191,60 @@ def test_the_schema_in_words_names_every_table(run: Run) -> None:
     out = run("data", "schema").out
     for heading in ("[dataset]", "[measure.<id>]", "[country.<country>.from.<country>]", "[country.<country>.place."):
         assert f"\n{heading}" in out
+
+
+def test_what_is_hidden_in_a_definition_is_escaped_in_the_schema_and_in_toml(run: Run, tmp_path: Path) -> None:
+    path, hidden = tmp_path / "own.toml", "a\u200bb\u2028c\U000e0041d"
+    tents = f'[measure.tents]\nlabel = "Tents"\ndefinition = "{hidden}"\n[country.MLI]\ntents = 5\n'
+    path.write_text(HEAD + tents, encoding="utf-8")
+    schema = run("data", "schema", "-f", "json", "--data", str(path)).out
+    export = run("data", "export", "mali", "-f", "toml", "--data", str(path)).out
+    assert all(char.isprintable() or char in "\n\u2003" for char in schema + export)
+    assert tomli.loads(export)["measure"]["tents"]["definition"] == hidden
+    assert json.dumps(hidden)[1:-1] in json.dumps(json.loads(schema))
+
+
+def test_a_dataset_of_nothing_is_refused_and_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(HEAD)
+    for words in (("data", "check", str(path)), ("stats", "mali", "--data", str(path))):
+        ran = run(*words)
+        assert (ran.code, ran.out) == (65, "")
+        assert f"{path}: there is nothing in it but [dataset]" in ran.err
+
+
+def test_a_dataset_without_figures_is_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(HEAD + '[measure.tents]\nlabel = "Tents"\n')
+    assert run("data", "check", str(path)).code == 0
+    ran = run("stats", "mali", "--data", str(path))
+    assert ran.code == 2
+    assert "own.toml has no figures" in ran.err
+
+
+@pytest.mark.parametrize("words", [("stats", "mali", "--data"), ("data", "check"), ("stats", "mali", "--overlay")])
+def test_a_name_that_is_too_long_is_no_input_and_one_with_a_line_end_one_line(run: Run, words: Sequence[str]) -> None:
+    ran = run(*words, "x" * 300)
+    assert (ran.code, ran.err) == (66, f"unhcr: cannot read {'x' * 300}: the name is too long\n")
+    ran = run(*words, "no\nsuch")
+    assert (ran.code, ran.err) == (66, "unhcr: cannot read no␊such: there is no such file\n")
+
+
+@pytest.mark.parametrize("words", [("stats", "mali", "--data"), ("data", "check")])
+def test_a_folder_that_cannot_be_read_is_no_input(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, words: Sequence[str]
+) -> None:
+    real = os.stat
+
+    def refused(path: Any, **more: Any) -> os.stat_result:
+        # The administrator, whom no folder refuses, runs tests too.
+        if Path(os.fsdecode(path)).parent == folder:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, **more)
+
+    monkeypatch.setattr(os, "stat", refused)
+    ran = run(*words, str(folder))
+    assert (ran.code, ran.err) == (66, f"unhcr: cannot read {folder}: no permission to read it\n")
 
 
 def test_the_schema_for_editors_knows_tables_keys_and_measures(run: Run) -> None:

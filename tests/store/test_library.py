@@ -17,6 +17,8 @@ import pytest
 import unhcr_cli
 from unhcr_cli.core.errors import BadDataError, NoInputError
 from unhcr_cli.core.model import Period
+from unhcr_cli.core.narration import Narration
+from unhcr_cli.dataset.layout import MAX_MEASURES
 from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
 
@@ -171,15 +173,92 @@ def test_what_was_compiled_last_is_kept_even_among_entries_from_the_future(own: 
 
 
 @pytest.mark.parametrize("has_cache", [True, False])
-def test_what_sqlite_does_not_take_is_bad_data_and_nothing_stays_behind(
-    own: Path, fresh: Path, has_cache: bool
+@pytest.mark.parametrize("too_many", [1, 500])
+def test_more_measures_than_a_store_has_room_for_are_bad_data_and_nothing_stays_behind(
+    own: Path, fresh: Path, store: Store, has_cache: bool, too_many: int
 ) -> None:
     before = entries(fresh)
-    measures = (f'[measure.pupils_{number}]\nlabel = "One too many"\n' for number in range(2_000))
-    own.write_text("".join((OWN.format(refugees=1), *measures)))
-    with pytest.raises(BadDataError, match="the dataset can't be compiled: too many columns"):
+    write_measures(own, MAX_MEASURES - len(store.measures) + too_many)
+    with pytest.raises(BadDataError, match=rf"own\.toml:13: {MAX_MEASURES + too_many:,} measures, .* more than 1,995"):
         library.open_own(own, fresh if has_cache else None)
     assert entries(fresh) == before
+
+
+def test_as_many_measures_as_a_store_has_room_for_are_answered(own: Path, fresh: Path, store: Store) -> None:
+    write_measures(own, MAX_MEASURES - len(store.measures))
+    assert refugees(own, fresh) == (1, "u", "own")
+
+
+def write_measures(own: Path, number: int) -> None:
+    """A dataset with so many measures of its own."""
+    measures = (f'[measure.pupils_{each}]\nlabel = "Pupils"\n' for each in range(number))
+    own.write_text("".join((OWN.format(refugees=1), *measures)))
+
+
+def test_a_store_of_another_file_in_the_cache_is_not_asked(own: Path, fresh: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(OWN.format(refugees=7))
+    refugees(own, fresh)
+    (mine,) = fresh.glob("*.sqlite")
+    before = entries(fresh)
+    refugees(other, fresh)
+    theirs = added(fresh, before)
+    shutil.copyfile(mine, theirs)
+    assert refugees(other, fresh) == (7, "u", "own")
+
+
+def narrated() -> tuple[list[str], Narration]:
+    """What is said, as it is."""
+    said: list[str] = []
+    return said, Narration(said.append)
+
+
+@pytest.mark.parametrize(
+    ("mode", "is_kept"), [(0o700, True), (0o755, True), (0o1777, True), (0o775, False), (0o757, False)]
+)
+def test_a_cache_that_others_can_write_to_is_not_used(own: Path, fresh: Path, mode: int, is_kept: bool) -> None:
+    fresh.chmod(mode)
+    said, narration = narrated()
+    with contextlib.closing(library.open_own(own, fresh, narration)) as opened:
+        assert opened.name == "the compiled dataset" or is_kept
+    assert bool(list(fresh.glob("*.sqlite"))) is is_kept
+    assert [text for text in said if "others can write" in text] == ([] if is_kept else [said[0]])
+
+
+def test_a_cache_and_a_store_of_somebody_elses_are_not_used(
+    own: Path, fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refugees(own, fresh)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    said, narration = narrated()
+    with contextlib.closing(library.open_own(own, fresh, narration)) as opened:
+        assert opened.name == "the compiled dataset"
+    assert said == [f"others can write to {fresh}: nothing is kept there, nor taken from there"]
+
+
+def test_a_store_that_others_can_write_to_is_compiled_anew(own: Path, fresh: Path) -> None:
+    refugees(own, fresh)
+    (path,) = fresh.glob("*.sqlite")
+    inode = path.stat().st_ino
+    path.chmod(0o666)
+    assert refugees(own, fresh) == (95_440, "u", "own")
+    assert (path.stat().st_ino != inode, path.stat().st_mode & 0o777) == (True, 0o600)
+
+
+def test_a_pipe_in_the_place_of_a_store_is_not_waited_for(
+    own: Path, fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refugees(own, fresh)
+    (path,) = fresh.glob("*.sqlite")
+    path.unlink()
+    os.mkfifo(path)
+    assert refugees(own, fresh) == (95_440, "u", "own")
+    assert path.is_file()
+    os.mkfifo(tmp_path / "unhcr.sqlite")
+    monkeypatch.setattr(library, "EMBEDDED", tmp_path / "unhcr.sqlite")
+    monkeypatch.setattr(library, "CHECKOUT", tmp_path)
+    with pytest.raises(BadDataError, match="damaged or of another version"):
+        library.open_embedded(fresh)
 
 
 def test_a_system_that_flushes_only_what_may_be_written_to_keeps_a_store(

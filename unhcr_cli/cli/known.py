@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Country, Period, Role
 from unhcr_cli.core.narration import Narration
 from unhcr_cli.core.report import Provenance
+from unhcr_cli.core.text import clip
 from unhcr_cli.indicators.catalogue import Catalogue, declared
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import ENGLISH, Texts
@@ -80,7 +82,7 @@ class Known:
     def _overlaid(self, path: Path) -> Store:
         from unhcr_cli.store.overlay import Overlaid
 
-        if path.is_dir():
+        if os.path.isdir(path):
             raise UsageError("an overlay is one file", "--data takes a folder")
         own = library.open_own(path, cache_folder(), self._narration, embedded=self.embedded)
         self._open.callback(own.close)
@@ -197,7 +199,8 @@ class Known:
         """The periods that `-p` means."""
         known, latest = self.store.periods(), self.store.latest()
         if latest is None:
-            raise UsageError("the dataset has no figures")
+            name = clip(self._settings.data or self._settings.overlay or "the dataset")
+            raise UsageError(f"{name} has no figures", "see unhcr data check FILE")
         if text == "latest" and known[-1] > latest:
             self._out.note(f"latest is {latest.label}; your own figures go to {known[-1].label}: -p {known[-1].iso}")
         return periods.read(text, known, latest)

@@ -169,7 +169,8 @@ def _fault(key: str, value: object) -> tuple[str, str]:
     if not isinstance(value, str):
         return f"{key} must be a string", ""
     choices = {"format": formats.names(), "lang": LANGUAGES}.get(key)
-    if choices is not None and value.casefold() not in choices:
+    # A format may be written in capitals, as its files may; a language's code may not.
+    if choices is not None and (value if key == "lang" else value.casefold()) not in choices:
         return f"no {key} called {clip(value)!r}", _nearest(value, choices, f"{key}s")
     return (f"{key} is empty", "") if not value else ("", "")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from unhcr_cli.core.text import visible
+
 
 class ExitCode(IntEnum):
     """What the exit status says; a stable interface for scripts."""
@@ -48,7 +50,8 @@ class BadDataError(UnhcrError):
     exit_code = ExitCode.BAD_DATA
 
     def __init__(self, message: str, hint: str = "", *, file: str = "", line: int = 0) -> None:
-        place = f"{file}:{line}: " if file and line else f"{file}: " if file else ""
+        name = visible(file)
+        place = f"{name}:{line}: " if file and line else f"{name}: " if file else ""
         super().__init__(place + message, hint)
         self.file = file
         self.line = line
@@ -67,6 +70,10 @@ class NoInputError(UnhcrError):
     """A file that isn't there or can't be read."""
 
     exit_code = ExitCode.NO_INPUT
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """The message is on one line, whatever the file is called."""
+        super().__init__(visible(message), hint)
 
 
 class CannotCreateError(UnhcrError):

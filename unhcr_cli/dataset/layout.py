@@ -14,6 +14,9 @@ ASYLUM, ORIGIN = 0, 1
 """Roles as the tables number them."""
 ROLES: Mapping[str, int] = {"asylum": ASYLUM, "origin": ORIGIN}
 
+MAX_MEASURES = 1_995
+"""A table of SQLite's has 2,000 columns at most, and ours five beside the measures."""
+
 HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
 

@@ -9,10 +9,11 @@ from typing import Any, Protocol
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.narration import SILENT, Narration, Progress
-from unhcr_cli.core.text import clip
+from unhcr_cli.core.text import clip, visible
 from unhcr_cli.dataset.check.file import check
 from unhcr_cli.dataset.check.references import Vocabulary, tables
 from unhcr_cli.dataset.check.rows import check_declarations, check_rows
+from unhcr_cli.dataset.layout import MAX_MEASURES
 from unhcr_cli.dataset.locate import line_of
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
 from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
@@ -81,7 +82,7 @@ def problems_of_file(source: Source, embedded: Embedded) -> tuple[Problem, ...]:
     if _has_errors(problems):
         return problems
     tree = from_file(source, base_of(embedded))
-    broken = tuple(_broken_formulas(tree.measures, tree.indicators, source))
+    broken = (*_out_of_bounds(tree, source), *_broken_formulas(tree.measures, tree.indicators, source))
     return (*problems, *broken, *(() if broken else _wrong_sums(tree, source)))
 
 
@@ -154,7 +155,7 @@ def problems_of_folder(folder: Path, progress: Progress | None = None) -> tuple[
         path = folder / f"{name}.toml"
         table = "dataset" if name == "dataset" else name[:-1]
         if path in sources and not isinstance(sources[path].tree.get(table), Mapping):
-            problems.append(Problem(str(path), 0, "", "", f"there is no table [{table}] in it", "", "error"))
+            problems.append(Problem(visible(str(path)), 0, "", "", f"there is no table [{table}] in it", "", "error"))
     vocabulary = _vocabulary(sources.values())
     for source in sources.values():
         problems += check(source, vocabulary)
@@ -253,6 +254,17 @@ def _broken_formulas(measures: Mapping[str, Any], indicators: Mapping[str, Any],
             line = line_of(source.text, ("indicator", id, "formula") if id in own else ("indicator",))
             yield Problem(source.file, line, "", "", error.message, error.hint, "error")
             is_broken = True
+
+
+def _out_of_bounds(tree: Tree, source: Source) -> Iterator[Problem]:
+    """What no store can be made of: too many measures, or nothing."""
+    if (count := len(tree.measures)) > MAX_MEASURES:
+        line = line_of(source.text, ("measure",))
+        told = f"{count:,} measures, those of the embedded dataset among them, are more than {MAX_MEASURES:,}"
+        yield Problem(source.file, line, "", "", told, "leave some out, or make two datasets of it", "error")
+    if source.tree.keys() == {"dataset"}:
+        hint = "add figures, as in [country.MLI]"
+        yield Problem(source.file, 0, "", "", "there is nothing in it but [dataset]", hint, "error")
 
 
 def _wrong_sums(tree: Tree, source: Source) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from typing import Any
 import tomli
 
 from unhcr_cli.core.errors import BadDataError, NoInputError
-from unhcr_cli.core.text import clip
+from unhcr_cli.core.text import clip, visible
 from unhcr_cli.dataset.locate import first_repeated
 from unhcr_cli.dataset.problems import dotted
 from unhcr_cli.dataset.regular import opened
@@ -72,7 +72,8 @@ def read_toml(path: str | Path) -> Source:
     Errors: NoInputError when there is no regular file that can be read; BadDataError, with the line, when
     it is too large, not UTF-8, or no TOML.
     """
-    return parse_toml(_decoded(content(path), str(path)), str(path))
+    name = visible(str(path))
+    return parse_toml(_decoded(content(path), name), name)
 
 
 def parse_toml(text: str, file: str) -> Source:
@@ -96,7 +97,13 @@ def refuse_other_folder(folder: Path) -> None:
 
     Errors: NoInputError when there is no dataset in it.
     """
-    if not (folder / "dataset.toml").is_file():
+    try:
+        is_file = stat.S_ISREG(os.stat(folder / "dataset.toml").st_mode)
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR):
+            raise _unreadable(folder, error) from None
+        is_file = False
+    if not is_file:
         raise NoInputError(f"no dataset.toml in {folder}")
 
 

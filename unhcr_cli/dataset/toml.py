@@ -48,8 +48,14 @@ def string(text: str) -> str:
 
 
 def _escaped(char: str) -> str:
-    is_plain = char.isprintable() or ord(char) > 0xFFFF or unicodedata.category(char) == "Zs"
-    return char if is_plain else f"\\u{ord(char):04x}"
+    # What is unassigned to one version of Python is a sign to the next: both write the same.
+    if char.isprintable() or unicodedata.category(char) == "Zs" or _may_be_assigned(char):
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
+
+
+def _may_be_assigned(char: str) -> bool:
+    return ord(char) > 0xFFFF and unicodedata.category(char) == "Cn"
 
 
 def number(value: Number) -> str:

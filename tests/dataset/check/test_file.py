@@ -265,6 +265,8 @@ def test_what_a_country_may_not_say(line: str, place: str, message: str) -> None
         ('[country.MLI]\nname = "a\\nb"', ["expected a text that is not blank, on one line, found"]),
         ('[country.MLI]\nname = "a\\u001bb"', ["expected a text that is not blank, without control characters, found"]),
         ('[country.MLI]\nname = " "', ["expected a text that is not blank, found"]),
+        ('[country.MLI]\nname = "\\u200b"', ["expected a text that is not blank"]),
+        ('[country.MLI]\nname = "\\u2060 \\U000E0041"', ["expected a text that is not blank"]),
         ("[country.MLI]\nperiod = [2024, 2023]\nrefugees = [1, 2]", ["2023-12-31 comes after 2024-12-31"]),
         ("[country.MLI]\nperiod = []\nrefugees = []", ["period: is empty"]),
         ("[country.MLI]\nperiod = 24\nrefugees = 5", ["expected a year from 1900 to 2200, found 24"]),

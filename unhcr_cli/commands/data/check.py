@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -74,7 +75,7 @@ def _of_own(session: Session, path: Path) -> list[Result]:
     from unhcr_cli.dataset.single_file import from_file
     from unhcr_cli.dataset.tree import from_folder
 
-    if path.is_dir():
+    if os.path.isdir(path):
         narrated = narration(quiet=session.settings.options.quiet)
         with narrated.progress("checking the dataset") as progress:
             suspicions = errorless(problems_of_folder(path, progress))

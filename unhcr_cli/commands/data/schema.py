@@ -6,6 +6,7 @@ from unhcr_cli import __version__
 from unhcr_cli.cli.options import WRITTEN
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.report import Document, Passage, Provenance
+from unhcr_cli.core.text import visible
 
 _INTRODUCTION = (
     "A dataset is tables of TOML in one file, or the same tables spread over a folder as in data/. A key in angle "
@@ -29,7 +30,10 @@ def run(session: Session) -> None:
         import json
 
         measures = {id: table.get("definition", table["label"]) for id, table in session.known.store.measures.items()}
-        session.out.delivery.text(json.dumps(json_schema(measures), ensure_ascii=False, indent=2) + "\n")
+        schema = json.dumps(json_schema(measures), ensure_ascii=False, indent=2)
+        # Definitions are the user's: what hides or steers a terminal is written as JSON escapes it.
+        shown = (char if char == "\n" or visible(char) == char else json.dumps(char)[1:-1] for char in schema)
+        session.out.delivery.text("".join(shown) + "\n")
         return
     session.out.emit_document(
         Document(

@@ -72,7 +72,11 @@ def is_whole(value: object) -> bool:
 
 def is_text(value: object) -> bool:
     """True for a text that is not blank and, line ends and tabs apart, steers no terminal."""
-    return isinstance(value, str) and bool(value.strip()) and not is_steering(value)
+    return isinstance(value, str) and any(map(_is_seen, value)) and not is_steering(value)
+
+
+def _is_seen(char: str) -> bool:
+    return char.isprintable() and not char.isspace()
 
 
 def is_steering(text: str) -> bool:
