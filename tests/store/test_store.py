@@ -141,6 +141,14 @@ def test_an_unknown_release_is_refused(store: Store, name: str) -> None:
         store.use(name)
 
 
+@pytest.mark.parametrize("name", ["2022-12", "2024-06"])
+def test_a_period_that_a_release_has_not_has_no_entry_among_those_that_it_has(own: Store, name: str) -> None:
+    periods, latest = own.periods(), own.periods()[-1]
+    own.use(name)
+    assert ("MLI", latest) not in own.totals(["MLI"], "asylum", periods, ["refugees"])
+    own.close()
+
+
 def test_countries_are_those_of_unhcrs_list_by_name(store: Store) -> None:
     listed = store.countries()
     assert [country.name for country in listed] == sorted(country.name for country in listed)

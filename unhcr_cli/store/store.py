@@ -136,8 +136,9 @@ class Store(Lexicon):
         columns = "".join(f', "{id}"' for id in ids)
         numbers = [self._country_rows[code][0] for code in codes if code in self._country_rows]
         when = "" if periods is None else f"AND period IN ({_marks(periods)})"
+        # With the plus no index is used for the release: SQLite 3.40 forgets it beside a long list of periods.
         query = f"""SELECT country, period, marks{columns} FROM totals
-            WHERE role = ? AND country IN ({_marks(numbers)}) AND release <= ? {when} ORDER BY release"""
+            WHERE role = ? AND country IN ({_marks(numbers)}) AND +release <= ? {when} ORDER BY release"""
         days = [period.number for period in periods or ()]
         newest = {
             (country, period): row
