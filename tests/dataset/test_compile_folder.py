@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from typing import Any
 import pytest
 
 from unhcr_cli.core.model import Remark
-from unhcr_cli.dataset.compile import compile
+from unhcr_cli.dataset.compile import compile, compile_file
 from unhcr_cli.dataset.tree import FiguresFile, Tree, from_folder
+from unhcr_cli.store.database import Database
 
 from .test_tree import FILES, put
 
@@ -116,18 +118,19 @@ def test_what_a_single_file_states_itself_is_kept_with_its_notes(connection: sql
     assert json.loads(meta(connection)["remarks"]) == [["Une note à part", "MLI", "", "", ""]]
 
 
-def test_datasets_that_declare_something_else_have_another_identity(tree: Tree) -> None:
+def test_datasets_that_declare_something_else_have_another_identity(tree: Tree, tmp_path: Path) -> None:
     others = [
         replace(tree, measures={**tree.measures, "tents": {}}),
         replace(tree, indicators={}),
         replace(tree, groups={}),
         replace(tree, countries={**tree.countries, "BFA": {}}),
         replace(tree, languages={}),
+        replace(tree, files={}),
     ]
     identities = set()
-    for each in (tree, *others):
-        opened = sqlite3.connect(":memory:")
-        compile(each, opened)
-        identities.add(meta(opened)["identity"])
-        opened.close()
+    for number, each in enumerate((tree, *others)):
+        path = tmp_path / f"{number}.sqlite"
+        compile_file(each, path)
+        with closing(Database.open(path)) as opened:
+            identities.add(opened.identity)
     assert len(identities) == 1 + len(others)

@@ -102,7 +102,7 @@ def test_what_a_question_does_not_read_does_not_stop_it(run: Run, change: Callab
 def own(store: Store, tmp_path: Path) -> Iterator[Path]:
     """The compiled store of a small dataset."""
     (tmp_path / "own.toml").write_text(OWN)
-    with closing(library.open_own(tmp_path / "own.toml", tmp_path / "cache", embedded=store)) as opened:
+    with closing(library.open_own(tmp_path / "own.toml", tmp_path / "cache")) as opened:
         yield Path(opened.name)
 
 

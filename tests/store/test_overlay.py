@@ -131,6 +131,36 @@ def test_a_total_without_origins_says_that_they_do_not_add_up_to_it(run: Run, fi
     assert "your total has no origins" in run("in", "mali", "-f", "csv", "--overlay", str(field)).err
 
 
+def test_an_earlier_release_is_below_where_it_is_asked_for(ask: Ask) -> None:
+    asked = ("stats", "mali", "-p", "2025", "-m", "refugees,idps")
+    own, theirs = ask(*asked, "--release", "2024-12")
+    assert (own["value"], own["release"]) == ("300000", "field-7")
+    assert (theirs["value"], theirs["flag"]) == ("", ":")
+    niger = ("stats", "niger", "-p", "2025", "-m", "refugees", "--release")
+    earlier, newest = ask(*niger, "2024-12"), ask(*niger, "2025-12")
+    assert number(earlier) == 100_000
+    assert (earlier[0]["release"], newest[0]["release"]) == ("field-7", "2025-12.1+field-7")
+
+
+def test_every_release_has_the_users_figures_in_it(ask: Ask) -> None:
+    rows = ask("revisions", "niger", "-m", "refugees", "-p", "2025")
+    assert [row["release"] for row in rows if "2025-12" in row["release"]] == [
+        "2025-12.0+field-7",
+        "2025-12.1+field-7",
+    ]
+
+
+def test_the_layer_is_compiled_once_and_anew_for_another_text(run: Run, field: Path, tmp_path: Path) -> None:
+    environment = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    asked = ("stats", "mali", "-m", "refugees", "--overlay", str(field), "-q", "--no-header")
+    kept = []
+    for text in (FIELD, FIELD, FIELD.replace("300_000", "300_005")):
+        field.write_text(text)
+        assert f",{text[text.index('300_') :][:7].replace('_', '')}," in run(*asked, environment=environment).out
+        kept.append(len(list((tmp_path / "cache" / "unhcr").glob("*.sqlite"))))
+    assert (kept[0], kept[2]) == (kept[1], kept[1] + 1)
+
+
 def test_what_the_overlay_does_not_touch_is_as_it_was(run: Run, field: Path) -> None:
     for asked in (("stats", "chad"), ("in", "chad"), ("demographics", "chad"), ("asylum", "--in", "mali")):
         plain, over = run(*asked, "-f", "csv"), run(*asked, "-f", "csv", "--overlay", str(field))

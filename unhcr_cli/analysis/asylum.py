@@ -48,10 +48,9 @@ def procedure(
     store: Store, applications: Table, decisions: Table, when: tuple[Period, ...], *, by_procedure: bool, by_level: bool
 ) -> Procedure:
     """What is asked of the two tables of a store, at year-ends."""
-    release, own = store.release_in_use, store.tabular.own
     return Procedure(
-        Asked(applications, when, release, own),
-        Asked(decisions, when, release, own),
+        Asked(applications, when, store.release_in_use),
+        Asked(decisions, when, store.release_in_use),
         {id: tuple(dimension_rows.labels(store, id)) for id in DIMENSIONS},
         by_procedure,
         by_level,

@@ -115,8 +115,6 @@ class Asked(NamedTuple):
     table: Table
     periods: tuple[Period, ...]
     release: str
-    own: bool = False
-    """Whether the figures are the user's own."""
 
 
 class Line(NamedTuple):
@@ -172,22 +170,27 @@ def added_up(shape: Disaggregation, entries: Iterable[Entry]) -> Sums:
     """The sums of rows by period and codes."""
     ids = [(number, id) for number, id in enumerate(shape.asked.table.measures) if id in shape.columns]
     sums: dict[tuple[Period, Codes], dict[str, int | None]] = {}
+    own = set()
     for entry in entries:
         for codes in shape.keys(entry.codes):
+            if entry.own:
+                own.add((entry.period, codes))
             before = sums.setdefault((entry.period, codes), {})
             for number, id in ids:
                 value = entry.values[number]
                 before[id] = (before.get(id) or 0) + value if value is not None else before.get(id)
-    return {key: {id: counted(shape, value) for id, value in values.items()} for key, values in sums.items()}
+    return {
+        key: {id: counted(shape, value, is_own=key in own) for id, value in values.items()}
+        for key, values in sums.items()
+    }
 
 
-def counted(shape: Disaggregation, value: Number | None) -> Cell:
-    """The cell of a count: one that was rounded has the flag `s`."""
-    asked = shape.asked
+def counted(shape: Disaggregation, value: Number | None, *, is_own: bool = False) -> Cell:
+    """The cell of a count: one that was rounded has the flag `s`, and one that the user's own is in has `u`."""
+    release = shape.asked.release
     if value is None:
-        return Cell(None, NOT_AVAILABLE, asked.release)
-    flag = join_flags("s" if 0 < value <= shape.smallest else "", OWN if asked.own else "")
-    return Cell(value, flag, asked.release)
+        return Cell(None, NOT_AVAILABLE, release)
+    return Cell(value, join_flags("s" if 0 < value <= shape.smallest else "", OWN if is_own else ""), release)
 
 
 def lines(shape: Disaggregation, sums: Sums) -> tuple[Line, ...]:

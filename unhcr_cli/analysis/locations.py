@@ -7,12 +7,13 @@ camp or a town of it, so a place's figure is not all of its people, and levels a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.analysis.disaggregation import Asked, Codes, Disaggregation, Line, Named
-from unhcr_cli.core.model import Number
+from unhcr_cli.analysis.disaggregation import Asked, Codes, Disaggregation, Line, Named, Sums
+from unhcr_cli.core.model import Number, Period
 from unhcr_cli.core.report import Column
+from unhcr_cli.names.folding import fold
 
 DIMENSIONS = (
     Column("population_type", "Population"),
@@ -89,6 +90,29 @@ def shape(asked: Asked, types: Sequence[str]) -> Disaggregation:
         return [Key(type, "", "", "", "") for type in types if type not in found]
 
     return Disaggregation(asked, order, {"total": Named(PEOPLE)}, ("total",), keys, wanted)
+
+
+def on_top(theirs: Sums, mine: Sums, stated: Iterable[tuple[Period, Codes]]) -> Sums:
+    """The figures of both, where a user's are on top of others of the same date.
+
+    A figure of the user's takes the place of those of the same population type and place, whatever they say of
+    settlement and housing. Places are the same whose names are, without the level; where some of that name have
+    the level that the user states, it is those alone. `stated` are all of the user's places, where `mine` are of
+    people from one country.
+    """
+    replaced = set(_replaced(theirs, stated))
+    return {**{key: cells for key, cells in theirs.items() if key not in replaced}, **mine}
+
+
+def _replaced(theirs: Sums, stated: Iterable[tuple[Period, Codes]]) -> Iterator[tuple[Period, Codes]]:
+    named: dict[tuple[str, str], list[tuple[Period, Codes]]] = {}
+    for period, codes in theirs:
+        place = Key(*codes)
+        named.setdefault((place.type, fold(place.place)), []).append((period, codes))
+    for _, codes in stated:
+        own = Key(*codes)
+        same = named.get((own.type, fold(own.place)), [])
+        yield from [key for key in same if Key(*key[1]).level == own.level] or same
 
 
 def order_of(level: str) -> tuple[int, str]:

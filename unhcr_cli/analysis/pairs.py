@@ -153,7 +153,7 @@ class OtherSides:
             rows,
             {when: self._store.release_of(when) for when in times},
             {code: tuple(keys) for code, keys in members.items()} if country.members else {},
-            is_mixed=bool(self._store.own_release),
+            is_mixed=self._store.overlay is not None,
             pairs_of=country.code,
         )
         untold = self._untold(country, role, period, needed, rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
@@ -66,10 +65,11 @@ class Known:
     def _opened(self) -> Store:
         """The dataset in use, in its newest release and in English."""
         if self._settings.overlay is not None:
-            return self._overlaid(Path(self._settings.overlay))
-        if self._settings.data is None:
+            store = library.open_overlay(Path(self._settings.overlay), cache_folder(), self.embedded, self._narration)
+        elif self._settings.data is None:
             return self.embedded
-        store = library.open_own(Path(self._settings.data), cache_folder(), self._narration)
+        else:
+            store = library.open_own(Path(self._settings.data), cache_folder(), self._narration)
         self._open.callback(store.close)
         return store
 
@@ -78,15 +78,6 @@ class Known:
         from unhcr_cli.languages.declarations import on_top
 
         return on_top(self._opened.texts(code), self.embedded.texts(code))
-
-    def _overlaid(self, path: Path) -> Store:
-        from unhcr_cli.store.overlay import Overlaid
-
-        if os.path.isdir(path):
-            raise UsageError("an overlay is one file", "--data takes a folder")
-        own = library.open_own(path, cache_folder(), self._narration, embedded=self.embedded)
-        self._open.callback(own.close)
-        return Overlaid(self.embedded, own, path.name)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -131,11 +122,11 @@ class Known:
         asked = periods or list(filter(None, [self.store.latest()]))
         publishers = self.catalogue.publishers(ids) if ids else ()
         found = provenance(self.about, periods, map(self.store.release_of, reversed(asked)), publishers)
-        source, release = self.store.own_source, self.store.own_release
-        if not source or not self.store.notes():
+        overlay = self.store.overlay
+        if overlay is None or not self.store.notes():
             return found
-        releases = dict.fromkeys((*found.releases, release))
-        return found._replace(sources=(*found.sources, source), releases=tuple(releases))
+        releases = dict.fromkeys((*found.releases, overlay.release))
+        return found._replace(sources=(*found.sources, overlay.source), releases=tuple(releases))
 
     def countries(self, words: Sequence[str], role: Role | None = None) -> tuple[Country, ...]:
         """The countries and groups that the words mean; `-` stands for names on standard input, a line each.

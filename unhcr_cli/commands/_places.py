@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence, Set
 
 from unhcr_cli.analysis import disaggregation, locations
-from unhcr_cli.analysis.disaggregation import Asked, Figure, Subject, Sums, added_up
-from unhcr_cli.analysis.locations import Key
-from unhcr_cli.analysis.own_places import on_top
+from unhcr_cli.analysis.disaggregation import Asked, Figure, Subject, added_up
+from unhcr_cli.analysis.locations import Key, on_top
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core import population_types
 from unhcr_cli.core.model import Period
 from unhcr_cli.store import dimension_rows
 from unhcr_cli.store.dimension_rows import Entry
 from unhcr_cli.store.overlay import some
-from unhcr_cli.store.store import Store
 
 
 def places_of(session: Session) -> Places | None:
@@ -36,14 +33,8 @@ class Places:
         self.table = dimension_rows.table(self.store, "places")
         self.known = dimension_rows.periods(self.store, self.table)
         self.labels = dimension_rows.labels(self.store, "population_type")
-        own = self.store.own_places
-        self.own: Store | None = None if own is self.store else own
-        """A user's, where they are on top of others."""
-
-    @cached_property
-    def own_dates(self) -> tuple[Period, ...]:
+        self.own_dates = dimension_rows.own_periods(self.store, self.table)
         """The dates of a user's places that are on top of others."""
-        return dimension_rows.periods(self.own, dimension_rows.table(self.own, "places")) if self.own else ()
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -82,47 +73,35 @@ class Places:
         """The figures of one country's places at a date, of every kind of people asked for."""
         # A date of the user's alone is before the table begins, and yet has figures.
         table = self.table if period in self.known else self.table._replace(first_year=0)
-        asked = Asked(table, (period,), self.store.release_of(period), self.store.tabular.own)
-        shape = locations.shape(asked, types)
-        sums = added_up(shape, disaggregation.entries(self.store, asked, subject))
-        if period in self.own_dates:
-            sums = self._with_own(sums, types, period, subject)
-        return tuple(disaggregation.figures(shape, sums))
-
-    def _with_own(self, theirs: Sums, types: Sequence[str], period: Period, subject: Subject) -> Sums:
-        stated = self._mine(types, period, Subject(subject.country))
-        if not stated:
-            return theirs
-        mine = stated if subject.origin is None else self._mine(types, period, subject)
+        shape = locations.shape(Asked(table, (period,), self.store.release_of(period)), types)
+        entries = disaggregation.entries(self.store, shape.asked, subject)
+        if period not in self.own_dates or self.store.overlay is None:
+            return tuple(disaggregation.figures(shape, added_up(shape, entries)))
+        of_user = shape._replace(asked=shape.asked._replace(release=self.store.overlay.release))
+        theirs = added_up(shape, [entry for entry in entries if not entry.own])
+        mine = added_up(of_user, [entry for entry in entries if entry.own])
+        stated = mine
+        if subject.origin is not None:
+            stated = added_up(of_user, [entry for entry in self._entries((period,), subject) if entry.own])
         if mine:
-            self.store.has_read(subject.country.code, period)
-        if silent := sorted({Key(*codes).place for _, codes in stated} - {Key(*codes).place for _, codes in mine}):
-            who = f"{subject.country.name}, {period.label}"
-            origin = subject.origin.name if subject.origin else ""
+            self.store.overlay.has_read(subject.country.code, period)
+        self._tell_silent(subject, period, {Key(*codes).place for _, codes in stated.keys() - mine.keys()})
+        return tuple(disaggregation.figures(shape, on_top(theirs, mine, stated)))
+
+    def _tell_silent(self, subject: Subject, period: Period, places: Set[str]) -> None:
+        """Notes the places of which a user does not say who is from the country that is asked about."""
+        if places and subject.origin:
             self.session.out.note(
-                f"{who}: your figures for these places do not say who is from {origin}: {some(silent)}"
+                f"{subject.country.name}, {period.label}: your figures for these places do not say who is from "
+                f"{subject.origin.name}: {some(sorted(places))}"
             )
-        return on_top(theirs, mine, stated)
-
-    def _mine(self, types: Sequence[str], period: Period, subject: Subject) -> Sums:
-        """The user's figures for the kinds of people asked for, where theirs are on top of others."""
-        asked, entries = self._own_rows((period,), subject)
-        return added_up(locations.shape(asked, types), entries)
-
-    def _own_rows(self, when: tuple[Period, ...], subject: Subject) -> tuple[Asked, Sequence[Entry]]:
-        """The user's rows, where theirs are on top of others."""
-        assert self.own is not None
-        asked = Asked(dimension_rows.table(self.own, "places"), when, self.store.own_release, own=True)
-        return asked, disaggregation.entries(self.own, asked, subject)
 
     def _dates(self, types: Sequence[str], subject: Subject) -> Mapping[str, Period]:
         """The newest date of each kind of people: a user's where theirs are newer, or there are no others."""
         newest = self.known[-1]
         dates = dict.fromkeys(types, newest)
         own = self._own_dates_of(types, subject)
-        asked = Asked(self.table, (newest,), self.store.release_of(newest))
-        rows = disaggregation.entries(self.store, asked, Subject(subject.country)) if own else ()
-        theirs = {entry.codes[0] for entry in rows}
+        theirs = {entry.codes[0] for entry in self._entries((newest,), subject) if not entry.own} if own else ()
         for type, date in own.items():
             who = f"{subject.country.name}, {self.labels.get(type, type)}"
             if date > newest or (date < newest and type not in theirs):
@@ -136,7 +115,10 @@ class Places:
 
     def _own_dates_of(self, types: Sequence[str], subject: Subject) -> Mapping[str, Period]:
         """The newest date of a user's places in a country that are on top of others, by kind of people."""
-        if self.own is None:
-            return {}
-        _, entries = self._own_rows(self.own_dates, Subject(subject.country))
-        return {entry.codes[0]: entry.period for entry in entries if entry.codes[0] in types}
+        rows = self._entries(self.own_dates, subject) if self.own_dates else ()
+        return {entry.codes[0]: entry.period for entry in rows if entry.own and entry.codes[0] in types}
+
+    def _entries(self, when: tuple[Period, ...], subject: Subject) -> Sequence[Entry]:
+        """The rows of all people in a country, wherever they are from."""
+        asked = Asked(self.table, when, self.store.release_in_use)
+        return disaggregation.entries(self.store, asked, Subject(subject.country))

@@ -46,7 +46,7 @@ def run(
     who = _subjects(session, countries, role, origin)
     when = dimension_rows.year_ends(store, period, table)
     types = population_types.read(type, dimension_rows.labels(store, "population_type"))
-    asked = Asked(table, when, store.release_in_use, store.tabular.own)
+    asked = Asked(table, when, store.release_in_use)
     how = shape(asked, types)
     ids = [MEASURES[code] for code in types]
     answers, there = [], set()

@@ -6,13 +6,17 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-VERSION = 17
+from unhcr_cli.core.model import Role
+
+VERSION = 18
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843
 ASYLUM, ORIGIN = 0, 1
 """Roles as the tables number them."""
-ROLES: Mapping[str, int] = {"asylum": ASYLUM, "origin": ORIGIN}
+ROLES: Mapping[Role, int] = {"asylum": ASYLUM, "origin": ORIGIN}
+MOVED = "+"
+"""In a mark beside `u`: the figure is a sum that others' figures are in too."""
 
 MAX_MEASURES = 1_995
 """A table of SQLite's has 2,000 columns at most, and ours five beside the measures."""
@@ -54,7 +58,8 @@ def figure_tables(connection: sqlite3.Connection, measures: Iterable[str]) -> No
     """Makes the tables of figures, with a column for each measure.
 
     A row holds from its `release` on, until a later one has the same key; a row without any figure says that
-    there is none any more. `marks` has the flags of single figures: `refugees=r gdp=e`.
+    there is none any more. `marks` has the flags of single figures: `refugees=r gdp=e`. In a user's figures on top
+    of others these are all of the flags.
     """
     columns = ", ".join(f'"{id}" NUMERIC' for id in measures)
     connection.executescript(f"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,7 +18,7 @@ from unhcr_cli.dataset.layout import MAX_MEASURES
 from unhcr_cli.dataset.locate import line_of
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
 from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
-from unhcr_cli.dataset.single_file import Base, from_file
+from unhcr_cli.dataset.single_file import OWN_RELEASE, TYPE, Base, from_file
 from unhcr_cli.dataset.tree import Tree, from_folder
 from unhcr_cli.indicators.adhoc import refusal_of, refuse_mixed_units
 from unhcr_cli.indicators.catalogue import declared
@@ -30,6 +31,8 @@ _DECLARATIONS = ("dataset", "measures", "indicators", "groups")
 class Embedded(NameIndex, Protocol):
     """The embedded dataset, which a single file leans on: the store, or what stands for it."""
 
+    dataset: Mapping[str, Any]
+    releases: Declarations
     measures: Declarations
     indicators: Declarations
     group_ids: frozenset[str]
@@ -54,6 +57,10 @@ class Embedded(NameIndex, Protocol):
         """Declarations of what is easily got wrong, by id."""
         ...
 
+    def words(self, language: str) -> Mapping[str, Any]:
+        """What has another name in a language."""
+        ...
+
     def facts(self) -> Declarations:
         """Reference facts of countries, by code."""
         ...
@@ -71,6 +78,36 @@ def tree_of_file(source: Source, embedded: Embedded, narration: Narration = SILE
     """
     _note(errorless(problems_of_file(source, embedded)), narration)
     return from_file(source, base_of(embedded))
+
+
+def tree_of_overlay(source: Source, embedded: Embedded, narration: Narration = SILENT) -> Tree:
+    """The tree of a single file whose figures are put on top of the embedded ones.
+
+    Raises:
+        BadDataError: names everything that is wrong with the file.
+    """
+    tree = tree_of_file(source, embedded, narration)
+    ((name, release),) = tree.releases.items()
+    who = tree.dataset.get("source") or tree.dataset.get("title")
+    types = embedded.dimensions[TYPE]
+    kinds = tree.dimensions.get(TYPE, {}).get("codes", {})
+    return replace(
+        tree,
+        overlay={
+            # Never the name of a release of somebody else's.
+            "release": OWN_RELEASE if name in embedded.releases else name,
+            "source": f"{who} ({Path(source.file).name})",
+            "provisional": release["provisional"],
+        },
+        dataset=embedded.dataset,
+        releases=embedded.releases,
+        tables=embedded.tables,
+        dimensions={**embedded.dimensions, TYPE: {**types, "codes": {**types["codes"], **kinds, **types["codes"]}}},
+        languages={
+            code: {**words, "dataset": embedded.words(code).get("dataset", {})}
+            for code, words in tree.languages.items()
+        },
+    )
 
 
 def problems_of_file(source: Source, embedded: Embedded) -> tuple[Problem, ...]:

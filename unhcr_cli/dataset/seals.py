@@ -77,6 +77,11 @@ class Seals:
         found = self._sums.get(name)
         return found is not None and found.seal == self._sum(found.runs)
 
+    @property
+    def identity(self) -> str:
+        """Tells the whole of the file's content from others', for what is compiled on top of it."""
+        return " ".join(str(each.seal) for each in self._sums.values())
+
     def pages(self, name: str) -> Sequence[int]:
         """The numbers of a table's pages, from 1 on."""
         return [first + number for first, count in self._sums[name].runs for number in range(count)]

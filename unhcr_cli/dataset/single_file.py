@@ -18,7 +18,8 @@ OWN_RELEASE = "own"
 UNKNOWN_ORIGIN = "UNK"
 _NO_FACTS = ("period", "from", "place", "note")
 """What a country's table has besides figures and facts for the store."""
-_PLACES, _TOTAL, _TYPE = "places", "total", "population_type"
+TYPE = "population_type"
+_PLACES, _TOTAL = "places", "total"
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ class _Places:
             return {}
         labels = {_type_of(id): measures[id].get("label", id) for id in measures if id in self._used}
         found = {id: base.dimensions[id] for id in base.tables[_PLACES]["dimensions"]}
-        return {**found, _TYPE: {**found[_TYPE], "codes": labels}}
+        return {**found, TYPE: {**found[TYPE], "codes": labels}}
 
 
 def _type_of(id: str) -> str:

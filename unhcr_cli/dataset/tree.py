@@ -70,6 +70,8 @@ class Tree:
     """Rows of tables with dimensions that a single file states: {table: {country: rows as in a file}}."""
     remarks: tuple[Remark, ...] = ()
     """Notes in a single file."""
+    overlay: Table = field(default_factory=dict)
+    """Of figures on top of another dataset: their own `release` and whether it is `provisional`, and the `source`."""
     languages: Mapping[str, Table] = field(default_factory=dict)
     """What is declared in English, by language, and what the program says in it; the names of countries and groups
     stand with them."""

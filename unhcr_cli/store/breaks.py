@@ -46,8 +46,7 @@ def read(
 
     Of an overlay, those of the embedded dataset and those of the user's list.
     """
-    stores = [store.tabular] if store.tabular is store else [store.tabular, store]
-    found = {each[:3]: each for part in stores for each in _rows(part, codes, role)}
+    found = {each[:3]: each for layer in store.layers for each in _rows(layer, codes, role)}
     wanted, ids = {period.number for period in periods}, set(measures)
     return tuple(
         KnownBreak(code, Period.from_number(period), measure, Period.from_number(since), *rest)

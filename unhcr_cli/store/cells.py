@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from unhcr_cli.core.flags import base_flags, join_flags, read_marks, small
+from unhcr_cli.core.flags import OWN, base_flags, join_flags, read_marks, small
 from unhcr_cli.core.model import Cell, Number, Period
+from unhcr_cli.dataset.layout import MOVED
 
 
 class CellReader(NamedTuple):
@@ -34,6 +35,26 @@ class CellReader(NamedTuple):
         flag = small(value, self.flags[id], self.measures[id])
         # A figure that is missing may have been withdrawn, which is a revision too.
         return Cell(value, join_flags(flag, marked) if marked and id not in self.hidden else flag, self.release)
+
+
+class LayerReader(NamedTuple):
+    """What makes cells of the rows of one period, where figures of a user's are on top of others."""
+
+    release: str
+    """The release below that answers the period."""
+    own: str
+    """The user's own release."""
+
+    def cells(self, ids: Sequence[str], marks: str, *values: Number | None) -> dict[str, Cell]:
+        """The cells of a row, of whose figures `marks` has all flags."""
+        marked = read_marks(marks)
+        return {id: self._cell(value, marked.get(id, "")) for id, value in zip(ids, values, strict=True)}
+
+    def _cell(self, value: Number | None, marked: str) -> Cell:
+        release = self.release
+        if OWN in marked:
+            release = f"{self.release}+{self.own}" if MOVED in marked else self.own
+        return Cell(value, marked.replace(MOVED, ""), release)
 
 
 class Readers:

@@ -61,6 +61,11 @@ class Database:
         if self.seals is not None:
             self.seals.close()
 
+    @property
+    def identity(self) -> str:
+        """Tells its content from others'; empty for what was compiled into memory."""
+        return self.seals.identity if self.seals is not None else ""
+
     def rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
         """The rows of a query.
 

@@ -45,6 +45,8 @@ class Entry(NamedTuple):
     """One code a dimension, in the table's order."""
     values: tuple[int | None, ...]
     """One figure a measure, in the table's order."""
+    own: bool = False
+    """Whether it is the user's."""
 
 
 def table(store: Store, id: str) -> Table:
@@ -108,19 +110,21 @@ def entries(
     """The rows of a table, in order of periods, other country and codes.
 
     With `asylum` or `origin`, those of one country, summed over the other side; with both, of the pair;
-    with neither, of the world. `by` breaks one country's rows down by its other side.
+    with neither, of the world. `by` breaks one country's rows down by its other side. Layers follow each other.
     """
     which, parameters = _source(table, asylum, origin, by)
     marks = ", ".join("?" * len(periods))
     columns = ", ".join((*table.dimensions, *table.measures))
-    rows = store.tabular.rows(
-        f"SELECT period, other, {columns} FROM ({which}) WHERE period IN ({marks}) ORDER BY period, other, {columns}",
-        (*parameters, *(period.number for period in periods)),
+    query = (
+        f"SELECT period, other, {columns} FROM ({which}) WHERE period IN ({marks}) ORDER BY period, other, {columns}"
     )
-    width = 2 + len(table.dimensions)
-    return tuple(
-        Entry(Period.from_number(row[0]), row[1] or "", tuple(row[2:width]), tuple(row[width:])) for row in rows
-    )
+    width = len(table.dimensions)
+    found = []
+    for layer in store.layers:
+        for when, other, *row in layer.rows(query, (*parameters, *(period.number for period in periods))):
+            codes, values = tuple(row[:width]), tuple(row[width:])
+            found.append(Entry(Period.from_number(when), other or "", codes, values, layer.own))
+    return tuple(found)
 
 
 def among(
@@ -166,10 +170,17 @@ def _source(table: Table, asylum: str, origin: str, by: Side | None) -> tuple[st
 
 
 def periods(store: Store, table: Table) -> tuple[Period, ...]:
-    """The periods that a table has rows for, oldest first."""
-    rows = store.tabular.rows(
-        f"SELECT DISTINCT period FROM {table.id}_totals WHERE role = ? ORDER BY period", (ASYLUM,)
-    )
+    """The periods that a table has rows for, oldest first, but for what a user has put on top."""
+    return _periods(store.layers[0], table)
+
+
+def own_periods(store: Store, table: Table) -> tuple[Period, ...]:
+    """The periods of a user's rows that are on top of others."""
+    return _periods(store, table) if store.overlay else ()
+
+
+def _periods(layer: Store, table: Table) -> tuple[Period, ...]:
+    rows = layer.rows(f"SELECT DISTINCT period FROM {table.id}_totals WHERE role = ? ORDER BY period", (ASYLUM,))
     return tuple(Period.from_number(number) for (number,) in rows)
 
 

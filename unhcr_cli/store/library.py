@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unhcr_cli import __version__
-from unhcr_cli.core.errors import BadDataError, DamagedError
+from unhcr_cli.core.errors import BadDataError, DamagedError, UsageError
 from unhcr_cli.core.narration import SILENT, Narration
 from unhcr_cli.dataset.layout import VERSION
 from unhcr_cli.store.database import Database
@@ -53,10 +53,8 @@ def open_embedded(cache: Path | None, narration: Narration = SILENT) -> Store:
     raise BadDataError(f"{EMBEDDED} is damaged or of another version", "install the program again")
 
 
-def open_own(path: Path, cache: Path | None, narration: Narration = SILENT, *, embedded: Store | None = None) -> Store:
+def open_own(path: Path, cache: Path | None, narration: Narration = SILENT) -> Store:
     """The user's dataset at `path`, a file or a folder; its figures have the flag `u`.
-
-    `embedded` is the embedded dataset, where it is open already.
 
     Raises:
         NoInputError: it can't be read.
@@ -72,10 +70,32 @@ def open_own(path: Path, cache: Path | None, narration: Narration = SILENT, *, e
     from unhcr_cli.dataset.read import read_toml
 
     source = read_toml(path)
-    with contextlib.ExitStack() as opened:
-        base = embedded or opened.enter_context(contextlib.closing(open_embedded(cache, narration)))
-        key = _key(source.text.encode(), base.identity.encode())
+    with contextlib.closing(open_embedded(cache, narration)) as base:
+        cache, key = _on_top_of(base, cache, source.text.encode())
         return _compiled(cache, key, lambda: _own_file(source, base, narration), narration, own=True)
+
+
+def open_overlay(path: Path, cache: Path | None, embedded: Store, narration: Narration = SILENT) -> Store:
+    """The embedded dataset with the user's figures in the file at `path` on top; those have the flag `u`.
+
+    Raises:
+        UsageError: it is a folder.
+        NoInputError: it can't be read.
+        BadDataError: it is broken; names every error that was found.
+    """
+    if os.path.isdir(path):
+        raise UsageError("an overlay is one file", "--data takes a folder")
+    from unhcr_cli.dataset.read import read_toml
+
+    source = read_toml(path)
+    cache, key = _on_top_of(embedded, _trusted(cache, narration), b"overlay", path.name.encode(), source.text.encode())
+    return _compiled(cache, key, lambda: _overlay(source, embedded, narration), narration, own=True, below=embedded)
+
+
+def _on_top_of(base: Store, cache: Path | None, *parts: bytes) -> tuple[Path | None, str]:
+    """Where what is compiled on top of a store is kept, and its key; nowhere where we can't tell the store again."""
+    identity = base.database.identity
+    return cache if identity else None, _key(*parts, identity.encode())
 
 
 def discard(store: str, cache: Path | None) -> bool:
@@ -106,12 +126,26 @@ def _own_file(source: Source, embedded: Store, narration: Narration) -> Tree:
     return tree_of_file(source, embedded, narration)
 
 
-def _compiled(cache: Path | None, key: str, tree: Callable[[], Tree], narration: Narration, *, own: bool) -> Store:
+def _overlay(source: Source, embedded: Store, narration: Narration) -> Tree:
+    from unhcr_cli.dataset.own import tree_of_overlay
+
+    return tree_of_overlay(source, embedded, narration)
+
+
+def _compiled(
+    cache: Path | None,
+    key: str,
+    tree: Callable[[], Tree],
+    narration: Narration,
+    *,
+    own: bool,
+    below: Store | None = None,
+) -> Store:
     """The store of that key from the cache, compiled first if need be."""
     path = cache / f"{key}.sqlite" if cache else None
     if path is not None and _is_ours(path):
         with contextlib.suppress(BadDataError):
-            store = Store.open(path, own=own, made_from=key)
+            store = Store.open(path, own=own, below=below, made_from=key)
             with contextlib.suppress(OSError):
                 os.utime(path)
             return store
@@ -121,14 +155,14 @@ def _compiled(cache: Path | None, key: str, tree: Callable[[], Tree], narration:
     if path is not None:
         with contextlib.suppress(OSError, sqlite3.Error):
             with _unfinished(path) as unfinished, narration.progress("compiling the dataset, once") as progress:
-                compile_file(ready, unfinished, key, progress)
+                compile_file(ready, unfinished, key, progress, below)
             _prune(path.parent, path)
-            return Store.open(path, own=own, made_from=key)
+            return Store.open(path, own=own, below=below, made_from=key)
     connection = sqlite3.connect(":memory:")
     try:
         with narration.progress("compiling the dataset; it can't be kept, there is no cache") as progress:
-            compile(ready, connection, progress)
-        return Store(Database(connection, "the compiled dataset"), own=own)
+            compile(ready, connection, progress, below)
+        return Store(Database(connection, "the compiled dataset"), own=own, below=below)
     except BaseException as error:
         connection.close()
         if isinstance(error, sqlite3.Error):

@@ -3,6 +3,9 @@
 Tables for people and other tools: `totals` (a row a role, country and period), `pairs` (a row an asylum,
 period and origin), one column a measure; NULL is missing and never 0; a period is `yyyymmdd`. A row holds
 from the release that `release` numbers on, until a later one with the same key.
+
+A store has layers: one, or the embedded dataset and a user's figures on top of it, whose rows go before those of
+the same key below. The uppermost declares all that the others do.
 """
 
 from __future__ import annotations
@@ -12,28 +15,34 @@ from functools import cached_property
 from pathlib import Path
 
 from unhcr_cli.core.errors import BadDataError, UsageError
-from unhcr_cli.core.model import Cell, Period, Role
+from unhcr_cli.core.model import WORLD, Cell, Period, Role
 from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.layout import ROLES
-from unhcr_cli.store.cells import CellReader, Readers
+from unhcr_cli.store.cells import CellReader, LayerReader, Readers
 from unhcr_cli.store.codelists import Lexicon
 from unhcr_cli.store.database import Database
+from unhcr_cli.store.overlay import Overlay
 
-PairRow = tuple[str, Mapping[str, Cell]]
-Totals = Mapping[tuple[str, Period], Mapping[str, Cell]]
+Cells = Mapping[str, Cell]
+PairRow = tuple[str, Cells]
+Totals = Mapping[tuple[str, Period], Cells]
 
 
 class Store(Lexicon):
     """Reads rows by country and period. Knows tables, not indicators."""
 
-    def __init__(self, database: Database, *, own: bool = False) -> None:
-        """Reads what the database declares; `own` says that its figures are the user's.
+    def __init__(self, database: Database, *, own: bool = False, below: Store | None = None) -> None:
+        """Reads what the database declares; `own` says that its figures are the user's, on top of those `below`.
 
         Raises:
             BadDataError: the database is damaged.
         """
         super().__init__(database)
         self.own = own
+        self.layers: tuple[Store, ...] = (self,) if below is None else (below, self)
+        """What figures are read from; what has no layers, such as most tables with dimensions, is in the first."""
+        self.overlay = None if below is None else self._overlay(below)
+        """What a user's figures on top of others are called, and what was read of them."""
         self._release_names = tuple(self.releases)
         self._in_use = len(self._release_names) - 1
         self._readers: Readers | None = None
@@ -43,29 +52,17 @@ class Store(Lexicon):
         """Whether countries may be missing, as in a single file: its figures don't add up to the world."""
         return any(release.get("own") for release in self.releases.values())
 
-    @property
-    def tabular(self) -> Store:
-        """The store that tables with dimensions are read from."""
-        return self
-
-    @property
-    def own_places(self) -> Store | None:
-        """The store with the user's places, which say nothing of settlement and housing; None without any."""
-        return self if self.is_partial and "places" in self.tables else None
-
-    def latest(self) -> Period | None:
-        """The period that is meant by `latest`; None where there are no figures."""
-        return max(self.periods(), default=None)
-
-    own_source, own_release = "", ""
-    """Who counted, and which release it is called, where a user's figures are among others'."""
-
-    def has_read(self, code: str, period: Period) -> None:
-        """Keeps for the notes that figures of the user's on a country, among others', are in the answer."""
+    def _overlay(self, below: Store) -> Overlay:
+        filed = {id: table.get("filed", "asylum") for id, table in below.measures.items()}
+        stated = {
+            code: {period: [id for id in ids if filed.get(id) == "asylum"] for period, ids in of_code.items()}
+            for code, of_code in self.stated.items()
+        }
+        return Overlay(self.overlay_declared, stated)
 
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of the figures that were read."""
-        return ()
+        return tuple(self.overlay.notes(self.display)) if self.overlay else ()
 
     def use(self, name: str) -> None:
         """Answers from now on as the release called `name` did; its corrections are `name.1` and so on.
@@ -77,8 +74,9 @@ class Store(Lexicon):
         if not matching:
             known = ", ".join(self._release_names)
             raise UsageError(f"no release called {clip(name)!r}", f"releases: {known}")
-        self._in_use = self._release_names.index(matching[-1])
-        self._readers = None
+        for layer in self.layers:
+            layer._in_use = self._release_names.index(matching[-1])
+            layer._readers = None
 
     @property
     def release_in_use(self) -> str:
@@ -86,14 +84,16 @@ class Store(Lexicon):
         return self._release_names[self._in_use] if self._release_names else ""
 
     def release_of(self, period: Period) -> str:
-        """The release that answers `period`: a mid-year's own, else the one in use."""
+        """The release that answers `period`: a mid-year's own, else the one in use; the user's where only it can."""
+        if self.overlay and period not in self.layers[0].periods():
+            return self.overlay.release
         for name in reversed(self._release_names[: self._in_use + 1]):
             if not period.is_year_end and Period.declared(self.releases[name]["newest"]) == period:
                 return name
         return self.release_in_use
 
     @classmethod
-    def open(cls, path: Path, *, own: bool = False, made_from: str = "") -> Store:
+    def open(cls, path: Path, *, own: bool = False, below: Store | None = None, made_from: str = "") -> Store:
         """The store in a file, opened read-only; of that content, where one is named.
 
         Raises:
@@ -101,7 +101,7 @@ class Store(Lexicon):
         """
         database = Database.open(path, made_from)
         try:
-            return cls(database, own=own)
+            return cls(database, own=own, below=below)
         except BadDataError:
             database.close()
             raise
@@ -112,8 +112,13 @@ class Store(Lexicon):
 
     def periods(self) -> tuple[Period, ...]:
         """Every period in which anybody has a figure, oldest first."""
-        numbers = dict.fromkeys(number for number, release in self._period_rows if release <= self._in_use)
-        return tuple(map(Period.from_number, numbers))
+        rows = (row for layer in self.layers for row in layer._period_rows)
+        numbers = {number for number, release in rows if release <= self._in_use}
+        return tuple(map(Period.from_number, sorted(numbers)))
+
+    def latest(self) -> Period | None:
+        """The period that is meant by `latest`, none of the user's alone; None where there are no figures."""
+        return max(self.layers[0].periods(), default=None)
 
     @cached_property
     def _period_rows(self) -> Sequence[tuple[int, int]]:
@@ -133,6 +138,18 @@ class Store(Lexicon):
         ids = tuple(self.measures if measures is None else measures)
         if periods is not None and not periods:
             return {}
+        found = self.layers[0]._totals(codes, role, periods, ids)
+        if self.overlay:
+            found = {**found, **self.overlay.totals(self._totals(codes, role, periods, ids))}
+            if WORLD in codes:
+                own = {Period.from_number(number) for number, _ in self._period_rows}
+                asked = own if periods is None else own.intersection(periods)
+                self.overlay.has_no_world({period for period in asked if (WORLD, period) not in found})
+        return found
+
+    def _totals(self, codes: Sequence[str], role: Role, periods: Sequence[Period] | None, ids: Sequence[str]) -> Totals:
+        """The same of this layer alone."""
+        ids = [id for id in ids if id in self.measures]
         columns = "".join(f', "{id}"' for id in ids)
         numbers = [self._country_rows[code][0] for code in codes if code in self._country_rows]
         when = "" if periods is None else f"AND period IN ({_marks(periods)})"
@@ -159,21 +176,33 @@ class Store(Lexicon):
         Shape: (code of the other country, {measure: cell}), in no particular order; some measures, or all.
         """
         ids = tuple(self.measures if measures is None else measures)
+        found = self.layers[0]._partners(code, role, period, ids)
+        if self.overlay:
+            own = self.overlay.partners(code, period, self._partners(code, role, period, ids))
+            found = {**found, **own}
+            if role == "asylum" and found:
+                self.overlay.has_shown_origins(code, period, ids, own)
+        return tuple(found.items())
+
+    def _partners(self, code: str, role: Role, period: Period, ids: Sequence[str]) -> Mapping[str, Cells]:
+        """The same of this layer alone."""
+        if code not in self._country_rows:
+            return {}
+        ids = [id for id in ids if id in self.measures]
         columns = "".join(f', "{id}"' for id in ids)
         mine, theirs = ("asylum", "origin") if role == "asylum" else ("origin", "asylum")
-        if code not in self._country_rows:
-            return ()
         number = self._country_rows[code][0]
         query = f"""SELECT {theirs}, marks{columns} FROM pairs
             WHERE {mine} = ? AND period = ? AND release <= ? ORDER BY release"""
-        found = self.rows(query, (number, period.number, self._in_use))
-        newest = {self._codes[other]: row for other, *row in found}
+        newest = {self._codes[other]: row for other, *row in self.rows(query, (number, period.number, self._in_use))}
         reader = self._reader(period)
         rows = ((other, reader.cells(ids, *row)) for other, row in newest.items())
-        return tuple((other, cells) for other, cells in rows if any(cell.value is not None for cell in cells.values()))
+        return {other: cells for other, cells in rows if any(cell.value is not None for cell in cells.values())}
 
-    def _reader(self, period: Period) -> CellReader:
+    def _reader(self, period: Period) -> CellReader | LayerReader:
         """What makes cells of the rows of one period, as the release in use answers it."""
+        if self.overlay:
+            return LayerReader(self.layers[0].release_of(period), self.overlay.release)
         if self._readers is None:
             self._readers = Readers(self.release_in_use, self.releases, self.measures, own=self.own)
         return self._readers.of(period, self.release_of(period))

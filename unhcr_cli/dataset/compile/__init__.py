@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +14,7 @@ from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.dataset.compile.breaks import BreakCompiler
 from unhcr_cli.dataset.compile.dimensions import compile_table
 from unhcr_cli.dataset.compile.figures import FiguresCompiler
+from unhcr_cli.dataset.compile.overlay import Below, OverlayCompiler
 from unhcr_cli.dataset.dimensions import declared, rows
 from unhcr_cli.dataset.layout import SCHEMA, figure_tables, stamp
 from unhcr_cli.dataset.seals import seal
@@ -26,25 +26,29 @@ Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
 
 
-def compile(tree: Tree, connection: sqlite3.Connection, progress: Progress | None = None) -> None:
-    """Writes all of `tree` into an empty database.
+def compile(
+    tree: Tree, connection: sqlite3.Connection, progress: Progress | None = None, below: Below | None = None
+) -> None:
+    """Writes all of `tree` into an empty database, its figures on top of those `below` where that is given.
 
     Raises:
         BadDataError: a figures file is broken.
     """
     connection.executescript(SCHEMA)
-    _Compiler(tree, connection).run(progress or (lambda done, total: None))
+    _Compiler(tree, connection).run(progress or (lambda done, total: None), below)
     stamp(connection)
 
 
-def compile_file(tree: Tree, path: Path, made_from: str = "", progress: Progress | None = None) -> None:
+def compile_file(
+    tree: Tree, path: Path, made_from: str = "", progress: Progress | None = None, below: Below | None = None
+) -> None:
     """Compiles `tree` into a new file and seals it; `made_from` is the name of its content.
 
     Raises:
         BadDataError: a figures file is broken.
     """
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        compile(tree, connection, progress)
+        compile(tree, connection, progress, below)
     seal(path, made_from)
 
 
@@ -64,9 +68,20 @@ class _Compiler:
         self.connection = connection
         self.numbers = _Numbers((code, number) for number, code in enumerate(tree.countries))
 
-    def run(self, progress: Progress) -> None:
+    def run(self, progress: Progress, below: Below | None) -> None:
         self._declarations()
         figure_tables(self.connection, self.tree.measures)
+        if below is None:
+            self._figures(progress)
+        else:
+            OverlayCompiler(self.tree, self.connection, self.numbers, below).run()
+        self._tables(progress)
+        BreakCompiler(self.tree, self.connection, self.numbers).run()
+        self.connection.execute("INSERT INTO period SELECT DISTINCT period, release FROM totals WHERE role = 0")
+        # A script commits what was done before it.
+        self.connection.executescript("ANALYZE; VACUUM;")
+
+    def _figures(self, progress: Progress) -> None:
         done = 0
         compiler = FiguresCompiler(self.tree, self.connection, self.numbers)
         for file in self.tree.sparse_figures():
@@ -79,15 +94,14 @@ class _Compiler:
                 done += 1
                 progress(done, self.tree.file_count)
             compiler.finish(number)
+
+    def _tables(self, progress: Progress) -> None:
+        done = self.tree.file_count - sum(map(len, self.tree.table_files.values()))
         for id, table in declared(self.tree.tables).items():
             rows_of = ((code, rows(table, part)) for code, part in self.tree.table(id))
             compile_table(self.connection, table, rows_of, self.numbers)
             done += len(self.tree.table_files.get(id, ()))
             progress(done, self.tree.file_count)
-        BreakCompiler(self.tree, self.connection, self.numbers).run()
-        self.connection.execute("INSERT INTO period SELECT DISTINCT period, release FROM totals WHERE role = 0")
-        # A script commits what was done before it.
-        self.connection.executescript("ANALYZE; VACUUM;")
 
     def _declarations(self) -> None:
         put = self.connection.executemany
@@ -95,7 +109,7 @@ class _Compiler:
             "INSERT INTO meta VALUES (?, ?)",
             [
                 ("dataset", _json(self.tree.dataset)),
-                ("identity", self._identity()),
+                ("overlay", _json(self.tree.overlay)),
                 ("stated", _json(self._stated())),
                 ("remarks", _json(self.tree.remarks)),
             ],
@@ -152,12 +166,6 @@ class _Compiler:
             else table
             for id, table in self.tree.measures.items()
         }
-
-    def _identity(self) -> str:
-        """Tells this dataset's declarations from others', for what is compiled on top of them."""
-        tree = self.tree
-        declarations = (tree.measures, tree.indicators, tree.groups, tree.countries, tree.languages)
-        return hashlib.blake2b(_json(declarations).encode(), digest_size=8).hexdigest()
 
 
 def _numbered(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[int, str, str]]:

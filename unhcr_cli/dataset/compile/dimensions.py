@@ -25,7 +25,9 @@ def compile_table(
         )
     keys = ", ".join(("period", *table.dimensions))
     sums = ", ".join(f"SUM({id})" for id in table.measures)
-    for role in table.roles:
+    for role in ROLES:
+        if role not in table.roles:
+            continue
         for country, grouped in ((role, f"{role}, {keys}"), (str(numbers[WORLD]), keys)):
             connection.execute(
                 f"INSERT INTO {table.id}_totals SELECT {ROLES[role]}, {country}, {keys}, {sums} "

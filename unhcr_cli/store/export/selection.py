@@ -54,18 +54,23 @@ def select(
                 sides = (code, other) if role == "asylum" else (other, code)
                 pairs.setdefault(sides, {})[period] = cells
     totals = store.totals(codes, role, periods, measures)
-    own = store.own_places if role == "asylum" else None
-    places = {} if own is None else _places(own, codes, at_places, frozenset(measures))
+    # Places of a folder say more than a single file can: settlement and housing.
+    has_own = role == "asylum" and (store.is_partial or store.overlay is not None) and "places" in store.tables
+    places = _places(store, codes, at_places, frozenset(measures)) if has_own else {}
     return Selection(tuple(codes), tuple(periods), tuple(measures), role, totals, pairs, places)
 
 
 def _places(store: Store, codes: Sequence[str], periods: Sequence[Period], measures: Set[str]) -> Located:
     table = dimension_rows.table(store, "places")
+    total = list(table.measures).index("total")
     found: dict[tuple[str, str, str], dict[Period, dict[str, Cell]]] = {}
     for code in codes:
-        for (id, place), entries in _by_kind(dimension_rows.entries(store, table, periods, asylum=code, by="origin")):
+        rows = dimension_rows.entries(store, table, periods, asylum=code, by="origin")
+        for (id, place), entries in _by_kind(entry for entry in rows if entry.own):
             if id in measures:
-                for origin, period, value in _stated(entries):
+                for origin, period, value in _stated(
+                    [(entry.other, entry.period, entry.values[total] or 0) for entry in entries]
+                ):
                     cells = found.setdefault((code, place, origin), {}).setdefault(period, {})
                     cells[id] = Cell(value)
     return found
@@ -80,18 +85,17 @@ def _by_kind(entries: Iterable[Entry]) -> Iterable[tuple[tuple[str, str], Sequen
     return found.items()
 
 
-def _stated(entries: Sequence[Entry]) -> Iterator[tuple[str, Period, int]]:
+def _stated(rows: Sequence[tuple[str, Period, int]]) -> Iterator[tuple[str, Period, int]]:
     """What a file states for a place, with an empty origin, and by origin, so that it gives these rows again.
 
     People of no known origin are what the figure for the place is more than those by origin.
     """
-    is_by_origin = any(entry.other != UNKNOWN_ORIGIN for entry in entries)
+    is_by_origin = any(origin != UNKNOWN_ORIGIN for origin, _, _ in rows)
     sums: dict[Period, int] = {}
-    for entry in entries:
-        sums[entry.period] = sums.get(entry.period, 0) + (entry.values[0] or 0)
-    for entry in entries:
-        value = entry.values[0] or 0
-        if entry.other == UNKNOWN_ORIGIN and (value or not is_by_origin):
-            yield "", entry.period, sums[entry.period]
+    for _, period, people in rows:
+        sums[period] = sums.get(period, 0) + people
+    for origin, period, people in rows:
+        if origin == UNKNOWN_ORIGIN and (people or not is_by_origin):
+            yield "", period, sums[period]
         else:
-            yield entry.other, entry.period, value
+            yield origin, period, people

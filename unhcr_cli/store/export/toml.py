@@ -56,8 +56,8 @@ def _head(store: Store, chosen: Selection, title: str, note: str) -> Iterator[st
     releases = dict.fromkeys(map(store.release_of, dates))
     provisional = [bool(store.releases.get(name, {}).get("provisional")) for name in releases]
     source = store.dataset.get("attribution") or store.dataset.get("source") or store.dataset.get("title", "")
-    if store.own_source:
-        source = f"{source}; {store.own_source}"
+    if store.overlay:
+        source = f"{source}; {store.overlay.source}"
     yield f"# Exported by unhcr from release {', '.join(releases)}.\n\n[dataset]\n"
     yield f"title = {string(title)}\nsource = {string(source)}\n"
     if "licence" in store.dataset:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unhcr_cli.analysis.disaggregation import Sums
-from unhcr_cli.analysis.locations import Key
-from unhcr_cli.analysis.own_places import on_top
+from unhcr_cli.analysis.locations import Key, on_top
 from unhcr_cli.core.model import Cell, Period
 
 END = Period.year_end(2025)
