@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from unhcr_cli import commands, formats
+from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.core.registry import parts
 from unhcr_cli.store import library
+from unhcr_cli.store.archive import in_memory
 from unhcr_cli.store.store import Store
 
 from .conftest import put
@@ -103,3 +105,10 @@ def test_an_archive_without_a_store_says_what_to_do(tmp_path: Path) -> None:
         assert (code, out) == (65, "")
         assert ".sqlite is no store of this version\nhint: " in err
     assert not list((tmp_path / "cache").rglob("*.part"))
+
+
+def test_a_damaged_store_is_not_taken_into_memory(store: Store) -> None:
+    data = bytearray(Path(store.name).read_bytes())
+    data[4096 * 500] ^= 1
+    with pytest.raises(BadDataError, match="is damaged: the check sum of"):
+        in_memory(bytes(data), "unhcr.sqlite")

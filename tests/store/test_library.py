@@ -207,6 +207,17 @@ def test_a_store_of_another_file_in_the_cache_is_not_asked(own: Path, fresh: Pat
     assert refugees(other, fresh) == (7, "u", "own")
 
 
+def test_a_users_store_in_the_place_of_the_embedded_one_is_not_asked(
+    own: Path, fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refugees(own, fresh)
+    (path,) = fresh.glob("*.sqlite")
+    monkeypatch.setattr(library, "EMBEDDED", path)
+    monkeypatch.setattr(library, "CHECKOUT", tmp_path)
+    with pytest.raises(BadDataError, match="damaged or of another version"):
+        library.open_embedded(fresh)
+
+
 def narrated() -> tuple[list[str], Narration]:
     """What is said, as it is."""
     said: list[str] = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,10 @@ def copy(store: Store, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def own(copy: Path) -> Store:
+def own(copy: Path) -> Iterator[Store]:
     """A store of the test's own, to `use` a release of."""
-    return Store.open(copy)
+    with closing(Store.open(copy)) as opened:
+        yield opened
 
 
 def header(path: Path, offset: int, number: int) -> None:

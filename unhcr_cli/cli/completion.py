@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,10 +103,10 @@ def _of_store(options: Options, typed: str, *, measures: bool) -> list[str] | No
         from unhcr_cli.cli.streams import narration
         from unhcr_cli.store.library import open_embedded
 
-        store = open_embedded(cache_folder(), narration(quiet=False))
-        if measures:
-            return measures_of(store, typed)
-        return countries_of(store, typed, settings.lang if settings.lang_is_explicit else "en")
+        with closing(open_embedded(cache_folder(), narration(quiet=False))) as store:
+            if measures:
+                return measures_of(store, typed)
+            return countries_of(store, typed, settings.lang if settings.lang_is_explicit else "en")
     except UnhcrError:
         return None
 

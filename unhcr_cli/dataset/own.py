@@ -299,9 +299,14 @@ def _out_of_bounds(tree: Tree, source: Source) -> Iterator[Problem]:
         line = line_of(source.text, ("measure",))
         told = f"{count:,} measures, those of the embedded dataset among them, are more than {MAX_MEASURES:,}"
         yield Problem(source.file, line, "", "", told, "leave some out, or make two datasets of it", "error")
-    if source.tree.keys() == {"dataset"}:
+    if "note" not in source.tree["dataset"] and not _says_anything({**source.tree, "dataset": {}}):
         hint = "add figures, as in [country.MLI]"
         yield Problem(source.file, 0, "", "", "there is nothing in it but [dataset]", hint, "error")
+
+
+def _says_anything(part: object) -> bool:
+    """Whether there is more than the names of tables."""
+    return any(map(_says_anything, part.values())) if isinstance(part, Mapping) else True
 
 
 def _wrong_sums(tree: Tree, source: Source) -> Iterator[Problem]:

@@ -42,7 +42,8 @@ def in_memory(data: bytes, name: str) -> Database:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
         file.write_bytes(data)
-        Database.open(file).close()
+        with contextlib.closing(Database.open(file)) as database:
+            database.check()
         memory = sqlite3.connect(":memory:")
         with contextlib.closing(sqlite3.connect(file)) as source:
             source.backup(memory)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from unhcr_cli.core.errors import BadDataError, DamagedError
 from unhcr_cli.dataset.seals import SCHEMA_TABLES, Seals
 
+OWN = "own "
+"""The name of what a user's store was made from begins so: it never stands in the place of the embedded one."""
 _REMEDY = "install the program again, or remove the file to have it compiled anew"
 
 
@@ -29,13 +32,12 @@ class Database:
         self._whole: set[str] = set()
         self._damaged = ""
         if seals is not None:
-            for table in SCHEMA_TABLES:
-                self._check(table, seals)
+            self.check(SCHEMA_TABLES)
             connection.set_authorizer(self._authorize)
 
     @classmethod
-    def open(cls, path: Path, made_from: str = "") -> Database:
-        """The database in a file; of that content, where one is named.
+    def open(cls, path: Path, made_from: str = "", *, own: bool = False) -> Database:
+        """The database in a file; of that content, where one is named, and never the user's, unless it is their `own`.
 
         Raises:
             BadDataError: it is no whole store of this version.
@@ -44,16 +46,18 @@ class Database:
         if seals is None:
             raise BadDataError(f"{path} is no store of this version", _REMEDY)
         quoted = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        try:
-            if made_from and seals.made_from != made_from:
+        with contextlib.ExitStack() as opened:
+            opened.push(contextlib.closing(seals))
+            if made_from not in ("", seals.made_from) or (seals.made_from.startswith(OWN) and not own):
                 raise BadDataError(f"{path} was compiled from something else", _REMEDY)
-            connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
-            return cls(connection, str(path), seals)
-        except BaseException as error:
-            seals.close()
-            if isinstance(error, sqlite3.Error):
+            try:
+                connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+            except sqlite3.Error as error:
                 raise BadDataError(f"{path} can't be opened: {error}", _REMEDY) from error
-            raise
+            opened.push(contextlib.closing(connection))
+            database = cls(connection, str(path), seals)
+            opened.pop_all()
+        return database
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -90,9 +94,15 @@ class Database:
         self._whole.add(table)
         return sqlite3.SQLITE_OK
 
-    def _check(self, table: str, seals: Seals) -> None:
-        if not seals.is_whole(table):
-            raise DamagedError(self.name, f"the check sum of {table} differs")
+    def check(self, tables: Iterable[str] = ()) -> None:
+        """Holds tables against their check sums before anything is read of them; without any, all.
+
+        Raises:
+            DamagedError: one differs.
+        """
+        for table in tables or self.seals or ():
+            if self.seals is not None and not self.seals.is_whole(table):
+                raise DamagedError(self.name, f"the check sum of {table} differs")
 
     def tables(self, name: str, key: str = "id") -> Mapping[str, Mapping[str, Any]]:
         """The declarations in a table, decoded, in the order of the dataset."""

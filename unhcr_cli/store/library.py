@@ -19,7 +19,7 @@ from unhcr_cli import __version__
 from unhcr_cli.core.errors import BadDataError, DamagedError, UsageError
 from unhcr_cli.core.narration import SILENT, Narration
 from unhcr_cli.dataset.layout import VERSION
-from unhcr_cli.store.database import Database
+from unhcr_cli.store.database import OWN, Database
 from unhcr_cli.store.store import Store
 
 if TYPE_CHECKING:
@@ -142,10 +142,10 @@ def _compiled(
     below: Store | None = None,
 ) -> Store:
     """The store of that key from the cache, compiled first if need be."""
-    path = cache / f"{key}.sqlite" if cache else None
+    path, made_from = cache / f"{key}.sqlite" if cache else None, OWN + key if own else key
     if path is not None and _is_ours(path):
         with contextlib.suppress(BadDataError):
-            store = Store.open(path, own=own, below=below, made_from=key)
+            store = Store.open(path, own=own, below=below, made_from=made_from)
             with contextlib.suppress(OSError):
                 os.utime(path)
             return store
@@ -155,9 +155,9 @@ def _compiled(
     if path is not None:
         with contextlib.suppress(OSError, sqlite3.Error):
             with _unfinished(path) as unfinished, narration.progress("compiling the dataset, once") as progress:
-                compile_file(ready, unfinished, key, progress, below)
+                compile_file(ready, unfinished, made_from, progress, below)
             _prune(path.parent, path)
-            return Store.open(path, own=own, below=below, made_from=key)
+            return Store.open(path, own=own, below=below, made_from=made_from)
     connection = sqlite3.connect(":memory:")
     try:
         with narration.progress("compiling the dataset; it can't be kept, there is no cache") as progress:

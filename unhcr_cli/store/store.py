@@ -99,7 +99,7 @@ class Store(Lexicon):
         Raises:
             BadDataError: it is no whole store of this version.
         """
-        database = Database.open(path, made_from)
+        database = Database.open(path, made_from, own=own)
         try:
             return cls(database, own=own, below=below)
         except BadDataError:
