@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unhcr_cli.analysis.answer import About, Headline
 from unhcr_cli.core import numerals
-from unhcr_cli.core.model import WORLD, Country, Number, Period
+from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role
 from unhcr_cli.indicators.catalogue import Catalogue, Countable, Indicator, Measure
 from unhcr_cli.indicators.evaluate import Outcome
 from unhcr_cli.indicators.figures import Figures
@@ -31,6 +31,18 @@ class Part(NamedTuple):
     reason: str = ""
     """Why it is in no sum; empty for a part of one."""
 
+    @property
+    def data(self) -> dict[str, object]:
+        """It for machines."""
+        return {
+            "measure": self.measure.id,
+            "value": self.outcome.value,
+            "flag": self.outcome.flag,
+            "publisher": self.measure.publisher,
+            "source": self.source,
+            "inferred": self.is_inferred,
+        }
+
 
 class Explanation(NamedTuple):
     """How one figure came about."""
@@ -38,8 +50,11 @@ class Explanation(NamedTuple):
     found: Countable
     country: Country
     period: Period
+    role: Role
     release: str
     """Name of the release that it is from; of several with a `+` between them."""
+    published: str
+    """Day on which that was published; empty where it isn't known."""
     outcome: Outcome
     node: Node
     """The formula down to measures."""
@@ -57,9 +72,8 @@ class Explanation(NamedTuple):
     @property
     def arithmetic(self) -> str:
         """The formula with its numbers put in, and what it gives: `286,715 + 0 + 322 + 414,524 = 701,561`."""
-        return arithmetic(
-            self.node, {id: part.outcome for id, part in self.parts.items()}, self.outcome, self.found.unit
-        )
+        cells = {id: part.outcome for id, part in self.parts.items()}
+        return arithmetic(self.node, cells, self.outcome, self.found.unit)
 
     @property
     def uncollected(self) -> tuple[Measure, ...]:
@@ -79,6 +93,32 @@ class Explanation(NamedTuple):
         difference = self.outcome.value - self.headline.value
         return difference if abs(difference) > _EXACT else None
 
+    @property
+    def data(self) -> dict[str, object]:
+        """It for machines."""
+        found, headline, computed = self.found, self.headline, isinstance(self.found, Indicator)
+        return {
+            "measure": found.id,
+            "label": found.label,
+            "country": self.country.name,
+            "iso3": self.country.iso3,
+            "role": self.role,
+            "period": self.period.iso,
+            "release": self.release,
+            "published": self.published,
+            "value": self.outcome.value,
+            "unit": found.unit,
+            "flag": self.outcome.flag,
+            "formula": written(self.node) if computed else "",
+            "arithmetic": self.arithmetic if computed else "",
+            "parts": [part.data for part in self.parts.values()],
+            "not_collected": [measure.id for measure in self.uncollected],
+            "lacking": list(self.outcome.lacking),
+            "apart": [{**part.data, "reason": part.reason} for part in self.apart],
+            "headline": headline
+            and {**headline._asdict(), "period": headline.period.iso, "difference": self.difference},
+        }
+
 
 def explained(id: str, country: Country, period: Period, figures: Figures, about: About) -> Explanation:
     """How the figure of a country came about."""
@@ -92,18 +132,19 @@ def explained(id: str, country: Country, period: Period, figures: Figures, about
     headline = _headline(country, period, release, about) if _is_headline(node, figures) else None
     outcome = figures.outcome(id, country.code, period)
     from_release = figures.release_of(id, country.code, period)
-    return Explanation(found, country, period, from_release, outcome, node, parts, apart, headline)
+    published = about.published.get(from_release, "")
+    said = (found, country, period, figures.role, from_release, published)
+    return Explanation(*said, outcome, node, parts, apart, headline)
 
 
-def arithmetic(node: Node, cells: Mapping[str, Outcome], outcome: Outcome, unit: str) -> str:
-    """A formula with numbers in the place of names, and its value; what is missing shows by its flag."""
+def arithmetic(node: Node, cells: Mapping[str, Outcome | Cell], outcome: Outcome | Cell, unit: str) -> str:
+    """A formula with numbers in the place of names, and its value."""
+    return f"{written(node, lambda name: figure(cells[name]))} = {figure(outcome, unit)}"
 
-    def called(name: str) -> str:
-        cell = cells[name]
-        return cell.flag if cell.value is None else numerals.count(cell.value)
 
-    result = numerals.number(outcome.value, unit)
-    return f"{written(node, called)} = {result if outcome.value is not None else outcome.flag}"
+def figure(cell: Outcome | Cell, unit: str = "") -> str:
+    """A figure as a part of arithmetic; a missing one shows by its flag."""
+    return cell.flag if cell.value is None else numerals.number(cell.value, unit)
 
 
 def _part(measure: Measure, outcome: Outcome, period: Period, release: str, about: About) -> Part:

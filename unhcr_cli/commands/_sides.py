@@ -11,7 +11,6 @@ from unhcr_cli.commands._report import report
 from unhcr_cli.commands._shared import countries_at_most, emit_passages
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Period, Query, Role
-from unhcr_cli.reports import shares
 from unhcr_cli.reports.layout import Words
 from unhcr_cli.reports.sides import sides
 
@@ -49,7 +48,9 @@ def show(
             rows += [row for row in told if row.other and row.other.code in shown]
             heading = _heading(session, country, role, when)
             if explain:
-                passages.append(shares.passage(found, shown, ids, heading))
+                from unhcr_cli.reports.shares import passage
+
+                passages.append(passage(found, shown, ids, heading))
             elif session.out.for_people:
                 sheets.append(sides(found, told, shown, ids, Words(found.catalogue), heading))
     command = "in" if role == "asylum" else "from"

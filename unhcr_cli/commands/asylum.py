@@ -59,9 +59,9 @@ def run(
     labels = {id: declared["label"] for id, declared in store.dimensions.items()}
     query = _tables.described(who, when, levels=not all_levels, procedures=by_procedure)
     if explain:
-        from unhcr_cli.reports.rates import passages
+        from unhcr_cli.reports.shares import rates
 
-        told = tuple(passages(asked, answers, _wording(session, decisions)))
+        told = tuple(rates(asked, answers, _wording(session, decisions)))
         emit_passages(session, "asylum", query, told, session.known.provenance(when))
         return
     session.out.emit(

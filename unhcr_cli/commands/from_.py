@@ -14,7 +14,6 @@ from unhcr_cli.commands._shared import emit_passages
 from unhcr_cli.commands._sides import show
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Query
-from unhcr_cli.reports import shares
 from unhcr_cli.reports.sides import pair
 
 SINCE = "2010.."
@@ -86,7 +85,9 @@ def _pair(
     dates = [when.iso for when in periods]
     asked = {"origin": origin.code, "asylum": asylum.code, "periods": dates, "measures": list(ids)}
     if explain:
-        passages = [shares.through_time(series, asylum.code, ids, heading)]
+        from unhcr_cli.reports.shares import through_time
+
+        passages = [through_time(series, asylum.code, ids, heading)]
         emit_passages(session, "from", asked, passages, session.known.provenance(periods, ids))
         return
     rows = [row for each in series for row in pairs.rows(each, [asylum.code], ids)]

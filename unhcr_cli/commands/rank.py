@@ -18,7 +18,6 @@ from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Country, Query
 from unhcr_cli.core.periods import nearest, with_year_before
 from unhcr_cli.reports import figures as tables
-from unhcr_cli.reports.shares import shares_of_world
 
 OPTIONS = FIGURES
 
@@ -82,7 +81,7 @@ def run(
     )
     query = Query(countries, periods, ids, role)
     rows: list[Row] = []
-    shares = []
+    told = []
     ranked: dict[str, Country] = {}
     for id in ids:
         for when in periods:
@@ -93,11 +92,14 @@ def run(
             if not shown:
                 continue
             ranked.update((place.country.code, place.country) for place in shown)
-            shares.append(shares_of_world(shown, figures.catalogue))
+            told.append(shown)
             rows += shown
     if not rows:
         raise _nobody(session, query, threshold)
     if explain:
+        from unhcr_cli.reports.shares import shares_of_world
+
+        shares = [shares_of_world(shown, figures.catalogue) for shown in told]
         more = [passage for passage in shares if passage.points]
         explained(session, "rank", query._replace(countries=tuple(ranked.values())), more)
         return

@@ -1,4 +1,4 @@
-"""Explanations as an answer in prose, and the same as data for machines. Pure."""
+"""Explanations as an answer in prose. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from unhcr_cli.indicators.catalogue import Indicator, Measure
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.indicators.formula import terms, written
 from unhcr_cli.languages.english import at, day_of, listed, opening, place
-from unhcr_cli.reports.explanation_data import data
 
 IN_FULL = 4
 """With more countries and periods than that, each figure gets a line."""
@@ -53,12 +52,8 @@ def document(command: str, asked: Explained, more: Sequence[Passage] = ()) -> Do
         title=f"How the figures of {names} come about",
         passages=(*passages, *more),
         provenance=asked.provenance(query.periods, _sources(query, found)),
-        data={"explanations": [_data(each, asked) for group in found for each in group]},
+        data={"explanations": [each.data for group in found for each in group]},
     )
-
-
-def _data(each: Explanation, asked: Explained) -> dict[str, object]:
-    return data(each, asked.query.role, asked.about.published.get(each.release, ""))
 
 
 def _sources(query: Query, found: Sequence[Sequence[Explanation]]) -> tuple[str, ...]:
@@ -69,11 +64,11 @@ def _sources(query: Query, found: Sequence[Sequence[Explanation]]) -> tuple[str,
 
 def _in_full(group: Sequence[Explanation], asked: Explained) -> Iterator[Passage]:
     """One country at one period: every sum, all shares, both directions, what is counted."""
-    country, period = group[0].country, group[0].period
-    role = "" if country.code == WORLD else f", as country of {asked.query.role}"
-    published = asked.about.published.get(group[0].release, "")
-    release = f", release {group[0].release}" if group[0].release else ""
-    when = f", published {day_of(published)}" if published else ""
+    first = group[0]
+    country, period = first.country, first.period
+    role = "" if country.code == WORLD else f", as country of {first.role}"
+    release = f", release {first.release}" if first.release else ""
+    when = f", published {day_of(first.published)}" if first.published else ""
     yield Passage(f"{country.name}, {period.label}{role}", (f"Figures {at(period)}{release}{when}.",))
     computed = [each for each in group if isinstance(each.found, Indicator)]
     told: dict[str, str] = {}

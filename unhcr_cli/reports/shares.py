@@ -1,21 +1,32 @@
-"""How the shares of `in` and `from` come about: the people of each country over all that are counted. Pure."""
+"""How shares and rates come about: those of `in`, `from` and `rank`, and of decisions on asylum. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unhcr_cli.analysis.pairs import Pairs, leading
+from unhcr_cli.analysis.asylum import Procedure
+from unhcr_cli.analysis.disaggregation import ALL, Answer
+from unhcr_cli.analysis.explanation import arithmetic, figure
+from unhcr_cli.analysis.pairs import Pairs, leading, share_of
 from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.core import numerals
+from unhcr_cli.core.model import Number
 from unhcr_cli.core.report import Passage
 from unhcr_cli.indicators.catalogue import Catalogue
+from unhcr_cli.indicators.formula import written
+from unhcr_cli.languages.english import opening
+from unhcr_cli.reports.asylum import NEVER_ADDED, NO_RATE, SEVERAL, Line, Wording, decision_lines
 
 
 def passage(pairs: Pairs, codes: Sequence[str], ids: Sequence[str], heading: str) -> Passage:
     """A line for each country: its sum and its share of all, whose sum comes last."""
     lead = leading(ids)
     whole = pairs.whole(lead)
-    points = [f"{pairs.names[code].name}: {_sum(pairs, code, lead)}{_share(pairs, code, lead)}" for code in codes]
+    points = []
+    for code in codes:
+        people = pairs.people(code, lead)
+        share = f"; {_share(people, whole)}" if whole and people is not None else ""
+        points.append(f"{pairs.names[code].name}: {_sum(pairs, code, lead)}{share}")
     untold = sum(pairs.untold.get(id, 0) for id in lead)
     if untold:
         points.append(f"In the total, but in no row: {numerals.count(untold)}")
@@ -35,12 +46,29 @@ def shares_of_world(ranked: Sequence[Row], catalogue: Catalogue) -> Passage:
     """How shares of the world come about; no points for what can't be added up."""
     world = numerals.count(ranked[0].number("world"))
     points = tuple(
-        f"{row.country.name}: {numerals.count(row.cell.value)} / {world} * 100 = {numerals.percent(share)}"
+        f"{row.country.name}: {_share(row.cell.value, row.number('world'))}"
         for row in ranked
-        if (share := row.number("share")) is not None
+        if row.number("share") is not None
     )
     told = f"{catalogue.find(ranked[0].measure).label}: {world} in the world."
     return Passage(f"Shares of the world, {ranked[0].period.label}", (told,), points)
+
+
+def rates(asked: Procedure, answers: Sequence[Answer], wording: Wording) -> Iterator[Passage]:
+    """A passage a rate: its formula, and a line for each country, year and level; then what to know."""
+    lines = decision_lines(answers)
+    remarks = [NO_RATE, NEVER_ADDED, *([SEVERAL] if any(line.key.codes[2] == ALL for line in lines) else [])]
+    for id, node in asked.formulas.items():
+        points = tuple(f"{_who(line, wording)}: {arithmetic(node, line.cells, line.cells[id], '%')}" for line in lines)
+        yield Passage(wording.measures[id], (written(node),), points)
+    yield Passage("What the rates are of", (" ".join(remarks),))
+
+
+def _who(line: Line, wording: Wording) -> str:
+    level, unit = wording.level(line.key.codes[2]), wording.of("counted_in", line.key.codes[3])
+    who = opening(line.subject.phrase(wording.language))
+    procedure = "" if line.key.codes[0] == ALL else f", {wording.of('procedure', line.key.codes[0])}"
+    return f"{who}, {line.key.period.year}{procedure}, {level}, {unit}"
 
 
 def _formula(pairs: Pairs, codes: Sequence[str], lead: Sequence[str]) -> str:
@@ -51,22 +79,10 @@ def _formula(pairs: Pairs, codes: Sequence[str], lead: Sequence[str]) -> str:
 
 def _sum(pairs: Pairs, code: str, lead: Sequence[str]) -> str:
     ids = pairs.ids_of(code, lead)
-    parts = [" + ".join(_parts(pairs, code, ids))]
-    if len(ids) > 1:
-        parts.append(numerals.count(pairs.people(code, lead)))
-    return " = ".join(parts)
+    parts = " + ".join(figure(pairs.cell(code, id), pairs.catalogue.find(id).unit) for id in ids)
+    return f"{parts} = {numerals.count(pairs.people(code, lead))}" if len(ids) > 1 else parts
 
 
-def _parts(pairs: Pairs, code: str, ids: Sequence[str]) -> Iterator[str]:
-    """The figures; a missing one shows by its flag."""
-    for id in ids:
-        cell, unit = pairs.cell(code, id), pairs.catalogue.find(id).unit
-        yield cell.flag if cell.value is None else numerals.number(cell.value, unit)
-
-
-def _share(pairs: Pairs, code: str, lead: Sequence[str]) -> str:
-    people, whole = pairs.people(code, lead), pairs.whole(lead)
-    if people is None or not whole:
-        return ""
-    share = numerals.percent(people / whole * 100)
-    return f"; {numerals.count(people)} / {numerals.count(whole)} * 100 = {share}"
+def _share(value: Number | None, whole: Number | None) -> str:
+    share = numerals.percent(share_of(value, whole))
+    return f"{numerals.count(value)} / {numerals.count(whole)} * 100 = {share}"
