@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from unhcr_cli.analysis.tidy import CHANGE, TIDY, Row
+from unhcr_cli.analysis.tidy import CHANGE, TIDY, Row, total
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role
 from unhcr_cli.core.report import Column
 from unhcr_cli.indicators.catalogue import Catalogue
@@ -85,7 +85,7 @@ class Pairs:
 
     def people(self, code: str, ids: Sequence[str]) -> Number | None:
         """All kinds together; None where there is no figure for any."""
-        return _sum([self.figures.outcome(id, code, self.period).value for id in self.ids_of(code, ids)])
+        return total(self.figures.outcome(id, code, self.period).value for id in self.ids_of(code, ids))
 
     def ordered(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Codes of the other countries with anybody, most people first, equals by name."""
@@ -105,7 +105,7 @@ class Pairs:
             return None
         if self.untold and not set(ids) <= self.catalogue.measures.keys():
             return None
-        return _sum([*(self.people(code, ids) for code in self.codes), *(self.untold.get(id) for id in ids)])
+        return total([*(self.people(code, ids) for code in self.codes), *(self.untold.get(id) for id in ids)])
 
 
 def leading(ids: Sequence[str]) -> tuple[str, ...]:
@@ -226,8 +226,3 @@ def rows(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Iterator[Row
 def share_of(value: Number | None, whole: Number | None) -> float | None:
     """A part of a whole in percent."""
     return value / whole * 100 if whole and value is not None else None
-
-
-def _sum(values: Sequence[Number | None]) -> Number | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None

@@ -102,3 +102,9 @@ def change_of(now: Cell, before: Cell) -> tuple[Number | None, float | None]:
         return None, None
     difference = now.value - before.value
     return difference, difference / before.value * 100 if before.value else None
+
+
+def total(values: Iterable[Number | None]) -> Number | None:
+    """The sum of what is known; None where nothing is."""
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None

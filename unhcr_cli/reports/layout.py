@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from unhcr_cli.analysis.tidy import Row
-from unhcr_cli.core.model import Cell, Number, Value
+from unhcr_cli.core.model import Cell, Value
 from unhcr_cli.core.report import Column, Kind, Sheet, Shown
 from unhcr_cli.indicators.catalogue import Catalogue, kind_of
 from unhcr_cli.indicators.evaluate import added
@@ -95,12 +95,6 @@ def together(rows: Line) -> Cell:
         return rows[0].cell
     found = added([row.cell for row in rows]) if rows and rows[0].unit == "persons" else Cell(None)
     return found if found.value is not None else Cell(None)
-
-
-def total(values: Iterable[Number | None]) -> Number | None:
-    """The sum of what is known; None where nothing is."""
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
 
 
 def values(shown: Iterable[Shown]) -> tuple[Value, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from unhcr_cli.analysis.pairs import Pairs, leading, share_of
-from unhcr_cli.analysis.tidy import Row
+from unhcr_cli.analysis.tidy import Row, total
 from unhcr_cli.core.flags import OWN
 from unhcr_cli.core.model import Cell, Country, Number
 from unhcr_cli.core.report import Column, Sheet
 from unhcr_cli.indicators.evaluate import added
 from unhcr_cli.reports.figures import ON_A_YEAR
-from unhcr_cli.reports.layout import Field, Line, Words, by_period, sheet, total
+from unhcr_cli.reports.layout import Field, Line, Words, by_period, sheet
 
 _LABELS = {"asylum": ("Origin", "Origin not told"), "origin": ("Where", "Whereabouts not told")}
 
