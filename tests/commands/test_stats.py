@@ -361,3 +361,16 @@ def test_a_group_names_its_main_origins(run: Run) -> None:
     rows = csv.DictReader(io.StringIO(run("in", "sahel", "-m", "refugees,oip", "--top", "1").out))
     count = sum(int(row["value"]) for row in rows)
     assert f"Main origins: Sudan {count:,}" in run("stats", "sahel", "-f", "table").out
+
+
+def test_people_are_not_counted_twice_however_the_sum_is_written(run: Run) -> None:
+    ran = run("stats", "mali", "--compute", "refugees / 1 + idps / 1 + idmc_idps / 1")
+    assert (ran.code, "idps and idmc_idps overlap" in ran.err) == (2, True)
+
+
+def test_who_left_a_country_is_counted_beside_its_population_and_who_is_in_it_is_not(run: Run) -> None:
+    formula = ("--compute", "x = population + refugees", "-p", "2025", "-f", "csv")
+    parts = figures(run("stats", "mali", "--as", "origin", "-m", "population,refugees", "-p", "2025", "-f", "csv").out)
+    total = figures(run("stats", "mali", "--as", "origin", *formula).out)
+    assert int(total["x"]) == int(parts["population"]) + int(parts["refugees"])
+    assert "population and refugees overlap" in run("stats", "mali", *formula).err

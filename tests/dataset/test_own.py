@@ -65,8 +65,23 @@ def test_every_command_over_figures_answers_for_the_smallest_file(ask: Run) -> N
 def test_an_indicator_added_in_toml_is_shown_without_code(ask: Run) -> None:
     text = HEAD + '[indicator.double]\nlabel = "Twice"\nformula = "refugees * 2"\n[country.MLI]\nrefugees = 21\n'
     ran = ask(text, "stats", "mali")
-    assert "Mali,MLI,double,42,ratio,u,asylum,own" in ran.out
+    assert "Mali,MLI,double,42,persons,u,asylum,own" in ran.out
     assert ask(text, "stats", "mali", "-f", "table").out.count("Twice") == 1
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit"), [("refugees * 3", "persons"), ("refugees * 100 / idps", "%"), ("refugees / idps", "ratio")]
+)
+def test_the_unit_of_an_indicator_that_says_none_follows_from_its_formula(ask: Run, formula: str, unit: str) -> None:
+    text = HEAD + f'[indicator.x]\nlabel = "X"\nformula = "{formula}"\n[country.MLI]\nrefugees = 20\nidps = 20\n'
+    assert f",{unit},u,asylum,own" in ask(text, "stats", "mali", "-m", "x", "-f", "csv").out
+
+
+def test_an_indicator_may_add_up_what_is_apart_in_the_role_that_it_is_for(ask: Run) -> None:
+    text = HEAD + '[indicator.x]\nlabel = "X"\nformula = "population + refugees"\nroles = ["origin"]\n[country.MLI]\n'
+    assert ask(text + "population = 20\n", "stats", "mali").code == 0
+    refused = ask(text.replace('roles = ["origin"]\n', "") + "population = 20\n", "stats", "mali")
+    assert "population and refugees overlap" in refused.err
 
 
 def test_a_measure_added_in_toml_is_shown_without_code(ask: Run) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Cell, Period
-from unhcr_cli.indicators.adhoc import with_formulas
+from unhcr_cli.indicators.adhoc import refuse_overlaps, with_formulas
 from unhcr_cli.indicators.catalogue import Catalogue, declared
 from unhcr_cli.indicators.figures import Figures
 
@@ -14,7 +14,8 @@ END = Period.year_end(2025)
 CATALOGUE = declared(
     {
         "population": {"unit": "persons"},
-        "refugees": {"unit": "persons", "overlaps": ["stateless"]},
+        "inhabitants": {"unit": "persons", "filed": "home", "overlaps": ["refugees", "idps"]},
+        "refugees": {"unit": "persons", "overlaps": ["stateless"], "abroad": True},
         "idps": {"unit": "persons", "overlaps": {"idmc_idps": "two counts of the same people"}},
         "idmc_idps": {"unit": "persons"},
         "stateless": {"unit": "persons"},
@@ -42,7 +43,14 @@ def only(formula: str, *, force: bool = False) -> tuple[Catalogue, str]:
         ("refugees * 2", "persons"),
         ("refugees / population", "ratio"),
         ("refugees / population * 100", "%"),
-        ("100 * refugees / population", "ratio"),
+        ("100 * refugees / population", "%"),
+        ("refugees * 100 / population", "%"),
+        ("100 - refugees / population * 100", "%"),
+        ("refugees / population * 1000 / 10", "%"),
+        ("refugees / (population * 100)", "ratio"),
+        ("refugees / population / 0", "ratio"),
+        ("density", "per 1,000"),
+        ("refugees * 3", "persons"),
         ("refugees / population * 1000", "per 1,000"),
         ("refugees / population * 100000", "per 100,000"),
         ("population / refugees", "ratio"),
@@ -81,19 +89,44 @@ def test_different_units_are_never_added(formula: str) -> None:
     [
         ("idps + idmc_idps", "idps and idmc_idps overlap"),
         ("idmc_idps + idps", "idmc_idps and idps overlap"),
-        ("refugees + (gdp / gdp * stateless) + stateless", "refugees and stateless overlap"),
+        ("refugees + (gdp / gdp * stateless) + stateless", "counts stateless twice"),
+        ("refugees + (gdp / gdp * stateless)", "refugees and stateless overlap"),
         ("displaced + idmc_idps", "idps and idmc_idps overlap"),
         ("displaced + refugees", "counts refugees twice"),
         ("refugees / (idps + idmc_idps)", "idps and idmc_idps overlap"),
         ("displaced - refugees + stateless + refugees", "refugees and stateless overlap"),
-        ("gdp / gdp * refugees - (-stateless - refugees)", "stateless and refugees overlap|refugees and stateless"),
+        ("gdp / gdp * refugees - (-stateless - refugees)", "counts refugees twice"),
+        ("gdp / gdp * refugees - (-stateless)", "refugees and stateless overlap"),
         ("trusted + stateless", "counts stateless twice"),
+        ("refugees / 1 + idps / 1 + idmc_idps / 1", "idps and idmc_idps overlap"),
+        ("displaced * 1 + idmc_idps", "idps and idmc_idps overlap"),
+        ("1 * (displaced + 1 * idmc_idps)", "idps and idmc_idps overlap"),
+        ("(displaced + idmc_idps) / 2", "idps and idmc_idps overlap"),
+        ("idps * gdp / gdp + idmc_idps", "idps and idmc_idps overlap"),
+        ("1 / (1 / idps) + idmc_idps", "idps and idmc_idps overlap"),
+        ("1 / (1 / (idps + refugees)) + idmc_idps", "idps and idmc_idps overlap"),
+        ("idps / population + idmc_idps / population", "idps and idmc_idps overlap"),
+        ("idps / population + idmc_idps / refugees", "idps and idmc_idps overlap"),
+        ("trusted * 2 + idps + stateless * 0.5", "counts stateless twice"),
+        ("refugees * 2 + refugees", "counts refugees twice"),
+        ("refugees / population + refugees / idps", "counts refugees twice"),
+        ("population - idps - idmc_idps", "idps and idmc_idps overlap"),
+        ("population / (2 - displaced * 1 - idmc_idps)", "idps and idmc_idps overlap"),
+        ("inhabitants + idps", "inhabitants and idps overlap"),
+        ("*".join(f"({name}+1)" for name in 2 * ("refugees", "idps", "stateless", "gdp", "cases")), "too long"),
     ],
 )
 def test_people_are_not_counted_twice_unless_it_is_forced(formula: str, says: str) -> None:
     with pytest.raises(UsageError, match=says):
         only(formula)
     assert only(formula, force=True)
+
+
+def test_who_left_a_country_is_not_among_its_inhabitants() -> None:
+    catalogue, id = only("refugees / (inhabitants + refugees)")
+    refuse_overlaps(catalogue.indicators[id], "origin")
+    with pytest.raises(UsageError, match="inhabitants and refugees overlap"):
+        refuse_overlaps(catalogue.indicators[id], "asylum")
 
 
 def test_the_refusal_says_why_they_overlap() -> None:
@@ -104,12 +137,21 @@ def test_the_refusal_says_why_they_overlap() -> None:
     )
 
 
-@pytest.mark.parametrize("formula", ["trusted * 2", "trusted / population * 100", "trusted + idps"])
+@pytest.mark.parametrize(
+    "formula", ["trusted * 2", "trusted / population * 100", "trusted + idps", "trusted / gdp + idps / gdp"]
+)
 def test_what_a_declared_indicator_adds_is_trusted(formula: str) -> None:
     assert only(formula)
 
 
-@pytest.mark.parametrize("formula", ["displaced - idps + idmc_idps", "trusted - refugees - stateless + refugees"])
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "displaced - idps + idmc_idps",
+        "displaced / 1 - idps * 1 + idmc_idps",
+        "trusted - refugees - stateless + refugees",
+    ],
+)
 def test_what_is_taken_off_again_is_not_added(formula: str) -> None:
     assert only(formula)
 
@@ -117,7 +159,7 @@ def test_what_is_taken_off_again_is_not_added(formula: str) -> None:
 def test_a_formula_over_a_forced_one_is_forced_too() -> None:
     formulas = ["both = refugees + stateless", "share = both / population * 100"]
     catalogue = with_formulas(CATALOGUE, formulas, force=True)
-    assert all(catalogue.indicators[id].is_forced for id in ("both", "share"))
+    assert all(catalogue.indicators[id].refusals.keys() == {"asylum", "origin"} for id in ("both", "share"))
     with pytest.raises(UsageError, match="overlap"):
         with_formulas(CATALOGUE, formulas)
 

@@ -49,6 +49,7 @@ def test_what_is_declared_stands_as_it_is() -> None:
         "overlaps": {"refugees": "some are both"},
         "apart": "not displaced",
         "inferred_after": 2020,
+        "abroad": True,
     }
     computed = {"formula": "pupils * 2", "lenient": True, "areas": ["NER"]}
     known = declared({"pupils": SHARED | counted}, {"twice": SHARED | computed})

@@ -205,14 +205,19 @@ class Known:
                 raise
             return self.periods("latest")
 
-    def measures(self, given: Sequence[str] | None) -> tuple[str, ...]:
+    def measures(self, given: Sequence[str] | None, role: Role = "asylum") -> tuple[str, ...]:
         """The ids that `-m` names, then those of `--compute`, in order, each once.
 
         Raises:
-            UsageError: there is no measure or indicator of that id.
+            UsageError: there is no measure or indicator of that id, or a formula counts people twice in `role`.
         """
         ids = [id.strip() for text in given or () for id in text.split(",")]
         found = dict.fromkeys(self.catalogue.find(id).id for id in ids)
+        if self.catalogue.own and not self._settings.options.force:
+            from unhcr_cli.indicators.adhoc import refuse_overlaps
+
+            for id in self.catalogue.own:
+                refuse_overlaps(self.catalogue.indicators[id], role)
         return tuple({**found, **dict.fromkeys(self.catalogue.own)})
 
     def figures(

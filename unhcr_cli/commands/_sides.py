@@ -29,7 +29,9 @@ def show(
     countries = session.known.countries(words or (), role)
     if not countries:
         raise UsageError(f"{'in' if role == 'asylum' else 'from'} which country?", "name one, or `world`")
-    ids = session.known.measures(measure) or (pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME))
+    ids = session.known.measures(measure, role) or (
+        pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME)
+    )
     session.known.caution(countries, role)
     periods = session.known.periods(period)
     rows: list[Row] = []

@@ -45,7 +45,7 @@ def run(
         raise UsageError("compare whom?", "name countries or groups, as in `unhcr compare mali niger`")
     session.known.caution(who, role)
     default = tuple(id for id in _MEASURES if role in session.known.catalogue.find(id).roles)
-    ids = session.known.measures(measure) or default
+    ids = session.known.measures(measure, role) or default
     query = Query(who, session.known.periods(period), ids, role, wide)
     if explain:
         explained(session, "compare", query)

@@ -40,7 +40,7 @@ def run(
     unhcr flows -m newly_displaced                  the world
     """
     who = session.known.asked(countries, role, each=each)
-    query = Query(who, session.known.since(period, SINCE), session.known.measures(measure) or _MEASURES, role)
+    query = Query(who, session.known.since(period, SINCE), session.known.measures(measure, role) or _MEASURES, role)
     if explain:
         explained(session, "flows", query)
         return

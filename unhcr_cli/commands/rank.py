@@ -69,7 +69,7 @@ def run(
     unhcr rank idps --within sahel
     unhcr rank --compute 'idps / displaced * 100' --top 0 -f csv
     """
-    ids = session.known.measures([measure] if measure else None)
+    ids = session.known.measures([measure] if measure else None, role)
     if not ids:
         raise UsageError("rank by what?", "name a measure, as in `unhcr rank refugees`; `unhcr define` lists them")
     countries = _countries(session, within)

@@ -44,7 +44,7 @@ def run(
     who = session.known.asked(countries, role, each=each)
     session.known.caution(who, role)
     codes = [country.code for country in who]
-    ids = session.known.measures(measure) or session.known.catalogue.default(role, codes)
+    ids = session.known.measures(measure, role) or session.known.catalogue.default(role, codes)
     query = Query(who, session.known.periods(period), ids, role, wide)
     if explain:
         from unhcr_cli.commands._shared import explain as explained

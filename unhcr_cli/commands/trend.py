@@ -34,7 +34,7 @@ def run(
     unhcr trend sahel --each -m refugees            its members one by one
     """
     who = session.known.asked(countries, role, each=each)
-    query = Query(who, session.known.since(period, SINCE), session.known.measures(measure) or ("refugees",), role)
+    query = Query(who, session.known.since(period, SINCE), session.known.measures(measure, role) or ("refugees",), role)
     if explain:
         explained(session, "trend", query)
         return

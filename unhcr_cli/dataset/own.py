@@ -20,7 +20,7 @@ from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
 from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
 from unhcr_cli.dataset.single_file import OWN_RELEASE, TYPE, Base, from_file
 from unhcr_cli.dataset.tree import Tree, from_folder
-from unhcr_cli.indicators.adhoc import refusal_of, refuse_mixed_units
+from unhcr_cli.indicators.adhoc import refusal_of
 from unhcr_cli.indicators.catalogue import declared
 from unhcr_cli.names.resolve import NameIndex, Resolved, resolve
 
@@ -316,8 +316,9 @@ def _wrong_sums(tree: Tree, source: Source) -> Iterator[Problem]:
     catalogue.own = tuple(own)
     for id in own:
         try:
-            refuse_mixed_units(id, catalogue)
-            message, hint = refusal_of(catalogue.indicators[id], catalogue), "leave one of them out"
+            catalogue.unit_of(id)
+            indicator, hint = catalogue.indicators[id], "leave one of them out"
+            message = next(filter(None, (refusal_of(indicator, catalogue, role) for role in indicator.roles)), "")
         except UsageError as error:
             message, hint = error.message, error.hint
         if message:

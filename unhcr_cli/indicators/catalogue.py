@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError, UsageError
@@ -10,6 +12,7 @@ from unhcr_cli.core.model import Role
 from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 from unhcr_cli.indicators.formula import MAX_NESTING, Node, parse
+from unhcr_cli.indicators.units import unit
 from unhcr_cli.languages.base import ENGLISH, Language
 
 
@@ -42,9 +45,13 @@ class Measure(NamedTuple):
     """Why it is in no sum of displaced people; empty for what is."""
     inferred_after: int
     """The last year that its source states it for; later figures are inferred. 0 where that is no matter."""
+    abroad: bool
+    """As origin, its people live outside the country, and so are not among those who live in it."""
 
-    def overlaps_with(self, other: Measure) -> bool:
-        """Whether one of the two says that they count some of the same people."""
+    def overlaps_with(self, other: Measure, role: Role = "asylum") -> bool:
+        """Whether one of the two says that they count some of the same people, of a country in `role`."""
+        if role == "origin" and ((self.abroad and other.filed == "home") or (other.abroad and self.filed == "home")):
+            return False
         return other.id in self.overlaps or self.id in other.overlaps
 
 
@@ -66,8 +73,8 @@ class Indicator(NamedTuple):
     source: str
     areas: tuple[str, ...] = ()
     """Codes of the only countries that it applies to; empty for all."""
-    is_forced: bool = False
-    """The user's own sum over parts that overlap."""
+    refusals: Mapping[Role, str] = MappingProxyType({})
+    """Why the user's own sum counts people twice, in the roles in which it does."""
 
 
 Countable = Measure | Indicator
@@ -88,11 +95,20 @@ def declared(
     language: Language = ENGLISH,
 ) -> Catalogue:
     """The catalogue that declarations (tables of `measures.toml` and `indicators.toml`) make, labels in `language`."""
-    return Catalogue(
+    catalogue = Catalogue(
         {id: _measure(id, table, language) for id, table in measures.items()},
         {id: _indicator(id, table, language) for id, table in indicators.items()},
         language,
     )
+    units: dict[str, str] = {}
+    for id in (id for id, table in indicators.items() if "unit" not in table):
+        # Where it can't be computed, whoever checks the dataset says so.
+        with suppress(BadDataError, UsageError):
+            units[id] = catalogue.unit_of(id)
+    if units:
+        known = catalogue.indicators.items()
+        catalogue.indicators = {id: each._replace(unit=units.get(id, each.unit)) for id, each in known}
+    return catalogue
 
 
 def _measure(id: str, table: Mapping[str, Any], language: Language) -> Measure:
@@ -107,6 +123,7 @@ def _measure(id: str, table: Mapping[str, Any], language: Language) -> Measure:
         overlaps=_reasons(table.get("overlaps", ())),
         apart=table.get("apart", ""),
         inferred_after=table.get("inferred_after", 0),
+        abroad=table.get("abroad", False),
     )
 
 
@@ -208,6 +225,15 @@ class Catalogue:
         if id not in self._needs:
             self._needs[id] = self.expression(id).names()
         return self._needs[id]
+
+    def unit_of(self, id: str) -> str:
+        """What a formula is measured in, by its parts.
+
+        Raises:
+            UsageError: it adds what can't be added.
+            BadDataError: it can't be read.
+        """
+        return unit(self.expression(id), lambda name: self.measures[name].unit)
 
     def first_year(self, node: Node) -> int:
         """The first year that a formula has a value for; 0 where nothing says.

@@ -92,7 +92,7 @@ class Figures:
             return Outcome(None, NOT_COLLECTED)
         node, names = self.catalogue.expression(indicator.id), self.catalogue.needs(indicator.id)
         outcome = self._evaluated(node, names, code, period, indicator.lenient)
-        if indicator.is_forced and outcome.value is not None:
+        if self.role in indicator.refusals and outcome.value is not None:
             return outcome._replace(flag=join_flags(outcome.flag, OWN))
         return outcome
 

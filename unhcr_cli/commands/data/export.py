@@ -57,7 +57,7 @@ def run(
     from unhcr_cli.store.export.selection import select
 
     who = _whom(session, countries, role)
-    ids = session.known.measures(measure) or tuple(session.known.store.measures)
+    ids = session.known.measures(measure, role) or tuple(session.known.store.measures)
     asked = session.out.delivery.asked
     is_tidy = asked not in ("", "toml", *SQLITE) and (bool(session.settings.options.format) or asked in formats.names())
     places = None if is_tidy else places_of(session)

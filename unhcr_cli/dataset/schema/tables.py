@@ -83,7 +83,7 @@ MEASURE = Shape(
             "measures, each with the reason why it counts some of the same people", rest=TEXT, instead=TEXTS
         ),
         "areas": TEXTS,
-        **_each(FLAG, "sparse", "estimated"),
+        **_each(FLAG, "sparse", "estimated", "abroad"),
         **_each(TEXT, "figures_of", "apart"),
         "api": FREE,
     },
