@@ -140,6 +140,27 @@ def test_a_trap_of_a_folder_is_checked(folder: Path) -> None:
     ]
 
 
+def test_a_treaty_of_a_folder_is_checked(folder: Path) -> None:
+    treaty = '[treaty.{}]\ntitle = "T"\nshort = "the T"\nabsence = "not {}"\n'
+    write(
+        folder,
+        {
+            "treaties.toml": treaty.format("first", "a party")
+            + treaty.format("second", "known")
+            + 'behind = "frist"\nalone = "the second T"\n'
+            + treaty.format("third", "known")
+            + 'beside = "first"\n'
+            + treaty.format("fourth", "there"),
+        },
+    )
+    assert told(folder) == [
+        'error treaties.toml:9: [treaty.second] behind: "frist" is no treaty (did you mean first?)',
+        "error treaties.toml:11: [treaty.third]: beside and both go together",
+        'error treaties.toml:19: [treaty.fourth] absence: expected "not a party", "not known" or '
+        '"not known to have adopted", found "not there" (a text)',
+    ]
+
+
 def test_a_group_of_a_folder_has_members_of_the_folder(folder: Path) -> None:
     write(folder, {"groups.toml": '[group.both]\nname = "B"\nmembers = ["MLI", "Narnia"]\n'})
     assert told(folder) == ["error groups.toml:3: [group.both] members: no country of this dataset has the code Narnia"]

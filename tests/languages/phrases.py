@@ -15,6 +15,8 @@ _SAYING = {"say": 0, "of": 1, "_listed": 1, "Column": 1, "field": 1, "change": 0
 """What is called with a phrase, and the place of the phrase among its arguments."""
 _SIGNS = ("%", "USD")
 """Units that are the same in every language."""
+_NAMES = ("title", "short", "alone", "both")
+"""What a treaty is called."""
 Named = Mapping[str, Sequence[ast.expr]]
 
 
@@ -40,6 +42,7 @@ def declared(store: Store) -> frozenset[str]:
             *(each["unit"] for each in counted if each.get("unit", "%") not in _SIGNS),
             *(each["note"] for each in facts if each["kind"] != "country" and "note" in each),
             *(treaty[key] for treaty in treaties for key in ("action", "note") if key in treaty),
+            *(each[key] for each in store.treaties.values() for key in _NAMES if key in each),
             *(how for (how,) in store.rows("SELECT DISTINCT how FROM alias WHERE kind != 'group'")),
         )
     )

@@ -15,7 +15,6 @@ from unhcr_cli.languages.base import Language
 from unhcr_cli.languages.english import NOUNS
 from unhcr_cli.names.aliases import LANGUAGES
 from unhcr_cli.reports.glossary import page
-from unhcr_cli.reports.narrative import treaties
 from unhcr_cli.store.store import Store
 
 from . import phrases
@@ -28,7 +27,6 @@ IN_TABLES = (
     *demographics.BANDS.values(),
     *locations.LEVELS.values(),
     *(each.label for each in solutions.SOLUTIONS),
-    *(text for each in treaties.TREATIES for text in (each.title, each.short)),
     *page._HEADINGS.values(),
     "party",
     *(verification.SAME, verification.REVISED, verification.WITHDRAWN),

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unhcr_cli.analysis.answer import About, Headline, provenance
 from unhcr_cli.cli import streams
@@ -78,6 +78,11 @@ class Known:
         from unhcr_cli.languages.declarations import on_top
 
         return on_top(self._opened.texts(code), self.embedded.texts(code))
+
+    @property
+    def treaties(self) -> Mapping[str, Mapping[str, Any]]:
+        """What states may be party to: what the embedded dataset has, and on top what the one in use has."""
+        return {**self.embedded.treaties, **self.store.treaties}
 
     @cached_property
     def catalogue(self) -> Catalogue:

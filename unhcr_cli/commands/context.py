@@ -14,7 +14,7 @@ from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._shared import main_partners
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Period, Query
-from unhcr_cli.reports.narrative import narrative
+from unhcr_cli.reports.narrative import narrative, treaties
 from unhcr_cli.reports.narrative.situation import Situation, compared_periods
 
 OPTIONS = (*DATASET, *WRITTEN)
@@ -73,6 +73,7 @@ def situation(session: Session, country: Country, when: Period, *, ranked: bool)
         peer_codes=peers,
         origins=main_partners(session, country, "asylum", when),
         asylums=main_partners(session, country, "origin", when),
+        treaties=treaties.declared(session.known.treaties),
     )
 
 

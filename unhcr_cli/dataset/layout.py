@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from unhcr_cli.core.model import Role
 
-VERSION = 18
+VERSION = 19
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843
@@ -35,6 +35,7 @@ CREATE TABLE indicator (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dec
 CREATE TABLE dimension_table (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE dimension (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE trap (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
+CREATE TABLE treaty (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE break (
   role INTEGER, country INTEGER, period INTEGER, release INTEGER, measure TEXT, since INTEGER, before NUMERIC,
   after NUMERIC, people NUMERIC, kind TEXT, mirror TEXT, mirror_before NUMERIC, mirror_after NUMERIC, reason TEXT,
@@ -48,8 +49,8 @@ CREATE TABLE alias (
   PRIMARY KEY (key, code, kind, how)) WITHOUT ROWID;
 """
 DECLARED = (
-    *("meta", "release", "period", "measure", "indicator", "dimension_table", "dimension", "trap", "country_group"),
-    *("language", "country", "alias"),
+    *("meta", "release", "period", "measure", "indicator", "dimension_table", "dimension", "trap", "treaty"),
+    *("country_group", "language", "country", "alias"),
 )
 """The tables that aren't of figures."""
 

@@ -215,7 +215,7 @@ def _declaring(folder: Path) -> Iterator[Path]:
     """The files that declare what figures may refer to."""
     for name in _DECLARATIONS:
         yield folder / f"{name}.toml"
-    for name in ("tables", "breaks", "traps"):
+    for name in ("tables", "breaks", "traps", "treaties"):
         if (folder / f"{name}.toml").is_file():
             yield folder / f"{name}.toml"
     for name in ("countries", "languages"):

@@ -62,6 +62,8 @@ class Tree:
     """Reviewed breaks in series."""
     traps: Mapping[str, Table] = field(default_factory=dict)
     """What is easily got wrong."""
+    treaties: Mapping[str, Table] = field(default_factory=dict)
+    """What states may be party to."""
     dimensions: Mapping[str, Table] = field(default_factory=dict)
     """Dimensions and their codes."""
     table_files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -159,11 +161,17 @@ def from_folder(folder: Path) -> Tree:
         },
         tables=tables.get("table", {}),
         breaks=_breaks(folder / "breaks.toml"),
-        traps=read_table(traps, "trap") if (traps := folder / "traps.toml").is_file() else {},
+        traps=_optional(folder / "traps.toml", "trap"),
+        treaties=_optional(folder / "treaties.toml", "treaty"),
         dimensions=tables.get("dimension", {}),
         languages=languages,
         table_files={id: _files_of(folder / "figures", releases, id)[1] for id in tables.get("table", {})},
     )
+
+
+def _optional(path: Path, name: str) -> Mapping[str, Table]:
+    """The tables of a file, which a folder need not have."""
+    return read_table(path, name) if path.is_file() else {}
 
 
 def _breaks(path: Path) -> tuple[Table, ...]:

@@ -106,6 +106,11 @@ class Lexicon:
         return self.database.tables("trap")
 
     @property
+    def treaties(self) -> Mapping[str, Mapping[str, Any]]:
+        """Declarations of treaties, by id."""
+        return self.database.tables("treaty")
+
+    @property
     def groups(self) -> Mapping[str, Mapping[str, Any]]:
         """Declarations of groups of countries, by id."""
         return self._said("group", self._declared_groups)

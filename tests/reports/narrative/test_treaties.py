@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from unhcr_cli.core.model import Country
+from unhcr_cli.dataset.tree import read_table
 from unhcr_cli.languages.base import ENGLISH
-from unhcr_cli.reports.narrative.treaties import TREATIES, legal_framework, positions, since
+from unhcr_cli.reports.narrative.treaties import declared, legal_framework, positions, since
 from unhcr_cli.store.store import Store
 
+TREATIES = declared(read_table(Path(__file__).parents[3] / "data" / "treaties.toml", "treaty"))
 AFRICA = {"formal": "the Republic of X", "m49_region": "Africa"}
 AMERICA = {"formal": "X", "m49_region": "Americas", "m49_subregion": "Latin America and the Caribbean"}
 EUROPE = {"formal": "the Republic of X", "m49_region": "Europe"}
@@ -21,17 +24,17 @@ def state(**facts: object) -> Country:
 
 
 def standings(country: Country) -> dict[str, str]:
-    return {each.treaty.id: each.standing for each in positions(country)}
+    return {each.treaty.id: each.standing for each in positions(country, TREATIES)}
 
 
 def points(country: Country) -> str:
-    passage = legal_framework(ENGLISH, country, more=True)
+    passage = legal_framework(ENGLISH, country, TREATIES, more=True)
     assert passage is not None
     return "\n".join(passage.points)
 
 
 def sentences(country: Country) -> str:
-    passage = legal_framework(ENGLISH, country, more=False)
+    passage = legal_framework(ENGLISH, country, TREATIES, more=False)
     assert passage is not None
     return passage.paragraphs[0]
 
@@ -54,11 +57,13 @@ def test_cartagena_is_adopted_or_not_known_to_have_been() -> None:
 
 
 def test_what_is_not_a_state_gets_no_statement() -> None:
-    passage = legal_framework(ENGLISH, Country("ABW", "Aruba", "country", {"m49_region": "Americas"}), more=True)
+    passage = legal_framework(
+        ENGLISH, Country("ABW", "Aruba", "country", {"m49_region": "Americas"}), TREATIES, more=True
+    )
     assert passage is not None
     assert passage.paragraphs == ("No treaty information is held on Aruba.",)
-    assert legal_framework(ENGLISH, Country("WLD", "World", "world"), more=True) is None
-    assert legal_framework(ENGLISH, Country("XXA", "Stateless", "special"), more=True) is None
+    assert legal_framework(ENGLISH, Country("WLD", "World", "world"), TREATIES, more=True) is None
+    assert legal_framework(ENGLISH, Country("XXA", "Stateless", "special"), TREATIES, more=True) is None
 
 
 @pytest.mark.parametrize(
@@ -111,7 +116,7 @@ def test_every_treaty_in_the_dataset_is_told(store: Store) -> None:
         whole = store.country(country.code)
         facts: Any = whole.facts.get("treaties") or {}
         assert set(facts) <= known
-        found = {each.treaty.id: each for each in positions(whole)}
+        found = {each.treaty.id: each for each in positions(whole, TREATIES)}
         for id, fact in facts.items():
             assert found[id].standing == fact["status"]
             assert bool(found[id].since) == ("since" in fact)
@@ -126,7 +131,7 @@ def test_a_state_without_any_treaty_is_still_a_state(code: str, store: Store) ->
 
 @pytest.mark.parametrize("code", ["ABW", "HKG", "GLP", "ESH", "PRI", "GRL", "NCL", "REU"])
 def test_a_territory_is_not_told_to_be_no_party(code: str, store: Store) -> None:
-    assert positions(store.country(code)) == ()
+    assert positions(store.country(code), TREATIES) == ()
 
 
 def test_kosovo_is_not_told_to_be_a_party_with_serbia(store: Store) -> None:

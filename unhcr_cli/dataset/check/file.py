@@ -31,6 +31,7 @@ from unhcr_cli.dataset.schema.tables import (
     TABLE,
     TABLES,
     TRAP,
+    TREATY,
 )
 
 
@@ -81,6 +82,7 @@ class _Check:
             self._declarations("table", TABLE)
             self._declarations("dimension", DIMENSION)
             self._declarations("trap", TRAP)
+            self._declarations("treaty", TREATY)
         self.references.run(self.tree, self.vocabulary.group_of)
         self._breaks()
         self._countries()

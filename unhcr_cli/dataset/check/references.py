@@ -201,6 +201,7 @@ class ReferenceCheck:
             self.known_measures([table.get("measure")], ("trap", id, "measure"))
             self.known_countries(table.get("countries"), ("trap", id, "countries"))
             self._trap(table, ("trap", id))
+        self._treaties(tables(tree, "treaty"))
         dataset = tree.get("dataset")
         releases = tables(dataset, "release") if isinstance(dataset, dict) else {}
         for name, table in releases.items():
@@ -225,6 +226,17 @@ class ReferenceCheck:
         except (KeyError, ValueError, IndexError, AttributeError):
             expected = " and ".join(f"{{{name}}}" for name in says) or "nothing"
             self._findings.error((*path, "text"), f"leaves open what is not known: {expected} may stand in it")
+
+    def _treaties(self, treaties: Mapping[str, Mapping[str, Any]]) -> None:
+        """What a treaty is named with is a treaty, and there is a name for it."""
+        for id, table in treaties.items():
+            for key, name in (("behind", "alone"), ("beside", "both")):
+                other = table.get(key)
+                if isinstance(other, str) and other not in treaties:
+                    hint = self._findings.suggestion(other, treaties)
+                    self._findings.error(("treaty", id, key), f'"{clip(other, 40)}" is no treaty', hint)
+                if (key in table) != (name in table):
+                    self._findings.error(("treaty", id), f"{key} and {name} go together", is_table=True)
 
     def known_measures(self, ids: object, path: Path) -> None:
         """Ids of measures, in an array or as the keys of a table."""

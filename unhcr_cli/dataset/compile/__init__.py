@@ -120,6 +120,7 @@ class _Compiler:
         put("INSERT INTO dimension_table VALUES (?, ?, ?)", _numbered(self.tree.tables))
         put("INSERT INTO dimension VALUES (?, ?, ?)", _numbered(self.tree.dimensions))
         put("INSERT INTO trap VALUES (?, ?, ?)", _numbered(self.tree.traps))
+        put("INSERT INTO treaty VALUES (?, ?, ?)", _numbered(self.tree.treaties))
         put("INSERT INTO country_group VALUES (?, ?, ?)", _numbered(self.tree.groups))
         put(
             "INSERT INTO country VALUES (?, ?, ?, ?, ?)",

@@ -144,6 +144,15 @@ TRAP = Shape(
     },
     required=("when", "text", "advice"),
 )
+TREATY = Shape(
+    "a treaty",
+    {
+        **_each(TEXT, "title", "short", "area", "alone", "both"),
+        **_each(ID, "behind", "beside"),
+        "absence": one_of("not a party", "not known", "not known to have adopted"),
+    },
+    required=("title", "short", "absence"),
+)
 TABLE = Shape(
     "a table with dimensions",
     {
@@ -210,8 +219,8 @@ FILE = Shape(
 )
 """Everything that one file may hold."""
 TABLES = tuple(FILE.keys)
-FOLDER_TABLES = ("table", "dimension", "trap")
-"""Tables that only a dataset spread over a folder has: what has more keys than origin, asylum and period, and traps."""
+FOLDER_TABLES = ("table", "dimension", "trap", "treaty")
+"""Tables that only a dataset spread over a folder has: what has more keys than origin, asylum and period, and texts."""
 _COLUMNS = ("country", "iso3", "measure", "value", "unit", "flag", "role", "release", "asylum", "origin", "marks")
 RESERVED = frozenset({*FACTS, "period", "from", "place", *_COLUMNS})
 """What no measure can be called: the word stands for something else beside the figures, here or in a table."""

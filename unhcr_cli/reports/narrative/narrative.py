@@ -26,7 +26,7 @@ def document(situation: Situation, provenance: Provenance, *, command: str, more
         command="context",
         query={"countries": [country.code], "periods": [situation.period.iso], "more": more},
         title=f"{language.opening(country.name)}, {language.period(situation.period)}",
-        passages=(*_with_cautions(situation, summary), *_behind(language, country, more=more)),
+        passages=(*_with_cautions(situation, summary), *_behind(situation, more=more)),
         provenance=provenance,
         more="" if more else language.say("Show more: {command}", command=command),
     )
@@ -118,13 +118,14 @@ def _with_cautions(situation: Situation, passages: list[Passage]) -> list[Passag
     return [*before, last._replace(paragraphs=(*last.paragraphs, cautions))]
 
 
-def _behind(language: Language, country: Country, *, more: bool) -> Iterator[Passage]:
+def _behind(situation: Situation, *, more: bool) -> Iterator[Passage]:
     """What lies behind the figures: the curated text and the treaties."""
+    language, country = situation.language, situation.country
     curated = _curated(language, country)
     if curated is not None:
         heading, text, source = curated
         yield Passage(heading, (*(text if more else text[:1]), *source))
-    framework = legal_framework(language, country, more=more)
+    framework = legal_framework(language, country, situation.treaties, more=more)
     if framework is not None:
         yield framework
 

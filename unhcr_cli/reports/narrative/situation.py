@@ -9,6 +9,7 @@ from unhcr_cli.core.model import WORLD, Country, Period
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import Language
 from unhcr_cli.reports.narrative.sentences import Standpoint
+from unhcr_cli.reports.narrative.treaties import Treaty
 from unhcr_cli.reports.page import Partner
 
 COMPARED_YEARS = (1, 10)
@@ -32,6 +33,8 @@ class Situation(NamedTuple):
     """Where most of the refugees and others in need in the country came from."""
     asylums: Sequence[Partner]
     """Where most of the refugees and others in need from the country were."""
+    treaties: Sequence[Treaty]
+    """Those that a state may be party to."""
 
     @property
     def language(self) -> Language:

@@ -1,19 +1,17 @@
 """Which treaties on refugees and stateless people a state is party to, since when, or that it isn't known.
 
-The lists of the four United Nations treaties are whole, so that absence from them means not a party; those of
-the two African ones are cut, so that absence means nothing. The Cartagena Declaration is adopted, not joined.
+Which treaties there are, how they are called and what absence from their lists means is data: `treaties.toml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Any, Literal, NamedTuple
 
 from unhcr_cli.core.model import Country, Period
 from unhcr_cli.core.report import Passage
 from unhcr_cli.languages.base import ENGLISH, Language
 
-Scope = Literal["everywhere", "Africa", "Latin America and the Caribbean"]
 Standing = Literal["party", "adopted", "signed", "not a party", "not known", "not known to have adopted"]
 
 LISTS = (
@@ -26,46 +24,28 @@ _SHORT_NAMED_STATES = frozenset(("BRN", "GRD", "LCA", "MNG", "MYS", "NPL"))
 
 
 class Treaty(NamedTuple):
-    """One treaty, as it is named in a list and in a sentence."""
+    """One treaty, as it is declared: how it is named in a list and in a sentence."""
 
     id: str
     title: str
     short: str
-    scope: Scope = "everywhere"
-    """Where it is open for states; elsewhere it is not mentioned."""
-    absence: Standing = "not a party"
+    absence: Standing
     """What it means that a state is not in the list."""
+    area: str = ""
+    """Where alone it is open for states; elsewhere it is not mentioned."""
+    behind: str = ""
+    """The treaty that goes before it in a sentence."""
+    alone: str = ""
+    """What it is called where that one doesn't."""
+    beside: str = ""
+    """The treaty that is named together with it in a sentence."""
+    both: str = ""
+    """What the two are called."""
 
 
-TREATIES = (
-    Treaty("refugee_1951", "1951 Convention relating to the Status of Refugees", "the 1951 Refugee Convention"),
-    Treaty("protocol_1967", "1967 Protocol relating to the Status of Refugees", "its 1967 Protocol"),
-    Treaty(
-        "stateless_1954",
-        "1954 Convention relating to the Status of Stateless Persons",
-        "the 1954 statelessness convention",
-    ),
-    Treaty(
-        "stateless_1961",
-        "1961 Convention on the Reduction of Statelessness",
-        "the 1961 statelessness convention",
-    ),
-    Treaty("oau_1969", "1969 OAU Refugee Convention", "the 1969 OAU Refugee Convention", "Africa", "not known"),
-    Treaty(
-        "kampala_2009",
-        "2009 Kampala Convention on internally displaced persons",
-        "the 2009 Kampala Convention",
-        "Africa",
-        "not known",
-    ),
-    Treaty(
-        "cartagena_1984",
-        "1984 Cartagena Declaration on Refugees",
-        "the 1984 Cartagena Declaration",
-        "Latin America and the Caribbean",
-        "not known to have adopted",
-    ),
-)
+def declared(tables: Mapping[str, Mapping[str, Any]]) -> tuple[Treaty, ...]:
+    """The treaties of a dataset, in its order."""
+    return tuple(Treaty(id, **table) for id, table in tables.items())
 
 
 class Position(NamedTuple):
@@ -86,22 +66,22 @@ def is_state(country: Country) -> bool:
     return bool(country.facts.get("treaties") or country.facts.get("formal")) or country.code in _SHORT_NAMED_STATES
 
 
-def positions(country: Country, language: Language = ENGLISH) -> tuple[Position, ...]:
-    """Where a state stands to every treaty that is open to it; nothing for territories and the world."""
+def positions(country: Country, treaties: Sequence[Treaty], language: Language = ENGLISH) -> tuple[Position, ...]:
+    """Where a state stands to every one of the treaties that is open to it; nothing for territories and the world."""
     if not is_state(country):
         return ()
     facts = country.facts.get("treaties")
     known: Mapping[str, object] = facts if isinstance(facts, Mapping) else {}
     return tuple(
         _position(treaty, known.get(treaty.id), language)
-        for treaty in TREATIES
+        for treaty in treaties
         if treaty.id in known or _is_open(treaty, country)
     )
 
 
 def _is_open(treaty: Treaty, country: Country) -> bool:
     regions = (country.facts.get("m49_region"), country.facts.get("m49_subregion"))
-    return treaty.scope == "everywhere" or treaty.scope in regions
+    return not treaty.area or treaty.area in regions
 
 
 def _position(treaty: Treaty, fact: object, language: Language) -> Position:
@@ -143,18 +123,18 @@ def since(language: Language, value: object) -> str:
     return language.month(*numbers) if len(numbers) == 2 else parts[0]
 
 
-def legal_framework(language: Language, country: Country, *, more: bool) -> Passage | None:
+def legal_framework(language: Language, country: Country, treaties: Sequence[Treaty], *, more: bool) -> Passage | None:
     """The passage on treaties: one paragraph, or a point each; None for the world and special origins."""
     if country.kind != "country":
         return None
-    found = positions(country, language)
+    found = positions(country, treaties, language)
     heading = language.say("Legal framework")
     if not found:
         return Passage(heading, (language.of(country, "No treaty information is held on {who}."),))
     if not more:
         return Passage(heading, (" ".join(_sentences(language, _subject(language, country), found)),))
     lists = language.say(LISTS)
-    if any(each.treaty.scope == "Africa" for each in found):
+    if any(each.treaty.area == "Africa" for each in found):
         lists += f" {language.say(AFRICAN_LISTS)}"
     text = "{treaty}: {standing}"
     points = (
@@ -187,15 +167,17 @@ def _sentences(language: Language, country: Country, found: tuple[Position, ...]
             who = language.pronoun(country)
 
 
-def _titles(treaties: list[Treaty]) -> list[str]:
+def _titles(treaties: Sequence[Treaty]) -> list[str]:
     """The treaties as a sentence names them: the Protocol is "its" only behind the Convention."""
-    titles = {treaty.id: treaty.short for treaty in treaties}
-    if "protocol_1967" in titles and "refugee_1951" not in titles:
-        titles["protocol_1967"] = "the 1967 Refugee Protocol"
-    if {"stateless_1954", "stateless_1961"} <= titles.keys():
-        titles["stateless_1954"] = "the statelessness conventions of 1954 and 1961"
-        del titles["stateless_1961"]
-    return list(titles.values())
+    ids = {each.id for each in treaties}
+    named_with_another = {each.beside for each in treaties}
+    return [_title(each, ids) for each in treaties if each.id not in named_with_another]
+
+
+def _title(treaty: Treaty, beside: Set[str]) -> str:
+    if treaty.beside in beside:
+        return treaty.both
+    return treaty.alone if treaty.behind and treaty.behind not in beside else treaty.short
 
 
 def _told(language: Language, position: Position) -> str:
