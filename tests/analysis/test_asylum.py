@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unhcr_cli.analysis.asylum import Procedure, decided, figures
-from unhcr_cli.analysis.disaggregation import Asked, Figure
+from unhcr_cli.analysis.disaggregation import ALL, Asked, Figure
 from unhcr_cli.core.model import Cell, Period
 from unhcr_cli.store.dimension_rows import Entry
 
@@ -67,7 +67,8 @@ def test_rates_are_of_the_claims_decided_on_their_merits() -> None:
     found = figures(asked(), [], [decision(30, 20, 50, 900)])
     assert [cell.value for cell in cells(found, "recognition_rate").values()] == [30, 30]
     assert [cell.value for cell in cells(found, "protection_rate").values()] == [50, 50]
-    assert set(decided(asked(), found).values()) == {100}
+    levels = [[figure for figure in found if figure.codes[2] == level] for level in ("FI", ALL)]
+    assert [decided(asked(), level) for level in levels] == [100, 100]
 
 
 def test_a_rate_over_all_levels_is_sum_over_sum() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.disaggregation import ALL, Answer, Asked, Codes, Disaggregation, Figure, Line, Named, Subject
-from unhcr_cli.core.model import Period
+from unhcr_cli.analysis.tidy import Row, total
+from unhcr_cli.core.model import Number, Period
 from unhcr_cli.indicators.formula import Node
 from unhcr_cli.store import dimension_rows
 from unhcr_cli.store.dimension_rows import Entry, Table
@@ -73,14 +73,10 @@ def figures(asked: Procedure, applications: Sequence[Entry], decisions: Sequence
     return tuple(sorted(chain.from_iterable(found), key=lambda figure: figure.period))
 
 
-def decided(asked: Procedure, shown: Iterable[Figure]) -> dict[tuple[Period, Codes], int]:
-    """How many claims were decided on their merits: what the rates are taken of, by period and codes."""
+def decided(asked: Procedure, line: Iterable[Figure | Row]) -> Number | None:
+    """How many claims were decided on their merits: what the rates are taken of."""
     parts = {name for node in asked.formulas.values() for name in node.names()}
-    sums: dict[tuple[Period, Codes], int] = defaultdict(int)
-    for figure in shown:
-        if figure.measure in parts and figure.cell.value is not None:
-            sums[figure.period, figure.codes] += int(figure.cell.value)
-    return dict(sums)
+    return total(each.cell.value for each in line if each.measure in parts)
 
 
 def _applications(asked: Procedure) -> Disaggregation:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from unhcr_cli.analysis.tidy import TIDY
+from unhcr_cli.analysis.tidy import TIDY, Row
 from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, SMALL, join_flags
-from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role, Value
+from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role
 from unhcr_cli.core.report import Column
 from unhcr_cli.indicators.evaluate import Outcome, evaluate
 from unhcr_cli.indicators.formula import Node
@@ -47,13 +47,6 @@ class Subject(NamedTuple):
     role: Role = "asylum"
     origin: Country | None = None
     """Where the people are from; None for everywhere. The role is asylum where it is given."""
-
-    @property
-    def identity(self) -> tuple[str, ...]:
-        """The texts of the columns that say who it is."""
-        if self.origin is None:
-            return (self.country.name, self.country.iso3)
-        return (self.origin.name, self.origin.iso3, self.country.name, self.country.iso3)
 
     def phrase(self, language: Language = ENGLISH) -> str:
         """Who it is, in words.
@@ -98,15 +91,17 @@ def columns(subjects: Sequence[Subject], dimensions: Iterable[Column], language:
     return (*language.headed((*first, *who, *behind)), *dimensions)
 
 
-def rows(answers: Sequence[Answer]) -> Iterator[tuple[Value, ...]]:
-    """The figures as rows of the tidy schema."""
-    for subject, figures in answers:
-        for figure in figures:
-            yield (
-                *(figure.period.iso, *subject.identity, figure.measure),
-                *(figure.cell.value, figure.unit, figure.cell.flag, subject.role, figure.cell.release),
-                *figure.codes,
-            )
+def tidy(answers: Iterable[Answer], dimensions: Sequence[str]) -> Iterator[Row]:
+    """The figures as rows, each with the codes of its dimensions."""
+    for (country, role, origin), figures in answers:
+        for period, measure, cell, unit, codes in figures:
+            more = dict(zip(dimensions, codes, strict=True))
+            yield Row(period, country, measure, cell, unit, role, other=origin, more=more)
+
+
+def subject_of(row: Row) -> Subject:
+    """Whom a row is about."""
+    return Subject(row.country, row.role, row.other)
 
 
 class Asked(NamedTuple):

@@ -8,6 +8,7 @@ import typer
 
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.asylum import DIMENSIONS, answer, procedure
+from unhcr_cli.analysis.tidy import written
 from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, Explain
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
@@ -56,7 +57,8 @@ def run(
     when = dimension_rows.year_ends(store, period, decisions)
     asked = procedure(store, applications, decisions, when, by_procedure=by_procedure, by_level=not all_levels)
     answers = [answer(store, asked, each) for each in who]
-    labels = {id: declared["label"] for id, declared in store.dimensions.items()}
+    dimensions = [Column(id, store.dimensions[id]["label"]) for id in DIMENSIONS]
+    columns = disaggregation.columns(who, dimensions, session.out.language)
     query = _tables.described(who, when, levels=not all_levels, procedures=by_procedure)
     if explain:
         from unhcr_cli.reports.shares import rates
@@ -68,8 +70,8 @@ def run(
         Report(
             command="asylum",
             query=query,
-            columns=disaggregation.columns(who, [Column(id, labels[id]) for id in DIMENSIONS], session.out.language),
-            rows=tuple(disaggregation.rows(answers)),
+            columns=columns,
+            rows=written(disaggregation.tidy(answers, DIMENSIONS), columns),
             provenance=session.known.provenance(when),
             notes=tuple(few(asked, answers, session.out.language)),
             sheets=tuple(sheets(asked, answers, _wording(session, decisions))) if session.out.for_people else (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.demographics import DIMENSIONS, figures, shape
 from unhcr_cli.analysis.disaggregation import Answer, Asked, Subject
+from unhcr_cli.analysis.tidy import written
 from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, As, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
@@ -58,12 +59,13 @@ def run(
     wording = _wording(session)
     others = [code for code in wording.labels if code in there and code not in types and type is None]
     language = session.out.language
+    columns = disaggregation.columns(who, language.headed(DIMENSIONS), language)
     session.out.emit(
         Report(
             command="demographics",
             query=_tables.described(who, when, types=list(types)),
-            columns=disaggregation.columns(who, language.headed(DIMENSIONS), language),
-            rows=tuple(disaggregation.rows(answers)),
+            columns=columns,
+            rows=written(disaggregation.tidy(answers, [column.id for column in DIMENSIONS]), columns),
             provenance=session.known.provenance(when),
             notes=tuple(few(answers, wording)),
             sheets=sheets(answers, wording, others) if session.out.for_people else (),

@@ -10,6 +10,7 @@ import typer
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.disaggregation import Answer, Subject
 from unhcr_cli.analysis.locations import DIMENSIONS
+from unhcr_cli.analysis.tidy import written
 from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
@@ -55,12 +56,13 @@ def run(
     answers = [Answer(each, places.newest(types, each)) for each in who]
     when = sorted({figure.period for each in answers for figure in each.figures})
     language = session.out.language
+    columns = disaggregation.columns(who, language.headed(DIMENSIONS), language)
     session.out.emit(
         Report(
             command="places",
             query=_tables.described(who, when, types=list(types)),
-            columns=disaggregation.columns(who, language.headed(DIMENSIONS), language),
-            rows=tuple(disaggregation.rows(answers)),
+            columns=columns,
+            rows=written(disaggregation.tidy(answers, [column.id for column in DIMENSIONS]), columns),
             provenance=session.known.provenance(when),
             sheets=_sheets(session, answers, top) if session.out.for_people else (),
             title=language.say("Places: {who}", who=_tables.title(session, who, when)),

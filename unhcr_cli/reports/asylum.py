@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from unhcr_cli.analysis.asylum import NEW, Procedure, decided
-from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, Codes, Subject
-from unhcr_cli.core.flags import join_flags
-from unhcr_cli.core.model import Cell, Period, Value
-from unhcr_cli.core.report import Column, Sheet
+from unhcr_cli.analysis.asylum import DIMENSIONS, NEW, Procedure, decided
+from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, subject_of, tidy
+from unhcr_cli.analysis.tidy import Row
+from unhcr_cli.core.model import Number
+from unhcr_cli.core.report import Column, Kind, Sheet
 from unhcr_cli.languages.base import ENGLISH, Language
-from unhcr_cli.reports.layout import trimmed
+from unhcr_cli.reports.layout import Field, Labels, Line, grouped, sheet, trimmed
 
 ALL_LEVELS = "All levels"
 SEVERAL = "All levels: one claim may pass several, and is then decided several times."
@@ -21,14 +21,11 @@ NO_RATE = "Rates are of the claims decided on their merits; otherwise closed one
 
 _NUMBER_OF = {"P": "{number} persons", "C": "{number} cases"}
 _COUNTED_IN = {"P": "Decisions, counted in persons", "C": "Decisions, counted in cases"}
-_WHO_AND_WHEN = (Column("origin", "From"), Column("asylum", "In"), Column("period", "Year"))
-_PROCEDURE, _LEVEL = Column("procedure", "Procedure"), Column("decision_level", "Level")
-_FLAG = Column("flag", "Flag")
 _OPTIONAL = ("origin", "asylum", "period", "procedure", "counted_in")
 
 
 @dataclass(frozen=True)
-class Wording:
+class Wording(Labels):
     """What codes and measures are called."""
 
     codes: Mapping[str, Mapping[str, str]]
@@ -37,106 +34,94 @@ class Wording:
     """Short labels by id."""
     language: Language = ENGLISH
 
-    def of(self, dimension: str, code: str) -> str:
-        """The label of a code; the code itself where it has none."""
-        return self.codes[dimension].get(code, code)
+    def of(self, dimension: str, row: Row) -> str:
+        """The label of a row's code, or of all levels together; the code itself where it has none."""
+        code = str(row.more[dimension])
+        is_total = dimension == "decision_level" and code == ALL
+        return self.language.say(ALL_LEVELS) if is_total else self.codes[dimension].get(code, code)
 
-    def level(self, code: str) -> str:
-        """The label of a level, or of all of them together."""
-        return self.language.say(ALL_LEVELS) if code == ALL else self.of("decision_level", code)
+    def code(self, dimension: str, label: str) -> Field:
+        """A dimension."""
+        return self.field(dimension, label, lambda row: self.of(dimension, row))
+
+    def who(self) -> Iterator[Field]:
+        """Who, when, and whose procedure."""
+        yield self.field("origin", "From", lambda row: row.origin.name)
+        yield self.field("asylum", "In", lambda row: row.asylum.name)
+        yield self.field("period", "Year", lambda row: str(row.period.year))
+        yield self.code("procedure", "Procedure")
+
+    def figures(self, ids: Iterable[str], kind: Kind, unit: str = "") -> Iterator[Field]:
+        """Measures or rates, without their flags."""
+        for id in ids:
+            yield Field(Column(id, self.measures[id], kind, unit), _figure(id))
+
+    def sheet(
+        self, heading: str, lines: Iterable[Line], fields: Callable[[Line], Iterable[Field]], *remarks: str
+    ) -> Sheet:
+        """Lines as a sheet, without what is the same in all of them."""
+        rows, say = [row for line in lines for row in line], self.language.say
+        return trimmed(sheet(rows, fields, down=(_by_line,), heading=say(heading), remarks=remarks), _OPTIONAL)
 
 
-class Key(NamedTuple):
-    """What one line is about."""
-
-    number: int
-    """Of the answer that it is in."""
-    period: Period
-    codes: Codes
+def _figure(id: str) -> Callable[[Line], Number | None]:
+    return lambda line: next(row.cell.value for row in line if row.measure == id)
 
 
-class Line(NamedTuple):
-    """The figures of one line, by measure."""
+def _who(row: Row) -> Hashable:
+    return row.country.code, row.other and row.other.code, row.period, row.more["procedure"]
 
-    subject: Subject
-    key: Key
-    cells: Mapping[str, Cell]
 
-    def leading(self, wording: Wording) -> tuple[str, ...]:
-        """The texts of the columns that say who, when, and whose procedure."""
-        subject = self.subject
-        origin = subject.origin.name if subject.origin else subject.country.name
-        return (origin, subject.country.name, str(self.key.period.year), wording.of("procedure", self.key.codes[0]))
+def _but_for_level(row: Row) -> Hashable:
+    return _who(row), row.more["application_type"], row.more["counted_in"]
 
-    def values(self, ids: Sequence[str]) -> tuple[Value, ...]:
-        """The figures of measures, and all their flags."""
-        cells = [self.cells[id] for id in ids]
-        return (*(cell.value for cell in cells), join_flags(*(cell.flag for cell in cells)))
+
+def _by_line(row: Row) -> Hashable:
+    return _but_for_level(row), row.more["decision_level"]
 
 
 def sheets(asked: Procedure, answers: Sequence[Answer], wording: Wording) -> Iterator[Sheet]:
     """Applications; decisions, persons and cases apart; rates."""
-    yield _applications([line for line in _lines(answers) if "applications" in line.cells], wording)
+    yield _applications([row for row in tidy(answers, DIMENSIONS) if row.measure == "applications"], wording)
     decisions = decision_lines(answers)
-    units = tuple(dict.fromkeys(line.key.codes[3] for line in decisions))
+    units = tuple(dict.fromkeys(str(line[0].more["counted_in"]) for line in decisions))
     for unit in units:
         heading = "Decisions" if units == ("P",) else _COUNTED_IN[unit]
-        yield _decisions(asked, [line for line in decisions if line.key.codes[3] == unit], wording, heading)
-    yield _rates(asked, decisions, wording, answers)
+        yield _decisions(asked, [line for line in decisions if line[0].more["counted_in"] == unit], wording, heading)
+    yield _rates(asked, decisions, wording)
 
 
-def _lines(answers: Sequence[Answer]) -> list[Line]:
-    found: dict[Key, dict[str, Cell]] = {}
-    for number, answer in enumerate(answers):
-        for figure in answer.figures:
-            found.setdefault(Key(number, figure.period, figure.codes), {})[figure.measure] = figure.cell
-    return [Line(answers[key.number].subject, key, cells) for key, cells in found.items()]
+def decision_lines(answers: Iterable[Answer]) -> list[Line]:
+    """The lines of decisions and rates, without totals over levels that are one level's figures once more."""
+    lines = grouped((row for row in tidy(answers, DIMENSIONS) if row.measure != "applications"), _by_line)
+    levels = Counter(_but_for_level(line[0]) for line in lines)
+    return [line for line in lines if not is_total(line) or levels[_but_for_level(line[0])] != 2]
 
 
-def decision_lines(answers: Sequence[Answer]) -> list[Line]:
-    """The lines of decisions and rates, without totals that repeat a level."""
-    return _without_repeated_totals([line for line in _lines(answers) if "applications" not in line.cells])
+def is_total(line: Line) -> bool:
+    """Whether a line is of all levels together."""
+    return line[0].more["decision_level"] == ALL
 
 
-def _without_repeated_totals(lines: Sequence[Line]) -> list[Line]:
-    """The lines without totals over levels that are one level's figures once more."""
-    levels: dict[tuple[object, ...], set[str]] = {}
-    for line in lines:
-        levels.setdefault(_but_for_level(line.key), set()).add(line.key.codes[2])
-    return [line for line in lines if line.key.codes[2] != ALL or len(levels[_but_for_level(line.key)]) != 2]
+def _applications(rows: Sequence[Row], wording: Wording) -> Sheet:
+    def fields(part: Line) -> Iterator[Field]:
+        yield from wording.who()
+        yield wording.code("application_type", "Application")
+        yield wording.code("counted_in", "Counted in")
+        yield wording.field("applications", "Applications", lambda row: row.cell.value, "count")
+        yield wording.flag(("applications",))
+
+    return wording.sheet("Applications", [rows], fields, *_headline(rows, wording.language))
 
 
-def _but_for_level(key: Key) -> tuple[object, ...]:
-    return (*key[:2], *key.codes[:2], *key.codes[3:])
-
-
-def _applications(lines: Sequence[Line], wording: Wording) -> Sheet:
-    columns = (
-        *(*_WHO_AND_WHEN, _PROCEDURE, Column("application_type", "Application"), Column("counted_in", "Counted in")),
-        *(Column("applications", "Applications", "count"), _FLAG),
-    )
-    rows = tuple(
-        (
-            *line.leading(wording),
-            wording.of("application_type", line.key.codes[1]),
-            wording.of("counted_in", line.key.codes[3]),
-            *line.values(("applications",)),
-        )
-        for line in lines
-    )
-    language = wording.language
-    heading, remarks = language.say("Applications"), tuple(_headline(lines, language))
-    return trimmed(Sheet(heading, language.headed(columns), rows, remarks), _OPTIONAL)
-
-
-def _headline(lines: Sequence[Line], language: Language) -> Iterator[str]:
+def _headline(rows: Sequence[Row], language: Language) -> Iterator[str]:
     """New applications in a sentence, where there is one subject and period to tell of."""
-    if len({line.key[:2] for line in lines}) > 1 or len({line.key.codes[0] for line in lines}) > 1:
+    if len(grouped(rows, _who)) > 1:
         return
     new = [
-        language.say(_NUMBER_OF[line.key.codes[3]], number=language.count(line.cells["applications"].value))
-        for line in lines
-        if line.key.codes[1] == NEW and line.cells["applications"].value is not None
+        language.say(_NUMBER_OF[str(row.more["counted_in"])], number=language.count(row.cell.value))
+        for row in rows
+        if row.more["application_type"] == NEW and row.cell.value is not None
     ]
     if new:
         told = language.say("New applications: {number}.", number=language.listed(new))
@@ -144,55 +129,33 @@ def _headline(lines: Sequence[Line], language: Language) -> Iterator[str]:
 
 
 def _decisions(asked: Procedure, lines: Sequence[Line], wording: Wording, heading: str) -> Sheet:
-    headed = wording.language.headed
-    columns = (
-        *headed((*_WHO_AND_WHEN, _PROCEDURE, _LEVEL)),
-        *(Column(id, wording.measures[id], "count") for id in asked.measures),
-        *headed((_FLAG,)),
-    )
-    rows = tuple(
-        (*line.leading(wording), wording.level(line.key.codes[2]), *line.values(asked.measures)) for line in lines
-    )
-    return trimmed(Sheet(wording.language.say(heading), columns, rows), _OPTIONAL)
+    def fields(part: Line) -> Iterator[Field]:
+        yield from (*wording.who(), wording.code("decision_level", "Level"))
+        yield from (*wording.figures(asked.measures, "count"), wording.flag(asked.measures))
+
+    return wording.sheet(heading, lines, fields)
 
 
-def _rates(asked: Procedure, lines: Sequence[Line], wording: Wording, answers: Sequence[Answer]) -> Sheet:
-    counts = [decided(asked, answer.figures) for answer in answers]
-    rates = tuple(asked.formulas)
-    headed = wording.language.headed
-    columns = (
-        *headed((*_WHO_AND_WHEN, _PROCEDURE, _LEVEL, Column("counted_in", "Counted in"))),
-        *(Column(id, wording.measures[id], "ratio", "%") for id in rates),
-        *headed((Column("decided", "Decided on merits", "count"), _FLAG)),
-    )
-    rows = tuple(
-        (
-            *line.leading(wording),
-            wording.level(line.key.codes[2]),
-            wording.of("counted_in", line.key.codes[3]),
-            *(line.cells[id].value for id in rates),
-            counts[line.key.number].get((line.key.period, line.key.codes)),
-            join_flags(*(line.cells[id].flag for id in rates)),
-        )
-        for line in lines
-    )
-    has_total = any(line.key.codes[2] == ALL for line in lines)
-    say = wording.language.say
-    remarks = tuple(map(say, (NO_RATE, *((SEVERAL,) if has_total else ()))))
-    return trimmed(Sheet(say("Rates"), columns, rows, remarks), _OPTIONAL)
+def _rates(asked: Procedure, lines: Sequence[Line], wording: Wording) -> Sheet:
+    def fields(part: Line) -> Iterator[Field]:
+        yield from (*wording.who(), wording.code("decision_level", "Level"), wording.code("counted_in", "Counted in"))
+        yield from wording.figures(asked.formulas, "ratio", "%")
+        of = Column("decided", wording.language.say("Decided on merits"), "count")
+        yield from (Field(of, lambda line: decided(asked, line)), wording.flag(asked.formulas))
+
+    remarks = (NO_RATE, *((SEVERAL,) if any(map(is_total, lines)) else ()))
+    return wording.sheet("Rates", lines, fields, *map(wording.language.say, remarks))
 
 
-def few(asked: Procedure, answers: Sequence[Answer], language: Language = ENGLISH) -> Iterator[str]:
+def few(asked: Procedure, answers: Iterable[Answer], language: Language = ENGLISH) -> Iterator[str]:
     """A note where rates are of so few decisions that they say little."""
     found = []
-    for answer in answers:
-        counts = decided(asked, answer.figures)
-        for line in _without_repeated_totals(_lines([answer])):
-            count = counts.get((line.key.period, line.key.codes), 0)
-            if 0 < count < FEW:
-                number = language.say(_NUMBER_OF[line.key.codes[3]], number=count)
-                text, who = "{who}, {when}: {number}", answer.subject.phrase(language)
-                found.append(language.say(text, who=who, when=line.key.period.year, number=number))
+    for line in decision_lines(answers):
+        count, row = decided(asked, line) or 0, line[0]
+        if 0 < count < FEW:
+            number = language.say(_NUMBER_OF[str(row.more["counted_in"])], number=count)
+            text, who = "{who}, {when}: {number}", subject_of(row).phrase(language)
+            found.append(language.say(text, who=who, when=row.period.year, number=number))
     if found:
         text = "a rate on fewer than {few} decisions says little ({example}{more})"
         yield language.say(text, few=FEW, example=language.first(found, 1), more="")

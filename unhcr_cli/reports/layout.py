@@ -6,14 +6,16 @@ those of a dataset are data, and never said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from unhcr_cli.analysis.tidy import Row
+from unhcr_cli.core.flags import join_flags
 from unhcr_cli.core.model import Cell, Value
 from unhcr_cli.core.report import Column, Kind, Sheet, Shown
 from unhcr_cli.indicators.catalogue import Catalogue, kind_of
 from unhcr_cli.indicators.evaluate import added
+from unhcr_cli.languages.base import Language
 
 Line = Sequence[Row]
 """The rows that one line of a table shows."""
@@ -126,16 +128,27 @@ def trimmed(sheet: Sheet, optional: Sequence[str]) -> Sheet:
     )
 
 
-class Words:
-    """Makes fields with their labels, in the language of a catalogue."""
+class Labels:
+    """Makes fields with labels of the program's own."""
+
+    language: Language
+
+    def field(self, id: str, label: str, of: Callable[[Row], Shown], kind: Kind = "text", unit: str = "") -> Field:
+        """What is the same in all rows of a line."""
+        return Field(Column(id, self.language.say(label), kind, unit), lambda line: of(line[0]))
+
+    def flag(self, ids: Collection[str]) -> Field:
+        """The flags of measures in a column of their own."""
+        flag = self.field("flag", "Flag", lambda row: "")
+        return flag._replace(shown=lambda line: join_flags(*(row.cell.flag for row in line if row.measure in ids)))
+
+
+class Words(Labels):
+    """Makes fields with the labels of a catalogue too, in its language."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.language = catalogue.language
-
-    def field(self, id: str, label: str, of: Callable[[Row], Shown], kind: Kind = "text", unit: str = "") -> Field:
-        """What is the same in all rows of a line, under a label of the program's own."""
-        return Field(Column(id, self.language.say(label), kind, unit), lambda line: of(line[0]))
 
     def period(self) -> Field:
         """When, as a heading has it."""

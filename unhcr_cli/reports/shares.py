@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unhcr_cli.analysis.asylum import Procedure
-from unhcr_cli.analysis.disaggregation import ALL, Answer
+from unhcr_cli.analysis.disaggregation import ALL, Answer, subject_of
 from unhcr_cli.analysis.explanation import arithmetic, figure
 from unhcr_cli.analysis.pairs import Pairs, leading, share_of
 from unhcr_cli.analysis.tidy import Row
@@ -13,9 +13,10 @@ from unhcr_cli.core import numerals
 from unhcr_cli.core.model import Number
 from unhcr_cli.core.report import Passage
 from unhcr_cli.indicators.catalogue import Catalogue
-from unhcr_cli.indicators.formula import written
+from unhcr_cli.indicators.formula import Node, written
 from unhcr_cli.languages.english import opening
-from unhcr_cli.reports.asylum import NEVER_ADDED, NO_RATE, SEVERAL, Line, Wording, decision_lines
+from unhcr_cli.reports.asylum import NEVER_ADDED, NO_RATE, SEVERAL, Wording, decision_lines, is_total
+from unhcr_cli.reports.layout import Line
 
 
 def passage(pairs: Pairs, codes: Sequence[str], ids: Sequence[str], heading: str) -> Passage:
@@ -57,18 +58,23 @@ def shares_of_world(ranked: Sequence[Row], catalogue: Catalogue) -> Passage:
 def rates(asked: Procedure, answers: Sequence[Answer], wording: Wording) -> Iterator[Passage]:
     """A passage a rate: its formula, and a line for each country, year and level; then what to know."""
     lines = decision_lines(answers)
-    remarks = [NO_RATE, NEVER_ADDED, *([SEVERAL] if any(line.key.codes[2] == ALL for line in lines) else [])]
+    remarks = [NO_RATE, NEVER_ADDED, *([SEVERAL] if any(map(is_total, lines)) else [])]
     for id, node in asked.formulas.items():
-        points = tuple(f"{_who(line, wording)}: {arithmetic(node, line.cells, line.cells[id], '%')}" for line in lines)
+        points = tuple(f"{_who(line[0], wording)}: {_rate(line, node, id)}" for line in lines)
         yield Passage(wording.measures[id], (written(node),), points)
     yield Passage("What the rates are of", (" ".join(remarks),))
 
 
-def _who(line: Line, wording: Wording) -> str:
-    level, unit = wording.level(line.key.codes[2]), wording.of("counted_in", line.key.codes[3])
-    who = opening(line.subject.phrase(wording.language))
-    procedure = "" if line.key.codes[0] == ALL else f", {wording.of('procedure', line.key.codes[0])}"
-    return f"{who}, {line.key.period.year}{procedure}, {level}, {unit}"
+def _rate(line: Line, node: Node, id: str) -> str:
+    cells = {row.measure: row.cell for row in line}
+    return arithmetic(node, cells, cells[id], "%")
+
+
+def _who(row: Row, wording: Wording) -> str:
+    level, unit = wording.of("decision_level", row), wording.of("counted_in", row)
+    who = opening(subject_of(row).phrase(wording.language))
+    procedure = "" if row.more["procedure"] == ALL else f", {wording.of('procedure', row)}"
+    return f"{who}, {row.period.year}{procedure}, {level}, {unit}"
 
 
 def _formula(pairs: Pairs, codes: Sequence[str], lead: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import typer
 from unhcr_cli import formats
 from unhcr_cli.analysis import answer, disaggregation
 from unhcr_cli.analysis.disaggregation import PAIR, Answer, Subject
+from unhcr_cli.analysis.locations import DIMENSIONS
 from unhcr_cli.analysis.tidy import TIDY, written
 from unhcr_cli.cli.options import FIGURES, As, Countries, Measures, Periods
 from unhcr_cli.cli.session import Session
@@ -155,9 +156,10 @@ def _located(
     if chosen.role == "origin":
         return
     types = [type for type in places.labels if MEASURES.get(type, type) in chosen.measures]
+    columns, ids = (*TIDY, *DIMENSIONS), [column.id for column in DIMENSIONS]
     for country in who:
         for period in when:
             subject = Subject(country)
             found = places.figures(types, period, subject)
             counted = [figure for figure in found if figure.cell.value is not None]
-            yield from disaggregation.rows([Answer(subject, counted)])
+            yield from written(disaggregation.tidy([Answer(subject, counted)], ids), columns)
