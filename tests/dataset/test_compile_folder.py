@@ -108,13 +108,12 @@ def test_every_file_of_figures_moves_the_progress_on(tree: Tree, connection: sql
     assert told == [(number, 6) for number in range(1, 7)]
 
 
-def test_what_a_single_file_states_itself_is_kept_with_its_notes(connection: sqlite3.Connection) -> None:
+def test_notes_in_a_single_file_are_kept(connection: sqlite3.Connection) -> None:
     file = FiguresFile("MLI", {20251231: {"refugees": 7, "idps": None}}, {"NER": {20251231: {"idps": 1}}}, None)
     measures: dict[str, Any] = {"refugees": {}, "idps": {}}
     countries = {code: {"name": code} for code in ("MLI", "NER", "WLD")}
     remarks = (Remark("Une note à part", "MLI"),)
     compile(Tree({}, measures, {}, {}, countries, {"own": {}}, inline=(file,), remarks=remarks), connection)
-    assert json.loads(meta(connection)["stated"]) == {"MLI": {"20251231": ["refugees"]}}
     assert json.loads(meta(connection)["remarks"]) == [["Une note à part", "MLI", "", "", ""]]
 
 

@@ -14,6 +14,8 @@ from unhcr_cli.dataset.tree import Tree
 CODES = {"mali": "MLI", "mli": "MLI", "niger": "NER", "ner": "NER", "bfa": "BFA", "unk": "UNK"}
 TOTAL, FEMALE = {"label": "All"}, {"label": "Women"}
 BASE = Base(
+    dataset={},
+    releases={},
     measures={"refugees": {"label": "Refugees"}, "idps": {"label": "Displaced", "filed": "home"}},
     indicators={"all": {"label": "All", "formula": "refugees + idps"}},
     groups={"sahel": {"name": "Sahel", "members": ["MLI", "NER"]}},

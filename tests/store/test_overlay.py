@@ -128,7 +128,10 @@ def test_an_export_names_the_users_source_too(run: Run, field: Path, tmp_path: P
 
 
 def test_a_total_without_origins_says_that_they_do_not_add_up_to_it(run: Run, field: Path) -> None:
-    assert "your total has no origins" in run("in", "mali", "-f", "csv", "--overlay", str(field)).err
+    over = ("-f", "csv", "--overlay", str(field))
+    assert "your total has no origins" in run("in", "mali", *over).err
+    for asked in (("in", "mali", "-m", "idps"), ("in", "niger"), ("from", "mali")):
+        assert "your total has no origins" not in run(*asked, *over).err
 
 
 def test_an_earlier_release_is_below_where_it_is_asked_for(ask: Ask) -> None:

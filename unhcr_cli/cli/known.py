@@ -65,7 +65,7 @@ class Known:
     def _opened(self) -> Store:
         """The dataset in use, in its newest release and in English."""
         if self._settings.overlay is not None:
-            store = library.open_overlay(Path(self._settings.overlay), cache_folder(), self.embedded, self._narration)
+            store = library.open_own(Path(self._settings.overlay), cache_folder(), self._narration, below=self.embedded)
         elif self._settings.data is None:
             return self.embedded
         else:

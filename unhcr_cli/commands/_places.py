@@ -85,7 +85,8 @@ class Places:
             stated = added_up(of_user, [entry for entry in self._entries((period,), subject) if entry.own])
         if mine:
             self.store.overlay.has_read(subject.country.code, period)
-        self._tell_silent(subject, period, {Key(*codes).place for _, codes in stated.keys() - mine.keys()})
+        told, named = ({Key(*codes).place for _, codes in sums} for sums in (mine, stated))
+        self._tell_silent(subject, period, named - told)
         return tuple(disaggregation.figures(shape, on_top(theirs, mine, stated)))
 
     def _tell_silent(self, subject: Subject, period: Period, places: Set[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,7 +17,7 @@ from unhcr_cli.dataset.layout import MAX_MEASURES
 from unhcr_cli.dataset.locate import line_of
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
 from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
-from unhcr_cli.dataset.single_file import OWN_RELEASE, TYPE, Base, from_file
+from unhcr_cli.dataset.single_file import Base, from_file, on_top
 from unhcr_cli.dataset.tree import Tree, from_folder
 from unhcr_cli.indicators.adhoc import refusal_of
 from unhcr_cli.indicators.catalogue import declared
@@ -57,10 +56,6 @@ class Embedded(NameIndex, Protocol):
         """Declarations of what is easily got wrong, by id."""
         ...
 
-    def words(self, language: str) -> Mapping[str, Any]:
-        """What has another name in a language."""
-        ...
-
     def facts(self) -> Declarations:
         """Reference facts of countries, by code."""
         ...
@@ -70,44 +65,18 @@ class Embedded(NameIndex, Protocol):
         ...
 
 
-def tree_of_file(source: Source, embedded: Embedded, narration: Narration = SILENT) -> Tree:
-    """The tree of a single file, on top of the embedded dataset.
+def tree_of_file(
+    source: Source, embedded: Embedded, narration: Narration = SILENT, *, is_overlay: bool = False
+) -> Tree:
+    """The tree of a single file, with the declarations of the embedded dataset; or one that goes on top of it.
 
     Raises:
         BadDataError: names everything that is wrong with the file.
     """
     _note(errorless(problems_of_file(source, embedded)), narration)
-    return from_file(source, base_of(embedded))
-
-
-def tree_of_overlay(source: Source, embedded: Embedded, narration: Narration = SILENT) -> Tree:
-    """The tree of a single file whose figures are put on top of the embedded ones.
-
-    Raises:
-        BadDataError: names everything that is wrong with the file.
-    """
-    tree = tree_of_file(source, embedded, narration)
-    ((name, release),) = tree.releases.items()
-    who = tree.dataset.get("source") or tree.dataset.get("title")
-    types = embedded.dimensions[TYPE]
-    kinds = tree.dimensions.get(TYPE, {}).get("codes", {})
-    return replace(
-        tree,
-        overlay={
-            # Never the name of a release of somebody else's.
-            "release": OWN_RELEASE if name in embedded.releases else name,
-            "source": f"{who} ({Path(source.file).name})",
-            "provisional": release["provisional"],
-        },
-        dataset=embedded.dataset,
-        releases=embedded.releases,
-        tables=embedded.tables,
-        dimensions={**embedded.dimensions, TYPE: {**types, "codes": {**types["codes"], **kinds, **types["codes"]}}},
-        languages={
-            code: {**words, "dataset": embedded.words(code).get("dataset", {})}
-            for code, words in tree.languages.items()
-        },
-    )
+    base = base_of(embedded)
+    tree = from_file(source, base)
+    return on_top(tree, base, source.file) if is_overlay else tree
 
 
 def problems_of_file(source: Source, embedded: Embedded) -> tuple[Problem, ...]:
@@ -154,6 +123,8 @@ def base_of(embedded: Embedded) -> Base:
     """What a single file takes from the embedded dataset."""
     find = _finder(embedded)
     return Base(
+        dataset=embedded.dataset,
+        releases=embedded.releases,
         measures=embedded.measures,
         indicators=embedded.indicators,
         groups=embedded.groups,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from unhcr_cli.core.model import Remark
@@ -18,14 +19,15 @@ OWN_RELEASE = "own"
 UNKNOWN_ORIGIN = "UNK"
 _NO_FACTS = ("period", "from", "place", "note")
 """What a country's table has besides figures and facts for the store."""
-TYPE = "population_type"
-_PLACES, _TOTAL = "places", "total"
+_PLACES, _TOTAL, _TYPE = "places", "total", "population_type"
 
 
 @dataclass(frozen=True)
 class Base:
     """What a single file leans on: the declarations of the embedded dataset, and how names are read."""
 
+    dataset: Table
+    releases: Mapping[str, Table]
     measures: Mapping[str, Table]
     indicators: Mapping[str, Table]
     groups: Mapping[str, Table]
@@ -81,6 +83,26 @@ def from_file(source: Source, base: Base) -> Tree:
         breaks=tuple({**each, "country": base.code_of(each["country"])} for each in tree.get("break", ())),
         remarks=tuple(remarks),
         languages=_spoken(base.languages, tree),
+    )
+
+
+def on_top(tree: Tree, base: Base, file: str) -> Tree:
+    """The tree of a single file of that name, as one that is put on top of the base."""
+    ((name, release),) = tree.releases.items()
+    # Never the name of a release of somebody else's.
+    own = OWN_RELEASE if name in base.releases else name
+    source = f"{tree.dataset.get('source') or tree.dataset.get('title')} ({Path(file).name})"
+    types = base.dimensions[_TYPE]
+    kinds = {**types["codes"], **tree.dimensions.get(_TYPE, {}).get("codes", {}), **types["codes"]}
+    spoken = {code: {"dataset": words.get("dataset", {})} for code, words in base.languages.items()}
+    return replace(
+        tree,
+        overlay={"release": own, "source": source, "provisional": release["provisional"]},
+        dataset=base.dataset,
+        releases=base.releases,
+        tables=base.tables,
+        dimensions={**base.dimensions, _TYPE: {**types, "codes": kinds}},
+        languages={code: {**words, **spoken.get(code, {})} for code, words in tree.languages.items()},
     )
 
 
@@ -179,7 +201,7 @@ class _Places:
             return {}
         labels = {_type_of(id): measures[id].get("label", id) for id in measures if id in self._used}
         found = {id: base.dimensions[id] for id in base.tables[_PLACES]["dimensions"]}
-        return {**found, TYPE: {**found[TYPE], "codes": labels}}
+        return {**found, _TYPE: {**found[_TYPE], "codes": labels}}
 
 
 def _type_of(id: str) -> str:

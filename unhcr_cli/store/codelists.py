@@ -26,10 +26,8 @@ class Lexicon:
         self.database = database
         meta = dict(database.rows("SELECT key, value FROM meta"))
         self.dataset: Mapping[str, Any] = database.decoded(meta["dataset"])
-        self.overlay_declared: Mapping[str, Any] = database.decoded(meta["overlay"])
-        """What figures on top of others are called: their `release` and `source`."""
-        self.stated: Mapping[str, Mapping[str, Sequence[str]]] = database.decoded(meta["stated"])
-        """What a single file states for countries themselves: {code: {period number as text: measures}}."""
+        self.overlay_declared: Mapping[str, Any] = database.decoded(meta.get("overlay", "{}"))
+        """What figures on top of others are called, their `release` and `source`, and what totals have no origins."""
         self.remarks = tuple(Remark(*each) for each in database.decoded(meta["remarks"]))
         """Notes that a user wrote."""
         self.releases = database.tables("release", "name")

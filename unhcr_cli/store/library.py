@@ -53,15 +53,20 @@ def open_embedded(cache: Path | None, narration: Narration = SILENT) -> Store:
     raise BadDataError(f"{EMBEDDED} is damaged or of another version", "install the program again")
 
 
-def open_own(path: Path, cache: Path | None, narration: Narration = SILENT) -> Store:
-    """The user's dataset at `path`, a file or a folder; its figures have the flag `u`.
+def open_own(path: Path, cache: Path | None, narration: Narration = SILENT, *, below: Store | None = None) -> Store:
+    """The user's dataset at `path`, a file or a folder, or a file on top of the store `below`.
+
+    Its figures have the flag `u`.
 
     Raises:
         NoInputError: it can't be read.
         BadDataError: it is broken; names every error that was found.
+        UsageError: it is a folder, and not to be on top of anything.
     """
     cache = _trusted(cache, narration)
     if os.path.isdir(path):
+        if below is not None:
+            raise UsageError("an overlay is one file", "--data takes a folder")
         from unhcr_cli.dataset.read import refuse_other_folder
 
         refuse_other_folder(path)
@@ -70,32 +75,13 @@ def open_own(path: Path, cache: Path | None, narration: Narration = SILENT) -> S
     from unhcr_cli.dataset.read import read_toml
 
     source = read_toml(path)
-    with contextlib.closing(open_embedded(cache, narration)) as base:
-        cache, key = _on_top_of(base, cache, source.text.encode())
-        return _compiled(cache, key, lambda: _own_file(source, base, narration), narration, own=True)
-
-
-def open_overlay(path: Path, cache: Path | None, embedded: Store, narration: Narration = SILENT) -> Store:
-    """The embedded dataset with the user's figures in the file at `path` on top; those have the flag `u`.
-
-    Raises:
-        UsageError: it is a folder.
-        NoInputError: it can't be read.
-        BadDataError: it is broken; names every error that was found.
-    """
-    if os.path.isdir(path):
-        raise UsageError("an overlay is one file", "--data takes a folder")
-    from unhcr_cli.dataset.read import read_toml
-
-    source = read_toml(path)
-    cache, key = _on_top_of(embedded, _trusted(cache, narration), b"overlay", path.name.encode(), source.text.encode())
-    return _compiled(cache, key, lambda: _overlay(source, embedded, narration), narration, own=True, below=embedded)
-
-
-def _on_top_of(base: Store, cache: Path | None, *parts: bytes) -> tuple[Path | None, str]:
-    """Where what is compiled on top of a store is kept, and its key; nowhere where we can't tell the store again."""
-    identity = base.database.identity
-    return cache if identity else None, _key(*parts, identity.encode())
+    with contextlib.ExitStack() as opened:
+        base = below or opened.enter_context(contextlib.closing(open_embedded(cache, narration)))
+        identity = base.database.identity
+        key = _key(source.text.encode(), identity.encode(), *((b"overlay", path.name.encode()) if below else ()))
+        # What is compiled on top of a store that we can't tell again is not kept.
+        kept = cache if identity else None
+        return _compiled(kept, key, lambda: _own_file(source, base, narration, below), narration, own=True, below=below)
 
 
 def discard(store: str, cache: Path | None) -> bool:
@@ -120,16 +106,10 @@ def _own_folder(path: Path, narration: Narration) -> Tree:
     return tree_of_folder(path, narration)
 
 
-def _own_file(source: Source, embedded: Store, narration: Narration) -> Tree:
+def _own_file(source: Source, embedded: Store, narration: Narration, below: Store | None) -> Tree:
     from unhcr_cli.dataset.own import tree_of_file
 
-    return tree_of_file(source, embedded, narration)
-
-
-def _overlay(source: Source, embedded: Store, narration: Narration) -> Tree:
-    from unhcr_cli.dataset.own import tree_of_overlay
-
-    return tree_of_overlay(source, embedded, narration)
+    return tree_of_file(source, embedded, narration, is_overlay=below is not None)
 
 
 def _compiled(

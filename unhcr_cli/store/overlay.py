@@ -15,11 +15,11 @@ _NAMED_AT_MOST = 4
 class Overlay:
     """Keeps for the notes what is read of the uppermost layer of a store."""
 
-    def __init__(self, declared: Mapping[str, Any], stated: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
-        """`stated` are the measures below, filed at asylum, that the user states for countries themselves."""
+    def __init__(self, declared: Mapping[str, Any]) -> None:
+        """Of what the layer declares of itself."""
         self.release: str = declared["release"]
         self.source: str = declared["source"]
-        self._stated = stated
+        self._without_origins = frozenset((code, number, id) for code, number, id in declared["without_origins"])
         self._used: set[tuple[str, Period]] = set()
         self._apart: set[tuple[str, Period]] = set()
         self._without_world: set[Period] = set()
@@ -41,10 +41,9 @@ class Overlay:
         """Figures of the user's on a country are in the answer."""
         self._used.add((code, period))
 
-    def has_shown_origins(self, code: str, period: Period, ids: Sequence[str], rows: Mapping[str, Cells]) -> None:
-        """The origins of people in a country are in the answer; `rows` are those with figures of the user's."""
-        stated = self._stated.get(code, {}).get(str(period.number), ())
-        if any(id in ids and not any(id in _own(cells) for cells in rows.values()) for id in stated):
+    def has_shown_origins(self, code: str, period: Period, ids: Sequence[str]) -> None:
+        """The origins of people in a country are in the answer."""
+        if any((code, period.number, id) in self._without_origins for id in ids):
             self._apart.add((code, period))
 
     def has_no_world(self, periods: set[Period]) -> None:

@@ -41,7 +41,7 @@ class Store(Lexicon):
         self.own = own
         self.layers: tuple[Store, ...] = (self,) if below is None else (below, self)
         """What figures are read from; what has no layers, such as most tables with dimensions, is in the first."""
-        self.overlay = None if below is None else self._overlay(below)
+        self.overlay = None if below is None else Overlay(self.overlay_declared)
         """What a user's figures on top of others are called, and what was read of them."""
         self._release_names = tuple(self.releases)
         self._in_use = len(self._release_names) - 1
@@ -51,14 +51,6 @@ class Store(Lexicon):
     def is_partial(self) -> bool:
         """Whether countries may be missing, as in a single file: its figures don't add up to the world."""
         return any(release.get("own") for release in self.releases.values())
-
-    def _overlay(self, below: Store) -> Overlay:
-        filed = {id: table.get("filed", "asylum") for id, table in below.measures.items()}
-        stated = {
-            code: {period: [id for id in ids if filed.get(id) == "asylum"] for period, ids in of_code.items()}
-            for code, of_code in self.stated.items()
-        }
-        return Overlay(self.overlay_declared, stated)
 
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of the figures that were read."""
@@ -181,7 +173,7 @@ class Store(Lexicon):
             own = self.overlay.partners(code, period, self._partners(code, role, period, ids))
             found = {**found, **own}
             if role == "asylum" and found:
-                self.overlay.has_shown_origins(code, period, ids, own)
+                self.overlay.has_shown_origins(code, period, ids)
         return tuple(found.items())
 
     def _partners(self, code: str, role: Role, period: Period, ids: Sequence[str]) -> Mapping[str, Cells]:

@@ -109,8 +109,6 @@ class _Compiler:
             "INSERT INTO meta VALUES (?, ?)",
             [
                 ("dataset", _json(self.tree.dataset)),
-                ("overlay", _json(self.tree.overlay)),
-                ("stated", _json(self._stated())),
                 ("remarks", _json(self.tree.remarks)),
             ],
         )
@@ -131,15 +129,6 @@ class _Compiler:
         )
         put("INSERT INTO language VALUES (?, ?, ?)", self._languages())
         put("INSERT INTO alias VALUES (?, ?, ?, ?)", aliases(self.tree.countries, self.tree.groups))
-
-    def _stated(self) -> Mapping[str, Mapping[int, list[str]]]:
-        """Which measures a single file states for countries themselves: {code: {period: [measure]}}."""
-        return {
-            file.country: {
-                period: [id for id, value in cells.items() if value is not None] for period, cells in file.own.items()
-            }
-            for file in self.tree.inline
-        }
 
     def _languages(self) -> Iterator[tuple[str, str, str]]:
         """Of each language the labels, in the shape of what they name, and the texts, which few questions read.

@@ -8,6 +8,7 @@ are complete: what the user says nothing of is as it is below.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -84,10 +85,25 @@ class OverlayCompiler:
 
     def run(self) -> None:
         """Writes the rows of every release; the newest is in use then."""
+        self._declare()
         for number, name in enumerate(self.below.releases):
             self.below.use(name)
             for period in sorted({*self.stated, *self.pairs}):
                 self._lay(number, period)
+
+    def _declare(self) -> None:
+        """Writes what the layer is called, and the totals of people from elsewhere that the user states alone."""
+        alone = [
+            (code, period.number, id)
+            for period, rows in self.stated.items()
+            for code, cells in rows.items()
+            for id in cells
+            if id in self.below.measures
+            and self.measures[id].get("filed", "asylum") == "asylum"
+            and not any(id in origin for origin in self.pairs.get(period, {}).get(code, {}).values())
+        ]
+        declared = json.dumps({**self.overlay, "without_origins": alone}, ensure_ascii=False)
+        self.connection.execute("INSERT INTO meta VALUES ('overlay', ?)", (declared,))
 
     def _lay(self, release: int, period: Period) -> None:
         """Writes the rows of one release at one date."""
