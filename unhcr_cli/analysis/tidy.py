@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unhcr_cli.core.model import Cell, Country, Number, Period, Role, Value
 from unhcr_cli.core.report import Column
 
+FLAG = Column("flag", "Flag")
 TIDY = (
     Column("period", "Period"),
     Column("country", "Country"),
@@ -16,7 +17,7 @@ TIDY = (
     Column("measure", "Measure"),
     Column("value", "Value", "count"),
     Column("unit", "Unit"),
-    Column("flag", "Flag"),
+    FLAG,
     Column("role", "Role"),
     Column("release", "Release"),
 )

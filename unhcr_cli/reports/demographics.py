@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from unhcr_cli.analysis.demographics import BANDS, CHILDREN, PEOPLE, SEXES, UNKNOWN
 from unhcr_cli.analysis.disaggregation import ALL, FEW, Answer, Subject
+from unhcr_cli.analysis.tidy import FLAG
 from unhcr_cli.core.flags import join_flags
 from unhcr_cli.core.model import Cell, Period, Value
 from unhcr_cli.core.population_types import MEASURES
@@ -119,7 +120,7 @@ def _pyramid(group: Group, language: Language, *, is_one: bool) -> Sheet:
         Column("age", "Age"),
         Column("male", "Men and boys", "count"),
         Column("male_bar", "", "bar", scale=largest),
-        Column("flag", "Flag"),
+        FLAG,
     )
     is_known_by_age = largest is not None
     rows = [
@@ -170,7 +171,7 @@ def _remarks(group: Group, language: Language) -> Iterator[str]:
 def _absent(groups: Sequence[Group], language: Language) -> Sheet:
     columns = (
         *(Column("who", "Who"), Column("period", "Period"), Column("population_type", "Population")),
-        *(Column(PEOPLE, "People here", "count"), Column("flag", "Flag")),
+        *(Column(PEOPLE, "People here", "count"), FLAG),
         Column("population", "Population table", "count"),
     )
     rows = tuple(
@@ -194,7 +195,7 @@ def _overview(groups: Sequence[Group], language: Language) -> Sheet:
         *(Column(PEOPLE, "People here", "count"), Column("population", "Population table", "count")),
         *(Column("women_share", "Women", "ratio", "%"), Column("children_share", "Children", "ratio", "%")),
         *(Column("sex_coverage", "Known by sex", "ratio", "%"), Column("age_coverage", "Known by age", "ratio", "%")),
-        Column("flag", "Flag"),
+        FLAG,
     )
     rows = tuple(
         (
