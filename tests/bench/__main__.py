@@ -175,7 +175,7 @@ COMPILE = """
 import sqlite3, sys
 from pathlib import Path
 from unhcr_cli.dataset.compile import compile
-from unhcr_cli.dataset.tree import from_folder
+from unhcr_cli.dataset.folder import from_folder
 connection = sqlite3.connect(sys.argv[2])
 compile(from_folder(Path(sys.argv[1])), connection)
 connection.close()

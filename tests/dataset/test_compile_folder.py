@@ -14,7 +14,8 @@ import pytest
 
 from unhcr_cli.core.model import Remark
 from unhcr_cli.dataset.compile import compile, compile_file
-from unhcr_cli.dataset.tree import FiguresFile, Tree, from_folder
+from unhcr_cli.dataset.folder import from_folder
+from unhcr_cli.dataset.tree import FiguresFile, Tree
 from unhcr_cli.store.database import Database
 
 from .test_tree import FILES, put

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from unhcr_cli.core.errors import BadDataError, NoInputError
-from unhcr_cli.dataset.tree import FiguresFile, Tree, figures_of, from_folder, period_number, periods_of, source_of
+from unhcr_cli.dataset.folder import from_folder
+from unhcr_cli.dataset.tree import FiguresFile, Tree, figures_of, period_number, periods_of, source_of
 
 MEASURES = '[measure.refugees]\nlabel = "Refugees"\n[measure.resettled]\nsparse = true\napi = { table = "solutions" }\n'
 RELEASES = "".join(

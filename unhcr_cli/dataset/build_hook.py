@@ -36,7 +36,7 @@ def compile_dataset(root: Path, target: Path) -> None:
     sys.path.insert(0, str(root))
     try:
         from unhcr_cli.dataset.compile import compile_file
-        from unhcr_cli.dataset.tree import from_folder
+        from unhcr_cli.dataset.folder import from_folder
     finally:
         sys.path.remove(str(root))
     compile_file(from_folder(root / "data"), target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.narration import SILENT, Narration, Progress
@@ -13,56 +13,16 @@ from unhcr_cli.core.text import clip, visible
 from unhcr_cli.dataset.check.file import check
 from unhcr_cli.dataset.check.references import Vocabulary, tables
 from unhcr_cli.dataset.check.rows import check_declarations, check_rows
-from unhcr_cli.dataset.layout import MAX_MEASURES
-from unhcr_cli.dataset.locate import line_of
+from unhcr_cli.dataset.check.whole import broken_formulas, out_of_bounds, wrong_sums
+from unhcr_cli.dataset.embedded import Embedded
+from unhcr_cli.dataset.folder import from_folder
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
 from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
 from unhcr_cli.dataset.single_file import Base, from_file, on_top
-from unhcr_cli.dataset.tree import Tree, from_folder
-from unhcr_cli.indicators.adhoc import refusal_of
-from unhcr_cli.indicators.catalogue import declared
-from unhcr_cli.names.resolve import NameIndex, Resolved, resolve
+from unhcr_cli.dataset.tree import Tree
+from unhcr_cli.names.resolve import Resolved, resolve
 
-Declarations = Mapping[str, Mapping[str, Any]]
 _DECLARATIONS = ("dataset", "measures", "indicators", "groups")
-
-
-class Embedded(NameIndex, Protocol):
-    """The embedded dataset, which a single file leans on: the store, or what stands for it."""
-
-    dataset: Mapping[str, Any]
-    releases: Declarations
-    measures: Declarations
-    indicators: Declarations
-    group_ids: frozenset[str]
-
-    @property
-    def groups(self) -> Declarations:
-        """Declarations of groups, by id."""
-        ...
-
-    @property
-    def tables(self) -> Declarations:
-        """Declarations of tables with dimensions, by id."""
-        ...
-
-    @property
-    def dimensions(self) -> Declarations:
-        """Declarations of dimensions, by id."""
-        ...
-
-    @property
-    def traps(self) -> Declarations:
-        """Declarations of what is easily got wrong, by id."""
-        ...
-
-    def facts(self) -> Declarations:
-        """Reference facts of countries, by code."""
-        ...
-
-    def languages(self) -> Declarations:
-        """The words of every language, by code."""
-        ...
 
 
 def tree_of_file(
@@ -88,8 +48,8 @@ def problems_of_file(source: Source, embedded: Embedded) -> tuple[Problem, ...]:
     if _has_errors(problems):
         return problems
     tree = from_file(source, base_of(embedded))
-    broken = (*_out_of_bounds(tree, source), *_broken_formulas(tree.measures, tree.indicators, source))
-    return (*problems, *broken, *(() if broken else _wrong_sums(tree, source)))
+    broken = (*out_of_bounds(tree, source), *broken_formulas(tree.measures, tree.indicators, source))
+    return (*problems, *broken, *(() if broken else wrong_sums(tree, source)))
 
 
 def _finder(embedded: Embedded) -> Callable[[str], tuple[str, str]]:
@@ -179,7 +139,7 @@ def problems_of_folder(folder: Path, progress: Progress | None = None) -> tuple[
             problems += check_rows(figures, tree.tables, id, tree.countries) if id else check(figures, vocabulary)
         if progress is not None:
             progress(done, len(files))
-    return (*problems, *_broken_formulas(tree.measures, tree.indicators, sources[folder / "indicators.toml"]))
+    return (*problems, *broken_formulas(tree.measures, tree.indicators, sources[folder / "indicators.toml"]))
 
 
 def _declaring(folder: Path) -> Iterator[Path]:
@@ -246,52 +206,3 @@ def _note(suspicions: Sequence[Problem], narration: Narration) -> None:
     """Says what looks wrong."""
     for text in notes(suspicions):
         narration.note(text)
-
-
-def _broken_formulas(measures: Mapping[str, Any], indicators: Mapping[str, Any], source: Source) -> Iterator[Problem]:
-    """The indicators of `source` that can't be computed; where all can, the first that they break."""
-    own: Mapping[str, Any] = source.tree.get("indicator", {})
-    catalogue = declared(measures, indicators)
-    is_broken = False
-    for id in (*own, *(id for id in indicators if id not in own)):
-        if is_broken and id not in own:
-            return
-        try:
-            catalogue.expression(id)
-        except BadDataError as error:
-            line = line_of(source.text, ("indicator", id, "formula") if id in own else ("indicator",))
-            yield Problem(source.file, line, "", "", error.message, error.hint, "error")
-            is_broken = True
-
-
-def _out_of_bounds(tree: Tree, source: Source) -> Iterator[Problem]:
-    """What no store can be made of: too many measures, or nothing."""
-    if (count := len(tree.measures)) > MAX_MEASURES:
-        line = line_of(source.text, ("measure",))
-        told = f"{count:,} measures, those of the embedded dataset among them, are more than {MAX_MEASURES:,}"
-        yield Problem(source.file, line, "", "", told, "leave some out, or make two datasets of it", "error")
-    if "note" not in source.tree["dataset"] and not _says_anything({**source.tree, "dataset": {}}):
-        hint = "add figures, as in [country.MLI]"
-        yield Problem(source.file, 0, "", "", "there is nothing in it but [dataset]", hint, "error")
-
-
-def _says_anything(part: object) -> bool:
-    """Whether there is more than the names of tables."""
-    return any(map(_says_anything, part.values())) if isinstance(part, Mapping) else True
-
-
-def _wrong_sums(tree: Tree, source: Source) -> Iterator[Problem]:
-    """The indicators of a file that add what overlaps or has another unit; what a whole dataset adds is trusted."""
-    own: Mapping[str, Any] = source.tree.get("indicator", {})
-    catalogue = declared(tree.measures, tree.indicators)
-    catalogue.own = tuple(own)
-    for id in own:
-        try:
-            catalogue.unit_of(id)
-            indicator, hint = catalogue.indicators[id], "leave one of them out"
-            message = next(filter(None, (refusal_of(indicator, catalogue, role) for role in indicator.roles)), "")
-        except UsageError as error:
-            message, hint = error.message, error.hint
-        if message:
-            line = line_of(source.text, ("indicator", id, "formula"))
-            yield Problem(source.file, line, "", "", f"indicator {id}: {message}", hint, "error")

@@ -95,7 +95,7 @@ def discard(store: str, cache: Path | None) -> bool:
 
 
 def _checkout() -> Tree:
-    from unhcr_cli.dataset.tree import from_folder
+    from unhcr_cli.dataset.folder import from_folder
 
     return from_folder(CHECKOUT)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from unhcr_cli.dataset.compile import compile
-from unhcr_cli.dataset.tree import from_folder
+from unhcr_cli.dataset.folder import from_folder
 from unhcr_cli.store.audit import rules
 from unhcr_cli.store.audit.rules import RULES, Invariant
 from unhcr_cli.store.database import Database

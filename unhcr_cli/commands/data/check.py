@@ -70,10 +70,10 @@ def _of_own(session: Session, path: Path) -> list[Result]:
         BadDataError: names everything that is wrong.
     """
     from unhcr_cli.cli.streams import narration
+    from unhcr_cli.dataset.folder import from_folder
     from unhcr_cli.dataset.own import base_of, errorless, notes, problems_of_file, problems_of_folder
     from unhcr_cli.dataset.read import read_toml
     from unhcr_cli.dataset.single_file import from_file
-    from unhcr_cli.dataset.tree import from_folder
 
     if os.path.isdir(path):
         narrated = narration(quiet=session.settings.options.quiet)

@@ -9,8 +9,9 @@ from typing import Any
 
 from unhcr_cli.core.model import WORLD
 from unhcr_cli.dataset.check.figures import FigureCheck, Parts, Periods
+from unhcr_cli.dataset.check.named import ReferenceCheck
 from unhcr_cli.dataset.check.phrases import unfilled
-from unhcr_cli.dataset.check.references import Countries, ReferenceCheck, Vocabulary, tables
+from unhcr_cli.dataset.check.references import Countries, Vocabulary, tables
 from unhcr_cli.dataset.check.shapes import ShapeCheck, manner
 from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Problem, dotted, shown
 from unhcr_cli.dataset.read import Source
