@@ -12,7 +12,6 @@ from unhcr_cli.core.model import Role
 from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 from unhcr_cli.indicators.formula import MAX_NESTING, Node, parse
-from unhcr_cli.indicators.units import unit
 from unhcr_cli.languages.base import ENGLISH, Language
 
 
@@ -233,6 +232,8 @@ class Catalogue:
             UsageError: it adds what can't be added.
             BadDataError: it can't be read.
         """
+        from unhcr_cli.indicators.units import unit
+
         return unit(self.expression(id), lambda name: self.measures[name].unit)
 
     def first_year(self, node: Node) -> int:
