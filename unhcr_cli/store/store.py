@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.model import WORLD, Cell, Period, Role
@@ -21,7 +22,9 @@ from unhcr_cli.dataset.layout import ROLES
 from unhcr_cli.store.cells import CellReader, LayerReader, Readers
 from unhcr_cli.store.codelists import Lexicon
 from unhcr_cli.store.database import Database
-from unhcr_cli.store.overlay import Overlay
+
+if TYPE_CHECKING:
+    from unhcr_cli.store.overlay import Overlay
 
 Cells = Mapping[str, Cell]
 PairRow = tuple[str, Cells]
@@ -41,8 +44,12 @@ class Store(Lexicon):
         self.own = own
         self.layers: tuple[Store, ...] = (self,) if below is None else (below, self)
         """What figures are read from; what has no layers, such as most tables with dimensions, is in the first."""
-        self.overlay = None if below is None else Overlay(self.overlay_declared)
+        self.overlay: Overlay | None = None
         """What a user's figures on top of others are called, and what was read of them."""
+        if below is not None:
+            from unhcr_cli.store.overlay import Overlay
+
+            self.overlay = Overlay(self.overlay_declared)
         self._release_names = tuple(self.releases)
         self._in_use = len(self._release_names) - 1
         self._readers: Readers | None = None
