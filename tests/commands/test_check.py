@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from unhcr_cli.dataset.compile import break_rule
+
 from ..conftest import Ran, Run
 
 HEAD = '[dataset]\ntitle = "Mine"\nsource = "me"\n'
@@ -34,6 +36,10 @@ def kinds(found: list[dict[str, str]]) -> set[tuple[str, str, str]]:
         ("kazakhstan", "2025", "oip"),
         ("kyrgyzstan", "2025", "refugees"),
         ("kyrgyzstan", "2025", "oip"),
+        ("germany", "2013", "refugees"),
+        ("usa", "2007", "refugees"),
+        ("ecuador", "2008", "refugees"),
+        ("mexico", "1993", "refugees"),
     ],
 )
 def test_a_jump_of_method_is_flagged(run: Run, country: str, year: str, measure: str) -> None:
@@ -46,6 +52,40 @@ def test_a_jump_of_method_is_flagged(run: Run, country: str, year: str, measure:
 def test_people_who_arrived_are_no_break(run: Run, country: str) -> None:
     found = rows(run("stats", country, "-p", "2021..2023", "-m", "refugees,asylum_seekers", "-f", "csv"))
     assert not any("b" in row["flag"] for row in found)
+
+
+def test_people_who_fled_a_war_are_no_break(run: Run) -> None:
+    found = rows(run("stats", "sudan", "ukraine", "palestine", "-p", "2022,2023", "-m", "idps,idmc_idps", "-f", "csv"))
+    assert not any("b" in row["flag"] for row in found)
+
+
+def test_a_missing_figure_is_not_0(run: Run) -> None:
+    for country, after in (("brunei", "20992"), ("myanmar", "236495")):
+        found = rows(run("check", country, "-m", "stateless"))
+        (row,) = [row for row in found if row["kind"] == "break" and row["after"] == after]
+        assert (row["before"], "no figure for end-20" in row["text"], "0 to" in row["text"]) == ("", True, False)
+
+
+def test_host_communities_are_of_no_origin(run: Run) -> None:
+    found = rows(run("check", "--each", "--as", "origin", "-m", "host_community,stateless"))
+    assert [row["measure"] for row in found if row["kind"] == "break"] == []
+
+
+def test_what_nobody_explains_is_called_unexplained(run: Run) -> None:
+    (row,) = rows(run("check", "mexico", "-m", "refugees", "-p", "1993"))
+    assert row["text"] == (
+        "Refugees went from 360,991 to 52,472, 5,293 of them recorded as having left, the rest unexplained."
+    )
+
+
+def test_a_check_says_what_it_looked_at(run: Run) -> None:
+    told = run("check", "germany", "-m", "refugees,oip", "-p", "2010..2020", "-f", "table").err
+    assert "looked at Refugees, Other in need of protection, end-2010 to end-2020; a break is a fall" in told
+    assert f"{break_rule.LEAST:,} people and more, from {break_rule.FIRST_YEAR} on" in told
+    nothing = run("check", "mali", "-m", "oip", "-p", "2025")
+    assert "looked at Other in need of protection, end-2025; a break is" in nothing.err
+    query = json.loads(run("check", "germany", "-f", "json").out)["query"]
+    assert query["looked_at"].startswith("looked at all measures, end-1951 to end-2025; ")
 
 
 def test_the_flag_stands_at_the_break_alone(run: Run) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ..conftest import Run
+import pytest
+
+from ..conftest import Run
 
 RELEASES = ["2022-12", "2023-06", "2023-12", "2024-06", "2024-12", "2025-06.0", "2025-06.1", "2025-12.0", "2025-12.1"]
 
@@ -70,3 +70,19 @@ def test_an_unknown_release_is_answered_with_those_there_are(run: Run) -> None:
 def test_releases_without_a_period_in_common_are_refused(run: Run) -> None:
     ran = run("revisions", "mali", "--between", "2022-12", "2025-12", "-p", "2025")
     assert (ran.code, ran.out) == (2, "")
+
+
+def test_what_is_older_than_its_measure_is_no_revision(run: Run) -> None:
+    ran = run("revisions", "--between", "2022-12", "2025-12", "-m", "idmc_idps", "--top", "0", "-f", "csv")
+    assert ran.code == 0
+    periods = [line[:4] for line in ran.out.splitlines()[1:]]
+    assert periods
+    assert min(periods) >= "1990"
+
+
+@pytest.mark.parametrize(
+    ("country", "measure", "year"), [("türkiye", "idmc_idps", "2020"), ("jordan", "unrwa_refugees", "1952")]
+)
+def test_a_figure_that_was_withdrawn_has_been_revised(run: Run, country: str, measure: str, year: str) -> None:
+    out = run("stats", country, "-m", measure, "-p", year, "-f", "csv").out
+    assert out.splitlines()[1].split(",")[4:7] == ["", "persons", ":r"]

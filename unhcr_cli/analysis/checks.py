@@ -15,6 +15,12 @@ from unhcr_cli.store.breaks import KnownBreak, advice, text
 
 BREAK, GAP, SOURCES, TRAP = "break", "gap", "sources", "trap"
 """Kinds of findings, in the order in which they are told."""
+RULE = (
+    "a break is a fall or rise by half or more, of 10,000 people and more, from 1990 on, of which recorded arrivals, "
+    "resettlement, returns, naturalisations and decisions on claims explain less than half, or one on the dataset's "
+    "list; population, UNRWA's register and flows are not looked at for breaks"
+)
+LIST_ALONE = "a break is what the dataset's own list says: a single file need not have what explains a change"
 _LARGE = 1_000
 """A 0 between figures of this and more reads like a gap."""
 _APART = 1.01

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unhcr_cli.analysis import answer
-from unhcr_cli.analysis.checks import Asked, Finding, broken, gaps, sources
+from unhcr_cli.analysis.checks import LIST_ALONE, RULE, Asked, Finding, broken, gaps, sources
 from unhcr_cli.analysis.traps import traps
 from unhcr_cli.cli.options import DATASET, EVERY, ROWS, WRITTEN, As, Countries, Each, Measures, Periods, Top
 from unhcr_cli.cli.session import Session
@@ -52,10 +52,13 @@ def run(
     figures = session.known.figures(codes or [WORLD], role, query.periods, needed)
     asked = Asked(figures, query.periods, ids)
     found = _largest(session, asked, known, top) if is_world else _all(session, asked, who, known)
+    looked_at = _looked_at(session, query, is_all=not measure)
+    if session.out.for_people or not found:
+        session.out.note(looked_at)
     session.out.emit(
         Report(
             command="check",
-            query={**answer.describe(query), "top": top},
+            query={**answer.describe(query), "top": top, "looked_at": looked_at},
             columns=session.out.language.headed(checks.COLUMNS),
             rows=tuple(checks.rows(found, figures)),
             provenance=session.known.provenance(query.periods, query.measures),
@@ -69,6 +72,17 @@ def _members(session: Session, who: Sequence[Country]) -> tuple[Country, ...]:
     everybody = session.known.everybody
     members = (everybody[code] if country.members else country for country in who for code in country.members or ("",))
     return tuple({country.code: country for country in members}.values())
+
+
+def _looked_at(session: Session, query: Query, *, is_all: bool) -> str:
+    """Which measures and periods were looked at, and by which rule."""
+    language, find = session.out.language, session.known.catalogue.find
+    labels = [language.say("all measures")] if is_all else [find(id).short for id in query.measures]
+    said = {"what": ", ".join(labels), "when": language.period(query.periods[0])}
+    what = language.say("looked at {what}, {when}", **said)
+    if len(query.periods) > 1:
+        what = language.say("looked at {what}, {when} to {last}", **said, last=language.period(query.periods[-1]))
+    return f"{what}; {language.say(LIST_ALONE if session.known.store.is_partial else RULE)}"
 
 
 def _measures(session: Session, given: Sequence[str] | None) -> tuple[str, ...]:
@@ -90,7 +104,7 @@ def _all(session: Session, asked: Asked, who: Sequence[Country], known: Sequence
 def _largest(session: Session, asked: Asked, known: Sequence[KnownBreak], top: int) -> tuple[Finding, ...]:
     """The breaks of the largest figures, without those that only carry another's."""
     own = [each for each in known if each.code != WORLD and each.kind != "carried"]
-    ordered = sorted(own, key=lambda each: -abs(each.after - each.before))
+    ordered = sorted(own, key=lambda each: -abs(each.change))
     shown = at_most(session, ordered, top, "{shown} of {known} breaks shown; --top 0 shows all")
     everybody = session.known.everybody
     return tuple(finding for each in shown for finding in broken(asked, everybody[each.code], [each], everybody))

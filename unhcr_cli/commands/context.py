@@ -13,9 +13,11 @@ from unhcr_cli.cli.options import DATASET, WRITTEN, Countries, Periods
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._shared import main_partners
 from unhcr_cli.core.errors import UsageError
-from unhcr_cli.core.model import Country, Period, Query
+from unhcr_cli.core.model import Country, Period, Query, Role
 from unhcr_cli.reports.narrative import narrative, treaties
-from unhcr_cli.reports.narrative.situation import Situation, compared_periods
+from unhcr_cli.reports.narrative.sentences import Breaks, Why, points
+from unhcr_cli.reports.narrative.situation import COMPARED_YEARS, Situation, compared_periods
+from unhcr_cli.store import breaks
 
 OPTIONS = (*DATASET, *WRITTEN)
 
@@ -74,7 +76,25 @@ def situation(session: Session, country: Country, when: Period, *, ranked: bool)
         origins=main_partners(session, country, "asylum", when),
         asylums=main_partners(session, country, "origin", when),
         treaties=treaties.declared(session.known.treaties),
+        asylum_breaks=_breaks(session, country, "asylum", when),
+        origin_breaks=_breaks(session, country, "origin", when),
     )
+
+
+def _breaks(session: Session, country: Country, role: Role, when: Period) -> Breaks:
+    """The breaks of ten years in a country's series; of one that is another country's, what is known of that."""
+    ids, periods = tuple(session.known.catalogue.measures), points(when, max(COMPARED_YEARS))
+    known = breaks.read(session.known.store, [country.code], role, periods, ids)
+    carriers = sorted({each.mirror for each in known if each.kind == "carried"})
+    of_carriers = breaks.read(session.known.store, carriers, "asylum", periods, ids) if carriers else ()
+    reasons = {(each.code, each.measure, each.period): each.reason for each in of_carriers}
+    return {
+        (each.measure, each.period): Why(
+            each.reason or reasons.get((each.mirror, each.measure, each.period), ""),
+            session.known.store.country(each.mirror) if each.kind == "carried" else None,
+        )
+        for each in known
+    }
 
 
 def _registers(situation: Situation) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -84,7 +85,7 @@ def _history(session: Session, query: Query, top: int) -> None:
     if not session.out.for_people:
         _emit(session, query, versions, tables.by_release)
         return
-    revised = sorted(filter(difference, versions), key=_order)
+    revised = sorted(filter(difference, filter(partial(_is_collected, session), versions)), key=_order)
     keys = list(dict.fromkeys(map(_key, revised)))
     text = "{shown} of {known} revised figures shown, the largest changes; --top 0 shows all"
     kept = frozenset(at_most(session, keys, top, text))
@@ -105,11 +106,17 @@ def _compared(session: Session, query: Query, between: tuple[str, str], top: int
         for id in query.measures
         for period in both
     ]
-    changed = sorted(filter(difference, found), key=_order)
+    changed = sorted(filter(difference, filter(partial(_is_collected, session), found)), key=_order)
     shown = at_most(session, changed, top, "{shown} of {known} changes shown; --top 0 shows all")
     if not changed:
         session.out.note("the two releases have the same figures")
     _emit(session, query._replace(periods=both), shown, tables.changes)
+
+
+def _is_collected(session: Session, row: Row) -> bool:
+    """Whether the figure is of a year that its measure has; before, a value is no figure and its end no revision."""
+    found = session.known.catalogue.find(row.measure)
+    return not isinstance(found, Measure) or row.period.year >= found.first_year
 
 
 def _key(row: Row) -> tuple[str, str, Period]:

@@ -11,6 +11,7 @@ NOT_AVAILABLE = ":"
 NOT_COLLECTED = "z"
 OWN = "u"
 BREAK = "b"
+REVISED = "r"
 SMALL = 5
 
 MEANINGS: Mapping[str, str] = {

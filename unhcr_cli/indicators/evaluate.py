@@ -91,7 +91,7 @@ def total(members: Mapping[str, Outcome]) -> Outcome:
     Shape of `members`: {country code: its figure}.
     """
     present = {code: each for code, each in members.items() if each.value is not None}
-    lacking = tuple(code for code, each in members.items() if each.value is None and each.flag == NOT_AVAILABLE)
+    lacking = tuple(code for code, each in members.items() if each.value is None and NOT_AVAILABLE in each.flag)
     if not present:
         return Outcome(None, NOT_AVAILABLE if lacking else NOT_COLLECTED, lacking=lacking)
     # A sum with a small part in it is not a small figure.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, join_flags
+from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, REVISED, join_flags
 from unhcr_cli.core.model import Cell, Period, Role
 from unhcr_cli.indicators.catalogue import Catalogue, Indicator, Measure
 from unhcr_cli.indicators.evaluate import Outcome, evaluate, evaluate_group, releases, total
@@ -81,8 +81,10 @@ class Figures:
         applies = self.role in measure.roles and (not measure.areas or (self._pairs_of or code) in measure.areas)
         if cell.value is not None and (applies or cell.value):
             return Outcome(cell.value, cell.flag)
-        collected = period.year >= measure.first_year
-        return Outcome(None, NOT_AVAILABLE if collected and applies else NOT_COLLECTED)
+        if not applies or period.year < measure.first_year:
+            return Outcome(None, NOT_COLLECTED)
+        # What was withdrawn has been revised.
+        return Outcome(None, join_flags(NOT_AVAILABLE, REVISED if REVISED in cell.flag else ""))
 
     def _computed(self, indicator: Indicator, code: str, period: Period) -> Outcome:
         # A pair has both roles: what makes sense for a country of asylum does for the people in it from anywhere.

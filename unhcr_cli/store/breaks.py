@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from unhcr_cli.core import numerals
@@ -24,7 +24,8 @@ class KnownBreak(NamedTuple):
     measure: str
     since: Period
     """The point that the figure is compared with."""
-    before: Number
+    before: Number | None
+    """None where there is no figure, which is not 0."""
     after: Number
     people: Number
     """How many of the change are people who came or left, as far as is recorded."""
@@ -37,6 +38,11 @@ class KnownBreak(NamedTuple):
     reason: str
     """From the list of the dataset; empty for what the rule alone has found."""
     source: str
+
+    @property
+    def change(self) -> Number:
+        """By how much it jumped; all of it, where there was no figure."""
+        return self.after - (self.before or 0)
 
 
 def read(
@@ -72,23 +78,38 @@ def text(each: KnownBreak, catalogue: Catalogue, countries: Mapping[str, Country
     """What happened, in a sentence or two."""
     if each.reason:
         return each.reason
-    label = catalogue.find(each.measure).short
-    change = abs(each.after - each.before)
-    parts = [f"{label} went from {numerals.count(each.before)} to {numerals.count(each.after)}"]
+    parts = [_jump(each, catalogue)]
     if each.kind == "carried":
         parts.append(f"in good part by a break in {place(countries[each.mirror])} ({_signed(each.mirror_after)})")
     elif each.mirror in catalogue.measures and each.mirror_after is not None:
         other = catalogue.find(each.mirror).short
-        verb = "stayed near" if each.kind == "alone" else "went"
-        then, now = numerals.count(each.mirror_before), numerals.count(each.mirror_after)
-        parts.append(f"while {other} {verb} {now if each.kind == 'alone' else f'from {then} to {now}'}")
-    if each.kind not in ("carried", "alone") and each.measure not in ("host_community", "others_of_concern"):
-        moved = "left" if each.after < each.before else "arrived"
-        people = numerals.count(min(each.people, change)) if each.people else "none"
-        parts.append(f"{people} of them recorded as having {moved}")
-    elif each.kind not in ("carried", "alone"):
-        parts.append("with the scope of UNHCR's programmes")
-    return ", ".join(parts) + "."
+        then, now = numerals.count(each.mirror_before or 0), numerals.count(each.mirror_after)
+        parts.append(f"while {other} {f'stayed near {now}' if each.kind == 'alone' else f'went from {then} to {now}'}")
+    return ", ".join((*parts, *_people(each))) + "."
+
+
+def _jump(each: KnownBreak, catalogue: Catalogue) -> str:
+    label, after = catalogue.find(each.measure).short, numerals.count(each.after)
+    if each.before is None:
+        return f"{label}: no figure for {each.since.label}, then {after}"
+    return f"{label} went from {numerals.count(each.before)} to {after}"
+
+
+def _people(each: KnownBreak) -> Iterator[str]:
+    """How much of the jump is people, as far as is recorded, and whether anything explains the rest."""
+    if each.kind in ("carried", "alone"):
+        return
+    if each.measure in ("host_community", "others_of_concern"):
+        yield "with the scope of UNHCR's programmes"
+        return
+    is_rise = each.change > 0
+    if is_rise and each.measure in ("idps", "idmc_idps"):
+        yield "and nobody records who is newly displaced"
+    else:
+        people = numerals.count(min(each.people, abs(each.change))) if each.people else "none"
+        yield f"{people} of them recorded as having {'arrived' if is_rise else 'left'}"
+    if each.kind != "moved" and not each.mirror:
+        yield f"{'the rest' if each.people else 'and'} unexplained"
 
 
 def _signed(value: Number | None) -> str:

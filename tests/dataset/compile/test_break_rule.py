@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unhcr_cli.dataset.compile.break_rule import LEAST, STOCKS, Break, Row, found
+from unhcr_cli.dataset.compile.break_rule import DECIDED, LEAST, STOCKS, Break, Row, found
 
 COLLECTED = frozenset(STOCKS)
 
@@ -82,9 +82,48 @@ def test_small_jumps_are_none(fall: int, is_broken: bool) -> None:
     assert bool(broken({"refugees": fall}, {"refugees": 0})) is is_broken
 
 
-@pytest.mark.parametrize(("after", "is_broken"), [(25_000, True), (25_001, False)])
-def test_three_quarters_have_to_be_gone(after: int, is_broken: bool) -> None:
+@pytest.mark.parametrize(
+    ("after", "kind"), [(25_000, "vanished"), (25_001, "unexplained"), (50_000, "unexplained"), (50_001, "")]
+)
+def test_half_has_to_be_gone_and_three_quarters_have_vanished(after: int, kind: str) -> None:
+    found = broken({"refugees": 100_000}, {"refugees": after})
+    assert [each.kind for each in found.values()] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(("after", "is_broken"), [(149_999, False), (150_000, True)])
+def test_half_has_to_be_added(after: int, is_broken: bool) -> None:
     assert bool(broken({"refugees": 100_000}, {"refugees": after})) is is_broken
+
+
+@pytest.mark.parametrize(("returned", "is_broken"), [(30_000, True), (30_001, False)])
+def test_people_who_are_more_than_half_of_a_change_explain_it(returned: int, is_broken: bool) -> None:
+    assert bool(broken({"refugees": 100_000}, {"refugees": 40_000, "returns_from": returned})) is is_broken
+    assert bool(broken({"refugees": 40_000}, {"refugees": 100_000, "resettlement": returned})) is is_broken
+
+
+def test_claims_that_were_decided_explain_a_fall_where_no_more_were_lodged() -> None:
+    before, after = {"asylum_seekers": 100_000}, {"asylum_seekers": 40_000, DECIDED: 60_000}
+    assert not broken(before, after)
+    assert broken(before, {**after, "new_asylum_seekers": 60_000})
+    assert broken(before, {"asylum_seekers": 40_000})
+    assert not broken(before, {"asylum_seekers": 40_000}, is_complete=False)
+
+
+def test_both_sources_tell_of_the_same_displacement() -> None:
+    sudan = {"idps": 3_552_717, "idmc_idps": 3_553_000}, {"idps": 9_052_822, "idmc_idps": 9_053_000}
+    assert not found(*sudan, {*COLLECTED, "idmc_idps"})
+    alone = broken({"idps": 2_000_000}, {"idps": 3_000_000})
+    assert alone["idps"].kind == "unexplained"
+
+
+def test_the_first_figure_of_idmc_is_no_break() -> None:
+    assert not found({}, {"idmc_idps": 4_916_000}, {"idmc_idps"})
+    assert found({"idmc_idps": 954_000}, {"idmc_idps": 154_000}, {"idmc_idps"})
+
+
+def test_a_figure_that_was_missing_is_not_said_to_have_been_0() -> None:
+    appeared = broken({"refugees": None}, {"refugees": 40_000})
+    assert (appeared["refugees"].kind, appeared["refugees"].before) == ("appeared", None)
 
 
 @pytest.mark.parametrize(("arrived", "is_broken"), [(50_000, True), (50_001, False)])

@@ -28,6 +28,7 @@ COUNTRIES: Mapping[str, Mapping[str, Any]] = {
     **{code: {"name": code} for code in ("RUS", "UKR", "MLI")},
     "WLD": {"name": "World", "kind": "world"},
 }
+PINNED = {"alone": 16, "appeared": 161, "listed": 4, "moved": 14, "unexplained": 312, "vanished": 165}
 BEFORE, MID_BEFORE, AFTER, MID_AFTER = 20231231, 20240630, 20241231, 20250630
 Compiled = Callable[..., Store]
 
@@ -142,6 +143,15 @@ def test_every_entry_of_the_list_is_valid_has_a_source_and_does_something(store:
         assert each["source"]
         assert ((*key, each["reason"]) in broken) is each.get("break", True), key
     assert not {key[:3] for key in broken} & {("HUN", "asylum_seekers", 20161231)}
+
+
+def test_the_number_of_breaks_is_known_by_kind(store: Store) -> None:
+    """Of the newest release, where UNHCR or IDMC counts people in a country; one more or fewer has to be looked at."""
+    newest = """SELECT b.kind, COUNT(*) FROM break b JOIN country c ON c.number = b.country
+        WHERE b.role = 0 AND c.code != 'WLD' AND b.release = (SELECT MAX(t.release) FROM totals t
+            WHERE t.role = b.role AND t.country = b.country AND t.period = b.period)
+        GROUP BY b.kind ORDER BY b.kind"""
+    assert dict(store.rows(newest)) == PINNED
 
 
 def test_the_first_point_of_all_is_no_break(compiled: Compiled) -> None:

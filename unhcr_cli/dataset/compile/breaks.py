@@ -80,6 +80,8 @@ class BreakCompiler:
         self.ids = tuple(id for id in tree.measures if id in wanted)
         self.codes = {number: code for code, number in numbers.items()}
         self.world = numbers.get(WORLD, -1)
+        self.asylum_alone = {id for id, table in tree.measures.items() if "origin" not in table.get("roles", ROLES)}
+        self.decided = _decided(connection) if "asylum_decisions" in tree.tables else {}
         oldest = min([break_rule.FIRST_YEAR - 1, *(period // _YEAR - 1 for (_, _, period), _ in self.listed)])
         self.versions = Versions(connection, self.ids, oldest * _YEAR)
         self.hits: dict[Point, list[_Hit]] = defaultdict(list)
@@ -109,12 +111,13 @@ class BreakCompiler:
             return
         collected = {id for id, first in self.first_years.items() if since // _YEAR >= first}
         for version in self.versions.of(point):
-            before = self.versions.as_of((role, country, since), version.until) or {}
-            found = (
-                break_rule.found(before, version.row, collected, is_complete=period in self.versions.complete)
-                if ruled
-                else ()
-            )
+            before = self.versions.as_of((role, country, since), version.until)
+            if before is None:
+                # What begins goes on from nothing.
+                continue
+            after = {**version.row, break_rule.DECIDED: self.decided.get((country, period))}
+            is_complete = period in self.versions.complete
+            found = break_rule.found(before, after, collected, is_complete=is_complete) if ruled else ()
             broken = {each.measure: each for each in found}
             for id in said.keys() - broken.keys():
                 now, then = version.row.get(id), before.get(id)
@@ -137,12 +140,15 @@ class BreakCompiler:
             then = self.versions.as_of(earlier, version.until)
             if then is None:
                 continue
-            known = {hit.found.measure for each in (point, earlier) for hit in self.hits.get(each, ())}
+            known, known_before = ({hit.found.measure for hit in self.hits.get(each, ())} for each in (point, earlier))
             for hit in self.hits.get(end, ()):
                 id = hit.found.measure
                 now, old = version.row.get(id), then.get(id)
-                is_current = hit.release <= version.until <= hit.until and id not in known
-                if is_current and now is not None and old is not None and abs(now - old) >= break_rule.LEAST:
+                if id in known or now is None or old is None or not hit.release <= version.until <= hit.until:
+                    continue
+                # The mid-year before may have had only a part of the break.
+                least = break_rule.HALF * old if id in known_before else 0
+                if abs(now - old) >= max(break_rule.LEAST, least):
                     found = hit.found._replace(before=old, after=now, people=0)
                     yield _Hit(found, earlier[2], version.release, version.until, hit.listed)
 
@@ -151,7 +157,7 @@ class BreakCompiler:
         role, country, period = point
         if role != ASYLUM or country == self.world:
             return
-        id, jump = hit.found.measure, hit.found.after - hit.found.before
+        id, jump = hit.found.measure, hit.found.after - (hit.found.before or 0)
         self.parts[self.world, period, id].append(_Part(country, hit.since, hit.release, hit.until, jump))
         query = f"""SELECT origin, period, release, "{id}" FROM pairs
             WHERE asylum = ? AND period IN (?, ?) AND release <= ? ORDER BY release"""
@@ -173,7 +179,7 @@ class BreakCompiler:
             return
         known = {hit.found.measure for hit in self.hits[point]}
         for id in break_rule.MEASURES:
-            parts = self.parts.get((country, period, id))
+            parts = self.parts.get((country, period, id)) if role == ASYLUM or id not in self.asylum_alone else None
             if not parts or id in known or not self.listed.get((point, id), Listed()).is_break:
                 continue
             for version in self.versions.of(point):
@@ -182,8 +188,8 @@ class BreakCompiler:
                 if now is None or not valid:
                     continue
                 largest = max(valid, key=lambda part: abs(part.change))
-                then = (self.versions.as_of((role, country, largest.since), version.until) or {}).get(id) or 0
-                if abs(sum(part.change for part in valid)) < break_rule.CARRIED * max(now, then, 1):
+                then = (self.versions.as_of((role, country, largest.since), version.until) or {}).get(id)
+                if abs(sum(part.change for part in valid)) < break_rule.CARRIED * max(now, then or 0, 1):
                     continue
                 own = self._own(largest, country, period, id)
                 if own is not None:
@@ -220,6 +226,15 @@ class BreakCompiler:
             for (marks,) in self.connection.execute(f"SELECT marks FROM {table} WHERE {where}", key).fetchall():
                 changed = with_mark(marks, ids, BREAK)
                 self.connection.execute(f"UPDATE {table} SET marks = ? WHERE {where}", (changed, *key))
+
+
+def _decided(connection: sqlite3.Connection) -> Mapping[tuple[int, int], Number]:
+    """Claims that were decided or closed, by country of asylum and period; in persons, since stocks are."""
+    rows = connection.execute(
+        f"""SELECT country, period, SUM(recognised + complementary + rejected + otherwise_closed)
+        FROM asylum_decisions_totals WHERE role = {ASYLUM} AND counted_in = 'P' GROUP BY country, period"""
+    )
+    return {(country, period): number or 0 for country, period, number in rows}
 
 
 def _before(period: int) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from unhcr_cli.core.model import WORLD, Country, Period
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import Language
-from unhcr_cli.reports.narrative.sentences import Standpoint
+from unhcr_cli.reports.narrative.sentences import Breaks, Standpoint
 from unhcr_cli.reports.narrative.treaties import Treaty
 from unhcr_cli.reports.page import Partner
 
@@ -35,6 +36,10 @@ class Situation(NamedTuple):
     """Where most of the refugees and others in need from the country were."""
     treaties: Sequence[Treaty]
     """Those that a state may be party to."""
+    asylum_breaks: Breaks = MappingProxyType({})
+    """The breaks in the series of the country as asylum."""
+    origin_breaks: Breaks = MappingProxyType({})
+    """The breaks in the series of the country as origin."""
 
     @property
     def language(self) -> Language:
@@ -44,12 +49,12 @@ class Situation(NamedTuple):
     @property
     def here(self) -> Standpoint:
         """The people in the country."""
-        return Standpoint(self.asylum, self.country.code, self.period)
+        return Standpoint(self.asylum, self.country.code, self.period, self.asylum_breaks)
 
     @property
     def abroad(self) -> Standpoint:
         """The people from the country."""
-        return Standpoint(self.origin, self.country.code, self.period)
+        return Standpoint(self.origin, self.country.code, self.period, self.origin_breaks)
 
     @property
     def is_world(self) -> bool:
