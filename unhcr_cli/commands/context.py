@@ -15,8 +15,8 @@ from unhcr_cli.commands._shared import main_partners
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Period, Query, Role
 from unhcr_cli.reports.narrative import narrative, treaties
-from unhcr_cli.reports.narrative.sentences import Breaks, Why, points
 from unhcr_cli.reports.narrative.situation import COMPARED_YEARS, Situation, compared_periods
+from unhcr_cli.reports.narrative.standpoint import Breaks, Why, points
 from unhcr_cli.store import breaks
 
 OPTIONS = (*DATASET, *WRITTEN)

@@ -18,9 +18,9 @@ from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import ENGLISH
 from unhcr_cli.languages.english import at, during, listed, ordinal, place, to
 from unhcr_cli.reports.narrative import narrative
+from unhcr_cli.reports.narrative.changes import change
 from unhcr_cli.reports.narrative.sentences import (
     Rank,
-    change,
     head_count,
     inside,
     none_counted,

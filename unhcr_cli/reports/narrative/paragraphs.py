@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unhcr_cli.reports.narrative.changes import begins_later, change
 from unhcr_cli.reports.narrative.sentences import (
-    Standpoint,
-    begins_later,
-    change,
     head_count,
     inside,
     none_counted,
@@ -19,6 +17,7 @@ from unhcr_cli.reports.narrative.sentences import (
     returns,
 )
 from unhcr_cli.reports.narrative.situation import COMPARED_YEARS, Situation
+from unhcr_cli.reports.narrative.standpoint import Standpoint
 
 PRESENT = ("refugees", "oip", "asylum_seekers", "idps")
 """What `displaced` adds up for a country of asylum."""

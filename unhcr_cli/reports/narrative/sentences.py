@@ -2,96 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.analysis.tidy import change_of
 from unhcr_cli.core import numerals
 from unhcr_cli.core.flags import NOT_COLLECTED
 from unhcr_cli.core.model import Cell, Country, Period
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import Language
+from unhcr_cli.reports.narrative.standpoint import Standpoint
 from unhcr_cli.reports.page import Partner
 
 Cells = Mapping[str, Cell]
-Span = tuple[int, str, str]
 _ORIGINS = {"UNK": "were of unknown or various origin", "XXA": "were stateless", "TIB": "were Tibetan"}
-_SPANS = (
-    (1, "in a year", "that of a year before ({number})"),
-    (10, "in ten years", "that of ten years before ({number})"),
-)
-
-
-class Why(NamedTuple):
-    """What is known of a break in a series."""
-
-    reason: str
-    carrier: Country | None = None
-    """The country whose break a total carries."""
-
-
-Breaks = Mapping[tuple[str, Period], Why]
-"""What is known of each break of a country in one role, by measure and period."""
-
-
-def points(period: Period, years: int) -> tuple[Period, ...]:
-    """The same point of each of the years before, and the year-ends between: where a series may break."""
-    same = {period.back(each) for each in range(years)}
-    ends = {Period.year_end(period.year - each) for each in range(years + 1)}
-    return tuple(sorted(point for point in same | ends if period.back(years) < point <= period))
-
-
-class Standpoint(NamedTuple):
-    """Figures of one country, in one role, at one period."""
-
-    figures: Figures
-    code: str
-    period: Period
-    known_breaks: Breaks = MappingProxyType({})
-
-    @property
-    def language(self) -> Language:
-        """What its sentences are in."""
-        return self.figures.catalogue.language
-
-    def cell(self, id: str, years_before: int = 0) -> Cell:
-        """The figure; missing too where the dataset does not declare it."""
-        catalogue = self.figures.catalogue
-        if id not in catalogue.measures and id not in catalogue.indicators:
-            return Cell(None, NOT_COLLECTED)
-        return self.figures.cell(id, self.code, self.period.back(years_before))
-
-    def cells(self, ids: Sequence[str]) -> dict[str, Cell]:
-        """Several figures, by id."""
-        return {id: self.cell(id) for id in ids}
-
-    def breaks(self, id: str, years: int) -> tuple[tuple[str, Period], ...]:
-        """The breaks between now and some years before: measure and period, oldest first."""
-        found = {
-            (name, point)
-            for name in self.figures.catalogue.needs(id)
-            for point in self._broken(name, frozenset(points(self.period, years)))
-        }
-        return tuple(sorted(found, key=lambda each: (each[1], each[0])))
-
-    def _broken(self, id: str, among: Set[Period]) -> Iterator[Period]:
-        for point in among:
-            if not self._is_broken(id, point):
-                continue
-            # A year-end is broken as well by what had happened by the mid-year before it.
-            same = self.period.back(self.period.year - point.year)
-            before = point if self.period.is_year_end else Period.year_end(point.year - 1)
-            is_told = before != point and point == same and before in among and self._is_broken(id, before)
-            if not is_told and (point == same or not self._is_broken(id, same)):
-                yield point
-
-    def _is_broken(self, id: str, period: Period) -> bool:
-        return (id, period) in self.known_breaks
-
-    def first_year(self, id: str) -> int:
-        """The first year of a measure's series."""
-        return self.figures.catalogue.measures[id].first_year
 
 
 def head_count(
@@ -186,71 +109,6 @@ def _side(language: Language, partner: Partner, *, is_origin: bool) -> tuple[str
     if partner.country.code in _ORIGINS:
         return (language.say(_ORIGINS[partner.country.code]),)
     return (language.say("came"), language.out_of(partner.country))
-
-
-def change(subject: Standpoint, id: str, noun: str) -> str:
-    """How a number of people changed in a year and in ten; empty where there is no earlier figure.
-
-    Across a break it did not change: the figures are told, and that they are of two series.
-    """
-    now = subject.cell(id)
-    before = {span: subject.cell(id, span[0]) for span in _SPANS}
-    known = {span: cell for span, cell in before.items() if None not in (now.value, cell.value)}
-    if not now.value and not any(cell.value for cell in known.values()):
-        return ""
-    broken = {span: subject.breaks(id, span[0]) for span in known}
-    told = _changed(subject, now, {span: cell for span, cell in known.items() if not broken[span]}, noun)
-    across = {span: cell for span, cell in known.items() if broken[span]}
-    found = max(broken.values(), key=len, default=())
-    return " ".join(filter(None, (told, *(_not_compared(subject, across, found, noun) if across else ()))))
-
-
-def _changed(subject: Standpoint, now: Cell, known: Mapping[Span, Cell], noun: str) -> str:
-    language = subject.language
-    told, verb, start = [], "", ""
-    for (years, words, _), before in known.items():
-        difference, share = change_of(now, before)
-        new_verb = "rose" if (difference or 0) > 0 else "fell" if difference else "did not change"
-        size = ""
-        if difference:
-            by = language.about if "s" in now.flag + before.flag else language.count
-            size = language.say(" by {number}", number=by(abs(difference)))
-            size += f" ({language.percent(abs(share))})" if share is not None else ""
-            when = language.at(subject.period.back(years))
-            start = language.say(", from {number} {when}", number=language.count(before.value), when=when)
-        told.append(f"{language.say(new_verb) if new_verb != verb else ''}{size} {language.say(words)}".strip())
-        verb = new_verb
-    if not told or (not now.value and not start):
-        return ""
-    text = "The number {of_people} {changed}{start}."
-    return language.say(text, of_people=language.of_people(noun), changed=language.listed(told), start=start)
-
-
-def _not_compared(
-    subject: Standpoint, across: Mapping[Span, Cell], broken: Sequence[tuple[str, Period]], noun: str
-) -> Iterator[str]:
-    """Which earlier figures are on the other side of a break, and what is known of it."""
-    language = subject.language
-    earlier = [language.say(words, number=language.count(cell.value)) for (*_, words), cell in across.items()]
-    when = language.listed([language.at(period) for period in dict.fromkeys(period for _, period in broken)])
-    text = "The number {of_people} can't be compared with {earlier}: the series has a break {when}."
-    of_people = language.of_people(noun)
-    yield language.say(text, of_people=of_people, earlier=language.listed(earlier, "or"), when=when)
-    known = [subject.known_breaks[each] for each in broken]
-    for carrier in {why.carrier.code: why.carrier for why in known if why.carrier}.values():
-        yield language.say("In good part it is a break {where}.", where=language.inside(carrier))
-    yield from dict.fromkeys(language.say(why.reason) for why in known if why.reason)
-
-
-def begins_later(subject: Standpoint) -> str:
-    """Says that ten years before, other people in need were not counted yet; empty where it is all one."""
-    language, earlier = subject.language, subject.period.back(10)
-    if not subject.cell("oip").value or earlier.year >= subject.first_year("oip"):
-        return ""
-    if subject.cell("refugees", 10).value is None:
-        return ""
-    people, year = language.opening(language.many("oip")), subject.first_year("oip")
-    return language.say("{people} have been counted since {year} only.", people=people, year=year)
 
 
 class Rank(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unhcr_cli.core.model import WORLD, Country, Period
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import Language
-from unhcr_cli.reports.narrative.sentences import Breaks, Standpoint
+from unhcr_cli.reports.narrative.standpoint import Breaks, Standpoint
 from unhcr_cli.reports.narrative.treaties import Treaty
 from unhcr_cli.reports.page import Partner
 
