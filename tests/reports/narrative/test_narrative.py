@@ -49,10 +49,10 @@ FIXED = re.compile(
 
 
 @pytest.fixture(scope="module")
-def session(store: Store) -> Session:
-    opened = Session(settle(Options()))
-    opened.known.store = store
-    return opened
+def session(store: Store) -> Iterator[Session]:
+    with Session(settle(Options())) as opened:
+        opened.known.store = store
+        yield opened
 
 
 def everybody(store: Store) -> list[str]:
