@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unhcr_cli.analysis.asylum import Procedure, decided, figures
-from unhcr_cli.analysis.disaggregation import ALL, Asked, Figure
+from unhcr_cli.analysis.disaggregation import ALL, Figure, TableQuery
 from unhcr_cli.core.model import Cell, Period
 from unhcr_cli.store.dimension_rows import Entry
 
@@ -28,7 +28,7 @@ CODES = {
 
 
 def asked(*, by_procedure: bool = False, by_level: bool = True, periods: tuple[Period, ...] = (END,)) -> Procedure:
-    applications, decisions = (Asked(table, periods, "2025-12.1") for table in (APPLICATIONS, DECISIONS))
+    applications, decisions = (TableQuery(table, periods, "2025-12.1") for table in (APPLICATIONS, DECISIONS))
     return Procedure(applications, decisions, CODES, by_procedure, by_level)
 
 

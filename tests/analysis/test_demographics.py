@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unhcr_cli.analysis.demographics import BANDS, PEOPLE, SEXES, figures, shape
-from unhcr_cli.analysis.disaggregation import Asked, Disaggregation
+from unhcr_cli.analysis.disaggregation import Disaggregation, TableQuery
 from unhcr_cli.core.model import Cell, Period
 from unhcr_cli.store.dimension_rows import Entry
 
@@ -24,7 +24,7 @@ SHARES = {
 
 
 def asked(period: Period = END) -> Disaggregation:
-    return shape(Asked(table("demographics", MEASURES, 2001, SHARES), (period,), "2025-12.1"), ("REF",))
+    return shape(TableQuery(table("demographics", MEASURES, 2001, SHARES), (period,), "2025-12.1"), ("REF",))
 
 
 def cells(period: Period = END, **counts: int) -> dict[tuple[str, ...], Cell]:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import pytest
 
 from unhcr_cli.analysis import disaggregation
-from unhcr_cli.analysis.disaggregation import Answer, Asked, Figure, Subject
+from unhcr_cli.analysis.disaggregation import Answer, Figure, Subject, TableQuery
 from unhcr_cli.analysis.locations import Place, parsed, shape
 from unhcr_cli.core.model import Cell, Country, Number, Period
 from unhcr_cli.core.report import Sheet
-from unhcr_cli.reports.locations import APART, Wording, sheets
+from unhcr_cli.reports.locations import APART, LocationLabels, sheets
 from unhcr_cli.store.dimension_rows import Entry
 
 from ..dimensions import table
 
 END = Period.year_end(2025)
-WORDING = Wording({"REF": "Refugees", "IDP": "IDPs"}, {"U": "Urban", "R": "Rural"}, {"I": "Private", "P": "Camp"})
+WORDING = LocationLabels(
+    {"REF": "Refugees", "IDP": "IDPs"}, {"U": "Urban", "R": "Rural"}, {"I": "Private", "P": "Camp"}
+)
 
 
 def figures(entries: list[Entry], *types: str) -> tuple[Figure, ...]:
-    asked = shape(Asked(table("places", ["total"], 2025), (END,), "2025-12.1"), types or ("REF",))
+    asked = shape(TableQuery(table("places", ["total"], 2025), (END,), "2025-12.1"), types or ("REF",))
     return tuple(disaggregation.figures(asked, disaggregation.added_up(asked, entries)))
 
 

@@ -30,7 +30,7 @@ from unhcr_cli.core.errors import UnhcrError
 from unhcr_cli.core.text import visible
 from unhcr_cli.dataset.compile import compile
 from unhcr_cli.dataset.own import tree_of_file
-from unhcr_cli.dataset.read import Source, read_toml
+from unhcr_cli.dataset.read import TomlFile, read_toml
 from unhcr_cli.dataset.tree import Tree
 from unhcr_cli.languages.base import Language
 from unhcr_cli.store import library
@@ -112,7 +112,7 @@ def _stored(tree: Tree, *, own: bool) -> Store:
         raise
 
 
-def _asked(store: Store, source: Source, tree: Tree) -> str:
+def _asked(store: Store, source: TomlFile, tree: Tree) -> str:
     """Asks the dataset in every format; says `answered`, or which of our errors came of it."""
     codes = list(dict.fromkeys(file.country for file in tree.inline))[:2]
     for form in FORMATS:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from unhcr_cli.analysis.asylum import Procedure, figures
-from unhcr_cli.analysis.disaggregation import Answer, Asked, Subject
+from unhcr_cli.analysis.disaggregation import Answer, Subject, TableQuery
 from unhcr_cli.core.model import Country, Period
 from unhcr_cli.core.report import Sheet
-from unhcr_cli.reports.asylum import Wording, few, sheets
+from unhcr_cli.reports.asylum import AsylumLabels, few, sheets
 from unhcr_cli.store.dimension_rows import Entry
 
 from ..dimensions import table
 
 END = Period.year_end(2025)
 MEASURES = ("recognised", "rejected", "decisions")
-WORDING = Wording(
+WORDING = AsylumLabels(
     {
         "procedure": {"G": "Government"},
         "application_type": {"N": "New", "A": "Appeal"},
@@ -25,8 +25,8 @@ WORDING = Wording(
 RATES = {"rate": "recognised / (recognised + rejected) * 100"}
 CODES = {dimension: tuple(labels) for dimension, labels in WORDING.codes.items()}
 ASKED = Procedure(
-    Asked(table("asylum_applications", ["applications"], 2000), (END,), "2025-12.1"),
-    Asked(table("asylum_decisions", MEASURES, 2000, RATES), (END,), "2025-12.1"),
+    TableQuery(table("asylum_applications", ["applications"], 2000), (END,), "2025-12.1"),
+    TableQuery(table("asylum_decisions", MEASURES, 2000, RATES), (END,), "2025-12.1"),
     CODES,
 )
 

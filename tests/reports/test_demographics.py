@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from unhcr_cli.analysis.demographics import BANDS, SEXES, figures, shape
-from unhcr_cli.analysis.disaggregation import Answer, Asked, Subject
+from unhcr_cli.analysis.disaggregation import Answer, Subject, TableQuery
 from unhcr_cli.core.model import Cell, Country, Period
 from unhcr_cli.core.population_types import MEASURES as MEASURES_OF
 from unhcr_cli.core.report import Sheet
-from unhcr_cli.reports.demographics import PYRAMIDS_AT_MOST, UNEQUAL, Wording, few, sheets
+from unhcr_cli.reports.demographics import PYRAMIDS_AT_MOST, UNEQUAL, AgeLabels, few, sheets
 from unhcr_cli.store.dimension_rows import Entry
 
 from ..dimensions import table
@@ -22,7 +22,7 @@ SHARES = {
     "sex_coverage": "(female_total + male_total) / total * 100",
     "age_coverage": "(female_0_4 + male_0_4 + female_18_59 + male_18_59) / total * 100",
 }
-WORDING = Wording({"REF": "Refugees", "IDP": "Displaced at home"}, {"REF": "Refugees", "IDP": "IDPs"})
+WORDING = AgeLabels({"REF": "Refugees", "IDP": "Displaced at home"}, {"REF": "Refugees", "IDP": "IDPs"})
 WOMEN = {"female_0_4": 40, "female_18_59": 60, "female_total": 100}
 WHOLE = {**WOMEN, "male_0_4": 20, "male_18_59": 80, "male_total": 100, "total": 400}
 
@@ -30,7 +30,7 @@ WHOLE = {**WOMEN, "male_0_4": 20, "male_18_59": 80, "male_total": 100, "total": 
 def answer(
     counts: Mapping[str, int], periods: tuple[Period, ...] = (END,), types: tuple[str, ...] = ("REF",)
 ) -> Answer:
-    asked = shape(Asked(table("demographics", MEASURES, 2001, SHARES), periods, "2025-12.1"), types)
+    asked = shape(TableQuery(table("demographics", MEASURES, 2001, SHARES), periods, "2025-12.1"), types)
     values = tuple(counts.get(id, 0) for id in MEASURES)
     rows = [Entry(period, "", ("REF",), values) for period in periods] if counts else []
     population = {(MEASURES_OF[type], period): Cell(None, ":") for type in types for period in periods}

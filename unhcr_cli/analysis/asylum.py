@@ -7,7 +7,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from unhcr_cli.analysis import disaggregation
-from unhcr_cli.analysis.disaggregation import ALL, Answer, Asked, Codes, Disaggregation, Figure, Line, Named, Subject
+from unhcr_cli.analysis.disaggregation import (
+    ALL,
+    Answer,
+    Codes,
+    Disaggregation,
+    Figure,
+    Named,
+    Stratum,
+    Subject,
+    TableQuery,
+)
 from unhcr_cli.analysis.tidy import Row, total
 from unhcr_cli.core.model import Number, Period
 from unhcr_cli.indicators.formula import Node
@@ -26,8 +36,8 @@ SMALLEST_DECISIONS = 10
 class Procedure(NamedTuple):
     """What is asked of the two tables, and how their codes are read."""
 
-    applications: Asked
-    decisions: Asked
+    applications: TableQuery
+    decisions: TableQuery
     codes: Mapping[str, Sequence[str]]
     """The codes of each dimension, in the order in which they are shown."""
     by_procedure: bool = False
@@ -49,8 +59,8 @@ def procedure(
 ) -> Procedure:
     """What is asked of the two tables of a store, at year-ends."""
     return Procedure(
-        Asked(applications, when, store.release_in_use),
-        Asked(decisions, when, store.release_in_use),
+        TableQuery(applications, when, store.release_in_use),
+        TableQuery(decisions, when, store.release_in_use),
         {id: tuple(dimension_rows.labels(store, id)) for id in DIMENSIONS},
         by_procedure,
         by_level,
@@ -104,13 +114,13 @@ def _decisions(asked: Procedure) -> Disaggregation:
     return _shape(asked, asked.decisions)._replace(keys=keys, wanted=wanted, smallest=SMALLEST_DECISIONS)
 
 
-def _shape(asked: Procedure, of: Asked) -> Disaggregation:
+def _shape(asked: Procedure, of: TableQuery) -> Disaggregation:
     """What the two tables have in common: persons before cases, then the declared order, totals behind their parts."""
     first = ("counted_in", "procedure", "application_type", "decision_level")
 
-    def order(line: Line) -> tuple[Period, bool, tuple[tuple[int, str], ...]]:
-        code = dict(zip(DIMENSIONS, line.codes, strict=True))
-        return line.period, bool(line.cells), tuple(_place(asked.codes.get(id, ()), code[id]) for id in first)
+    def order(stratum: Stratum) -> tuple[Period, bool, tuple[tuple[int, str], ...]]:
+        code = dict(zip(DIMENSIONS, stratum.codes, strict=True))
+        return stratum.period, bool(stratum.cells), tuple(_place(asked.codes.get(id, ()), code[id]) for id in first)
 
     return Disaggregation(
         of,

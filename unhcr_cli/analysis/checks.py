@@ -44,7 +44,7 @@ class Finding(NamedTuple):
     advice: str
 
 
-class Asked(NamedTuple):
+class Scope(NamedTuple):
     """What is looked at."""
 
     figures: Figures
@@ -64,7 +64,7 @@ class Asked(NamedTuple):
 
 
 def broken(
-    asked: Asked, country: Country, breaks: Sequence[KnownBreak], countries: Mapping[str, Country]
+    asked: Scope, country: Country, breaks: Sequence[KnownBreak], countries: Mapping[str, Country]
 ) -> Iterator[Finding]:
     """The breaks in a country's series."""
     for each in breaks:
@@ -74,7 +74,7 @@ def broken(
             yield Finding(country, each.period, each.measure, BREAK, *figures, told, advice(each))
 
 
-def gaps(asked: Asked, country: Country) -> Iterator[Finding]:
+def gaps(asked: Scope, country: Country) -> Iterator[Finding]:
     """Years without a figure between years with one, and a 0 between large figures; of stocks."""
     for id in asked.measures:
         measure = asked.figures.catalogue.measures[id]
@@ -83,14 +83,14 @@ def gaps(asked: Asked, country: Country) -> Iterator[Finding]:
             yield from _zeros(asked, country, measure)
 
 
-def _series(asked: Asked, country: Country, measure: Measure) -> list[tuple[Period, Number | None, str]]:
+def _series(asked: Scope, country: Country, measure: Measure) -> list[tuple[Period, Number | None, str]]:
     """One measure at the year-ends that are asked about: period, figure, flag."""
     ends = (period for period in asked.periods if period.is_year_end)
     cells = ((period, asked.figures.cell(measure.id, country.code, period)) for period in ends)
     return [(period, cell.value, cell.flag) for period, cell in cells]
 
 
-def _missing(asked: Asked, country: Country, measure: Measure) -> Iterator[Finding]:
+def _missing(asked: Scope, country: Country, measure: Measure) -> Iterator[Finding]:
     series = _series(asked, country, measure)
     known = [index for index, (_, value, _) in enumerate(series) if value is not None]
     for first, last in pairwise(known):
@@ -101,7 +101,7 @@ def _missing(asked: Asked, country: Country, measure: Measure) -> Iterator[Findi
             yield Finding(country, missing[0], measure.id, GAP, *around, f"No figure, {span}.", _OPEN)
 
 
-def _zeros(asked: Asked, country: Country, measure: Measure) -> Iterator[Finding]:
+def _zeros(asked: Scope, country: Country, measure: Measure) -> Iterator[Finding]:
     series = _series(asked, country, measure)
     for (_, before, _), (period, value, _), (_, after, _) in zip(series, series[1:], series[2:], strict=False):
         if value == 0 and min(before or 0, after or 0) >= _LARGE:
@@ -109,7 +109,7 @@ def _zeros(asked: Asked, country: Country, measure: Measure) -> Iterator[Finding
             yield Finding(country, period, measure.id, GAP, before, after, told, _NOBODY)
 
 
-def sources(asked: Asked, country: Country) -> Iterator[Finding]:
+def sources(asked: Scope, country: Country) -> Iterator[Finding]:
     """Two sources on the displaced inside a country, and UNRWA's refugees beside UNHCR's."""
     found = asked.newest(country, "idps", "idmc_idps")
     if found and {"idps", "idmc_idps"} & set(asked.measures):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from unhcr_cli.analysis import disaggregation
-from unhcr_cli.analysis.disaggregation import ALL, Asked, Disaggregation, Figure, Named
+from unhcr_cli.analysis.disaggregation import ALL, Disaggregation, Figure, Named, TableQuery
 from unhcr_cli.core.model import Cell, Period
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Column
@@ -38,11 +38,11 @@ _SHARES: Mapping[str, tuple[str, str]] = {"women_share": ("female", ALL), "child
 """Sex and age that a share is of; the others are of everyone."""
 
 
-def shape(asked: Asked, types: Sequence[str]) -> Disaggregation:
+def shape(asked: TableQuery, types: Sequence[str]) -> Disaggregation:
     """What is asked of the table: the population types `types`, in that order."""
     return Disaggregation(
         asked,
-        order=lambda line: (types.index(line.codes[0]), line.period),
+        order=lambda stratum: (types.index(stratum.codes[0]), stratum.period),
         columns=_COLUMNS,
         missing=("total",),
         keys=lambda codes: (codes,) if codes[0] in types else (),
@@ -65,11 +65,11 @@ def figures(
 def _of(
     shape: Disaggregation, entries: Sequence[Entry], in_population: Mapping[tuple[str, Period], Cell]
 ) -> Iterator[Figure]:
-    for line in disaggregation.lines(shape, disaggregation.added_up(shape, entries)):
-        yield from disaggregation.told(shape, line)
-        (type,) = line.codes
+    for stratum in disaggregation.strata(shape, disaggregation.added_up(shape, entries)):
+        yield from disaggregation.told(shape, stratum)
+        (type,) = stratum.codes
         id = MEASURES[type]
-        yield Figure(line.period, id, in_population[id, line.period], "persons", (type, ALL, ALL))
+        yield Figure(stratum.period, id, in_population[id, stratum.period], "persons", (type, ALL, ALL))
 
 
 def _untold(cells: Mapping[str, Cell]) -> Sequence[str]:

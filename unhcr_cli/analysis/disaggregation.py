@@ -104,7 +104,7 @@ def subject_of(row: Row) -> Subject:
     return Subject(row.country, row.role, row.other)
 
 
-class Asked(NamedTuple):
+class TableQuery(NamedTuple):
     """What is asked of a table, whomever it is about."""
 
     table: Table
@@ -112,7 +112,7 @@ class Asked(NamedTuple):
     release: str
 
 
-class Line(NamedTuple):
+class Stratum(NamedTuple):
     """What rows add up to at one period, under one set of codes."""
 
     period: Period
@@ -132,13 +132,13 @@ class Named(NamedTuple):
 class Disaggregation(NamedTuple):
     """What is asked of a table, and how its rows become figures."""
 
-    asked: Asked
-    order: Callable[[Line], Any]
-    """What lines are put in order by."""
+    asked: TableQuery
+    order: Callable[[Stratum], Any]
+    """What strata are put in order by."""
     columns: Mapping[str, Named]
-    """What is told of a line, in order."""
+    """What is told of a stratum, in order."""
     missing: tuple[str, ...]
-    """The columns that are told of a line without rows, besides the formulas."""
+    """The columns that are told of a stratum without rows, besides the formulas."""
     keys: Callable[[Codes], Iterable[Codes]] = lambda codes: (codes,)
     """The codes under which a row is added up, with `all` in the place of what is summed over."""
     wanted: Callable[[Collection[Codes]], Iterable[Codes]] = lambda there: ()
@@ -146,13 +146,13 @@ class Disaggregation(NamedTuple):
     smallest: int = SMALL
     """Figures were rounded up to here."""
     formulas: Mapping[str, tuple[Node, Codes]] = MappingProxyType({})
-    """What is computed of a line, by id, with the codes of the dimensions that columns stand for."""
+    """What is computed of a stratum, by id, with the codes of the dimensions that columns stand for."""
     unit: Callable[[Codes], str] = lambda codes: "persons"
     hidden: Callable[[Mapping[str, Cell]], Collection[str]] = lambda cells: ()
     """The columns whose zeros mean that nobody was asked."""
 
 
-def entries(store: Store, asked: Asked, subject: Subject) -> tuple[Entry, ...]:
+def entries(store: Store, asked: TableQuery, subject: Subject) -> tuple[Entry, ...]:
     """The rows that answer for a subject, those of a group's members one by one."""
     here = () if subject.country.code == WORLD else subject.country.members or (subject.country.code,)
     there = () if subject.origin is None else subject.origin.members or (subject.origin.code,)
@@ -188,35 +188,35 @@ def counted(shape: Disaggregation, value: Number | None, *, is_own: bool = False
     return Cell(value, join_flags("s" if 0 < value <= shape.smallest else "", OWN if is_own else ""), release)
 
 
-def lines(shape: Disaggregation, sums: Sums) -> tuple[Line, ...]:
-    """The sums in order, with lines without any for what is missing."""
-    found = [Line(*key, cells) for key, cells in sums.items()]
+def strata(shape: Disaggregation, sums: Sums) -> tuple[Stratum, ...]:
+    """The sums in order, with strata without any for what is missing."""
+    found = [Stratum(*key, cells) for key, cells in sums.items()]
     for period in shape.asked.periods:
-        there = [line.codes for line in found if line.period == period]
-        found += [Line(period, codes, {}) for codes in shape.wanted(there)]
+        there = [stratum.codes for stratum in found if stratum.period == period]
+        found += [Stratum(period, codes, {}) for codes in shape.wanted(there)]
     return tuple(sorted(found, key=shape.order))
 
 
 def figures(shape: Disaggregation, sums: Sums) -> Iterator[Figure]:
     """The sums as figures, in order."""
-    for line in lines(shape, sums):
-        yield from told(shape, line)
+    for stratum in strata(shape, sums):
+        yield from told(shape, stratum)
 
 
-def told(shape: Disaggregation, line: Line) -> Iterator[Figure]:
-    """What is told of a line: its columns, then what is computed of them."""
-    asked, unit = shape.asked, shape.unit(line.codes)
-    absent = Cell(None, NOT_COLLECTED if line.period.year < asked.table.first_year else NOT_AVAILABLE, asked.release)
-    hidden = shape.hidden(line.cells) if line.cells else ()
-    for id in shape.columns if line.cells else shape.missing:
-        cell = line.cells.get(id, absent)
+def told(shape: Disaggregation, stratum: Stratum) -> Iterator[Figure]:
+    """What is told of a stratum: its columns, then what is computed of them."""
+    asked, unit = shape.asked, shape.unit(stratum.codes)
+    absent = Cell(None, NOT_COLLECTED if stratum.period.year < asked.table.first_year else NOT_AVAILABLE, asked.release)
+    hidden = shape.hidden(stratum.cells) if stratum.cells else ()
+    for id in shape.columns if stratum.cells else shape.missing:
+        cell = stratum.cells.get(id, absent)
         if id in hidden:
             cell = Cell(None, NOT_AVAILABLE, asked.release)
-        yield Figure(line.period, shape.columns[id].measure, cell, unit, (*line.codes, *shape.columns[id].codes))
-    operands = {id: Outcome(cell.value, cell.flag) for id, cell in line.cells.items()} if shape.formulas else {}
+        yield Figure(stratum.period, shape.columns[id].measure, cell, unit, (*stratum.codes, *shape.columns[id].codes))
+    operands = {id: Outcome(cell.value, cell.flag) for id, cell in stratum.cells.items()} if shape.formulas else {}
     for id, (node, codes) in shape.formulas.items():
         cell = absent
-        if line.cells:
+        if stratum.cells:
             value, flag, *_ = evaluate(node, operands)
             cell = Cell(value, flag, asked.release)
-        yield Figure(line.period, id, cell, "%", (*line.codes, *codes))
+        yield Figure(stratum.period, id, cell, "%", (*stratum.codes, *codes))

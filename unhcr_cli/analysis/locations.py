@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.analysis.disaggregation import Asked, Codes, Disaggregation, Line, Named, Sums
+from unhcr_cli.analysis.disaggregation import Codes, Disaggregation, Named, Stratum, Sums, TableQuery
 from unhcr_cli.core.model import Number, Period
 from unhcr_cli.core.report import Column
 from unhcr_cli.names.folding import fold
@@ -73,17 +73,17 @@ def parsed(text: str) -> Place:
     return Place(name, match[1].strip())
 
 
-def shape(asked: Asked, types: Sequence[str]) -> Disaggregation:
+def shape(asked: TableQuery, types: Sequence[str]) -> Disaggregation:
     """What is asked of the table: the people of the population types `types`, by level, the largest place first."""
 
     def keys(codes: Codes) -> Sequence[Key]:
         type, text, urban_rural, accommodation = codes
         return [Key(type, *parsed(text), urban_rural, accommodation)] if type in types else []
 
-    def order(line: Line) -> tuple[int, tuple[int, str], Number, Codes]:
-        type, _, level, *_ = line.codes
-        people = line.cells["total"].value if line.cells else None
-        return (types.index(type), order_of(level), -(people or 0), line.codes)
+    def order(stratum: Stratum) -> tuple[int, tuple[int, str], Number, Codes]:
+        type, _, level, *_ = stratum.codes
+        people = stratum.cells["total"].value if stratum.cells else None
+        return (types.index(type), order_of(level), -(people or 0), stratum.codes)
 
     def wanted(there: Collection[Codes]) -> Sequence[Key]:
         found = {codes[0] for codes in there}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
-from unhcr_cli.analysis.checks import TRAP, Asked, Finding
+from unhcr_cli.analysis.checks import TRAP, Finding, Scope
 from unhcr_cli.core import numerals
 from unhcr_cli.core.model import Country, Number, Period, Role
 from unhcr_cli.store import contrasts
@@ -42,7 +42,7 @@ class Applied(NamedTuple):
     """What the trap's text leaves open."""
 
 
-def traps(asked: Asked, country: Country, store: Store) -> Iterator[Finding]:
+def traps(asked: Scope, country: Country, store: Store) -> Iterator[Finding]:
     """Every trap that applies to a country's figures."""
     for declared in store.traps.values():
         trap = Trap(**declared)
@@ -52,7 +52,7 @@ def traps(asked: Asked, country: Country, store: Store) -> Iterator[Finding]:
                 yield Finding(country, period, measure, TRAP, before, after, told, trap.advice)
 
 
-def _counted(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterator[Applied]:
+def _counted(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterator[Applied]:
     if trap.measure in asked.measures:
         found = asked.newest(country, trap.measure)
         if found and found[1][0]:
@@ -60,7 +60,7 @@ def _counted(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterat
             yield Applied(trap.measure, period, None, value, {"value": numerals.count(value)})
 
 
-def _rounded(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterator[Applied]:
+def _rounded(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterator[Applied]:
     """All figures that were rounded to 5, as one trap."""
     small = {
         id: [period for period in asked.periods if "s" in asked.figures.cell(id, country.code, period).flag]
@@ -73,7 +73,7 @@ def _rounded(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterat
         yield Applied(last, found[last][-1], None, 5, {"where": where, "number": len(asked.periods)})
 
 
-def _mid_year(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterator[Applied]:
+def _mid_year(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterator[Applied]:
     flows = [id for id in asked.measures if asked.figures.catalogue.measures[id].kind == "flow"]
     for period in asked.periods:
         known = ((id, asked.figures.cell(id, country.code, period).value) for id in flows)
@@ -82,7 +82,7 @@ def _mid_year(trap: Trap, asked: Asked, country: Country, store: Store) -> Itera
             yield Applied(found[0], period, None, found[1])
 
 
-def _before(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterator[Applied]:
+def _before(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterator[Applied]:
     """The first of the years in which the series was being built up."""
     if trap.measure in asked.measures:
         cells = ((period, asked.figures.cell(trap.measure, country.code, period)) for period in asked.periods)
@@ -91,7 +91,7 @@ def _before(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterato
             yield Applied(trap.measure, period, None, value)
 
 
-def _revised(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterator[Applied]:
+def _revised(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterator[Applied]:
     """The last point at which releases divide by populations that differ."""
     for period, low, high in contrasts.revised(store, trap.measure, country.code):
         if trap.measure in asked.measures and period in asked.periods and high * 100 > low * (100 + trap.percent):
@@ -100,7 +100,7 @@ def _revised(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterat
             return
 
 
-def _mixed_units(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterator[Applied]:
+def _mixed_units(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterator[Applied]:
     """The last year in which applications are counted in persons and in cases."""
     if trap.measure not in asked.measures:
         return
@@ -111,17 +111,17 @@ def _mixed_units(trap: Trap, asked: Asked, country: Country, store: Store) -> It
             return
 
 
-def _country(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterator[Applied]:
+def _country(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterator[Applied]:
     if country.code in trap.countries:
         yield Applied(trap.measure, asked.periods[-1])
 
 
-def _by_construction(trap: Trap, asked: Asked, country: Country, store: Store) -> Iterator[Applied]:
+def _by_construction(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterator[Applied]:
     if trap.measure in asked.measures and country.kind == "country":
         yield Applied(trap.measure, asked.periods[-1])
 
 
-_KINDS: Mapping[str, Callable[[Trap, Asked, Country, Store], Iterator[Applied]]] = {
+_KINDS: Mapping[str, Callable[[Trap, Scope, Country, Store], Iterator[Applied]]] = {
     "counted": _counted,
     "rounded": _rounded,
     "mid-year": _mid_year,

@@ -4,6 +4,8 @@ A module has `run(session, …)`, whose docstring is the command's help and whos
 options, and `OPTIONS`, those of the shared options that mean something to it; `REFUSED` has reasons for
 others, and `answers` says what comes of it, where that is no rows of figures. A group's help is the docstring
 of its `__init__.py`. A command whose name is a word of Python's stands in a file with an underscore behind it.
+
+A command imports whatever it asks, and no other command; what several share stands in files that begin with one.
 """
 
 from __future__ import annotations

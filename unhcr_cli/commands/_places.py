@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from unhcr_cli.analysis import disaggregation, locations
-from unhcr_cli.analysis.disaggregation import Asked, Figure, Subject, added_up
+from unhcr_cli.analysis.disaggregation import Figure, Subject, TableQuery, added_up
 from unhcr_cli.analysis.locations import Key, on_top
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core import population_types
@@ -73,7 +73,7 @@ class Places:
         """The figures of one country's places at a date, of every kind of people asked for."""
         # A date of the user's alone is before the table begins, and yet has figures.
         table = self.table if period in self.known else self.table._replace(first_year=0)
-        shape = locations.shape(Asked(table, (period,), self.store.release_of(period)), types)
+        shape = locations.shape(TableQuery(table, (period,), self.store.release_of(period)), types)
         entries = disaggregation.entries(self.store, shape.asked, subject)
         if period not in self.own_dates or self.store.overlay is None:
             return tuple(disaggregation.figures(shape, added_up(shape, entries)))
@@ -121,5 +121,5 @@ class Places:
 
     def _entries(self, when: tuple[Period, ...], subject: Subject) -> Sequence[Entry]:
         """The rows of all people in a country, wherever they are from."""
-        asked = Asked(self.table, when, self.store.release_in_use)
+        asked = TableQuery(self.table, when, self.store.release_in_use)
         return disaggregation.entries(self.store, asked, Subject(subject.country))

@@ -15,7 +15,7 @@ from unhcr_cli.commands import _tables
 from unhcr_cli.commands._shared import emit_passages
 from unhcr_cli.commands._tables import From, In, Years
 from unhcr_cli.core.report import Column, Report
-from unhcr_cli.reports.asylum import Wording, few, sheets
+from unhcr_cli.reports.asylum import AsylumLabels, few, sheets
 from unhcr_cli.store import dimension_rows
 from unhcr_cli.store.dimension_rows import Table
 
@@ -80,10 +80,10 @@ def run(
     )
 
 
-def _wording(session: Session, table: Table) -> Wording:
+def _wording(session: Session, table: Table) -> AsylumLabels:
     store = session.known.store
     declared = {**table.measures, **table.indicators}
-    return Wording(
+    return AsylumLabels(
         {id: dimension_rows.short_labels(store, id) for id in DIMENSIONS},
         {id: each.get("short", each["label"]) for id, each in declared.items()},
         session.out.language,

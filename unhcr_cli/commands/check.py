@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unhcr_cli.analysis import answer
-from unhcr_cli.analysis.checks import LIST_ALONE, RULE, Asked, Finding, broken, gaps, sources
+from unhcr_cli.analysis.checks import LIST_ALONE, RULE, Finding, Scope, broken, gaps, sources
 from unhcr_cli.analysis.traps import traps
 from unhcr_cli.cli.options import DATASET, EVERY, ROWS, WRITTEN, As, Countries, Each, Measures, Periods, Top
 from unhcr_cli.cli.session import Session
@@ -50,7 +50,7 @@ def run(
     known = breaks.read(session.known.store, codes, role, query.periods, ids)
     needed = session.known.catalogue.operands([*ids, "refugees", "idps", "idmc_idps"]) if not is_world else ids
     figures = session.known.figures(codes or [WORLD], role, query.periods, needed)
-    asked = Asked(figures, query.periods, ids)
+    asked = Scope(figures, query.periods, ids)
     found = _largest(session, asked, known, top) if is_world else _all(session, asked, who, known)
     looked_at = _looked_at(session, query, is_all=not measure)
     if session.out.for_people or not found:
@@ -89,7 +89,7 @@ def _measures(session: Session, given: Sequence[str] | None) -> tuple[str, ...]:
     return session.known.catalogue.operands(session.known.measures(given)) or tuple(session.known.catalogue.measures)
 
 
-def _all(session: Session, asked: Asked, who: Sequence[Country], known: Sequence[KnownBreak]) -> tuple[Finding, ...]:
+def _all(session: Session, asked: Scope, who: Sequence[Country], known: Sequence[KnownBreak]) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for country in who:
         found += broken(asked, country, known, session.known.everybody)
@@ -101,7 +101,7 @@ def _all(session: Session, asked: Asked, who: Sequence[Country], known: Sequence
     return tuple(found)
 
 
-def _largest(session: Session, asked: Asked, known: Sequence[KnownBreak], top: int) -> tuple[Finding, ...]:
+def _largest(session: Session, asked: Scope, known: Sequence[KnownBreak], top: int) -> tuple[Finding, ...]:
     """The breaks of the largest figures, without those that only carry another's."""
     own = [each for each in known if each.code != WORLD and each.kind != "carried"]
     ordered = sorted(own, key=lambda each: -abs(each.change))

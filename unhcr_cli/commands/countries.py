@@ -21,7 +21,7 @@ from unhcr_cli.languages.base import ENGLISH
 from unhcr_cli.names import csv_input, groups, join, search
 from unhcr_cli.names.join import Joined
 from unhcr_cli.reports import country_list
-from unhcr_cli.reports.country_list import Entry
+from unhcr_cli.reports.country_list import Listed
 
 _WIDE = 120
 """From so many columns on, a terminal has room for income groups."""
@@ -136,7 +136,7 @@ def _groups(session: Session, *filters: list[str] | None) -> list[list[Country]]
     return found
 
 
-def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple[tuple[Entry, ...], list[Country]]:
+def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple[tuple[Listed, ...], list[Country]]:
     """The entries that the words match, or all, and the groups whose members are among them."""
     store = session.known.store
     if not words:
@@ -147,16 +147,16 @@ def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple
     searched = search.search(words, store)
     for note in searched.notes:
         session.out.note(note)
-    found: dict[str, Entry] = {}
+    found: dict[str, Listed] = {}
     groups = [store.group(match.code) for match in searched.matches if match.kind == "group"]
     for match in searched.matches:
-        entries: tuple[Entry, ...] = ()
+        entries: tuple[Listed, ...] = ()
         if match.kind == "group":
             group = store.group(match.code)
             members = country_list.entries(map(store.country, group.members))
             entries = country_list.within(members, [group], session.out.language)
         elif not special or match.kind == "special":
-            entries = (Entry(store.country(match.code), match.how),)
+            entries = (Listed(store.country(match.code), match.how),)
         found.update((entry.country.code, entry) for entry in entries if entry.country.code not in found)
     return tuple(found.values()), groups
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.demographics import DIMENSIONS, figures, shape
-from unhcr_cli.analysis.disaggregation import Answer, Asked, Subject
+from unhcr_cli.analysis.disaggregation import Answer, Subject, TableQuery
 from unhcr_cli.analysis.tidy import written
 from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, As, Countries
 from unhcr_cli.cli.session import Session
@@ -14,7 +14,7 @@ from unhcr_cli.core import population_types
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Report
-from unhcr_cli.reports.demographics import Wording, few, sheets
+from unhcr_cli.reports.demographics import AgeLabels, few, sheets
 from unhcr_cli.store import dimension_rows
 
 OPTIONS = (*DATASET, *WRITTEN, *ROWS)
@@ -47,7 +47,7 @@ def run(
     who = _subjects(session, countries, role, origin)
     when = dimension_rows.year_ends(store, period, table)
     types = population_types.read(type, dimension_rows.labels(store, "population_type"))
-    asked = Asked(table, when, store.release_in_use)
+    asked = TableQuery(table, when, store.release_in_use)
     how = shape(asked, types)
     ids = [MEASURES[code] for code in types]
     answers, there = [], set()
@@ -85,8 +85,8 @@ def _subjects(
     return _tables.subjects(session, (), session.known.countries(countries or ()))
 
 
-def _wording(session: Session) -> Wording:
+def _wording(session: Session) -> AgeLabels:
     labels = dimension_rows.labels(session.known.store, "population_type")
-    return Wording(
+    return AgeLabels(
         labels, {code: session.known.catalogue.find(id).short for code, id in MEASURES.items()}, session.out.language
     )

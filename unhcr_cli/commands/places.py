@@ -20,7 +20,7 @@ from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Cell
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Report, Sheet
-from unhcr_cli.reports.locations import Wording, sheets
+from unhcr_cli.reports.locations import LocationLabels, sheets
 from unhcr_cli.store import dimension_rows
 
 OPTIONS = (*DATASET, *WRITTEN, *ROWS)
@@ -84,7 +84,7 @@ def _sheets(session: Session, answers: Sequence[Answer], top: int) -> tuple[Shee
     urban_rural, accommodation = (
         dimension_rows.short_labels(session.known.store, id) for id in ("urban_rural", "accommodation")
     )
-    wording = Wording(labels, urban_rural, accommodation, session.out.language)
+    wording = LocationLabels(labels, urban_rural, accommodation, session.out.language)
     return tuple(sheets(answers, wording, top, _in_population(session, answers)))
 
 

@@ -17,7 +17,7 @@ from unhcr_cli.dataset.check.whole import broken_formulas, out_of_bounds, wrong_
 from unhcr_cli.dataset.embedded import Embedded
 from unhcr_cli.dataset.folder import from_folder
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
-from unhcr_cli.dataset.read import Source, read_toml, refuse_other_folder
+from unhcr_cli.dataset.read import TomlFile, read_toml, refuse_other_folder
 from unhcr_cli.dataset.single_file import Base, from_file, on_top
 from unhcr_cli.dataset.tree import Tree
 from unhcr_cli.names.resolve import Resolved, resolve
@@ -26,7 +26,7 @@ _DECLARATIONS = ("dataset", "measures", "indicators", "groups")
 
 
 def tree_of_file(
-    source: Source, embedded: Embedded, narration: Narration = SILENT, *, is_overlay: bool = False
+    source: TomlFile, embedded: Embedded, narration: Narration = SILENT, *, is_overlay: bool = False
 ) -> Tree:
     """The tree of a single file, with the declarations of the embedded dataset; or one that goes on top of it.
 
@@ -39,7 +39,7 @@ def tree_of_file(
     return on_top(tree, base, source.file) if is_overlay else tree
 
 
-def problems_of_file(source: Source, embedded: Embedded) -> tuple[Problem, ...]:
+def problems_of_file(source: TomlFile, embedded: Embedded) -> tuple[Problem, ...]:
     """Everything that is wrong, or looks wrong, with a dataset in one file."""
     vocabulary = Vocabulary(
         embedded.measures, frozenset(embedded.indicators), _finder(embedded), group_of=_group_finder(embedded)
@@ -153,7 +153,7 @@ def _declaring(folder: Path) -> Iterator[Path]:
         yield from sorted((folder / name).glob("*.toml"))
 
 
-def _parsed(path: Path, problems: list[Problem]) -> Source | None:
+def _parsed(path: Path, problems: list[Problem]) -> TomlFile | None:
     """The file at `path`; None where it is no TOML, which is added to the problems."""
     try:
         return read_toml(path)
@@ -162,7 +162,7 @@ def _parsed(path: Path, problems: list[Problem]) -> Source | None:
         return None
 
 
-def _vocabulary(sources: Iterable[Source]) -> Vocabulary:
+def _vocabulary(sources: Iterable[TomlFile]) -> Vocabulary:
     """What the files of a folder declare."""
     found: dict[str, dict[str, Any]] = {"measure": {}, "indicator": {}, "country": {}, "dataset": {}}
     for source in sources:

@@ -55,7 +55,7 @@ _REASONS: Mapping[int | None, str] = {
 
 
 @dataclass(frozen=True)
-class Source:
+class TomlFile:
     """One TOML file as it was read."""
 
     file: str
@@ -66,7 +66,7 @@ class Source:
     """What tomli makes of it."""
 
 
-def read_toml(path: str | Path) -> Source:
+def read_toml(path: str | Path) -> TomlFile:
     """Read the TOML file at `path`.
 
     Errors: NoInputError when there is no regular file that can be read; BadDataError, with the line, when
@@ -76,14 +76,14 @@ def read_toml(path: str | Path) -> Source:
     return parse_toml(_decoded(content(path), name), name)
 
 
-def parse_toml(text: str, file: str) -> Source:
+def parse_toml(text: str, file: str) -> TomlFile:
     """Read `text`, which is called `file` in messages.
 
     Errors: BadDataError with the line.
     """
     refuse_excess(text, file)
     try:
-        return Source(file, text, tomli.loads(text))
+        return TomlFile(file, text, tomli.loads(text))
     except tomli.TOMLDecodeError as error:
         raise _refused(error, text, file) from None
     except RecursionError:

@@ -11,7 +11,7 @@ from typing import Any
 from unhcr_cli.core.model import Remark
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.dataset.check.references import Membership, Resolve
-from unhcr_cli.dataset.read import Source
+from unhcr_cli.dataset.read import TomlFile
 from unhcr_cli.dataset.tree import FiguresFile, Table, Tree, figures_of, periods_of
 from unhcr_cli.languages.declarations import TEXTS
 
@@ -46,7 +46,7 @@ class Base:
         return self.find(name)[0] or name
 
 
-def from_file(source: Source, base: Base) -> Tree:
+def from_file(source: TomlFile, base: Base) -> Tree:
     """The dataset in a checked single file."""
     tree = source.tree
     dataset = dict(tree.get("dataset", {}))

@@ -15,7 +15,7 @@ from typing import Any
 
 from unhcr_cli.core.errors import BadDataError
 from unhcr_cli.core.model import Number, Remark
-from unhcr_cli.dataset.read import Source, read_toml
+from unhcr_cli.dataset.read import TomlFile, read_toml
 
 Table = Mapping[str, Any]
 Series = dict[int, dict[str, Number | None]]
@@ -130,7 +130,7 @@ def read_table(path: Path, name: str) -> Table:
     return _table(read_toml(path), name)
 
 
-def _table(source: Source, name: str) -> Table:
+def _table(source: TomlFile, name: str) -> Table:
     table = source.tree.get(name)
     if not isinstance(table, Mapping):
         raise BadDataError(f"there is no table [{name}] in it", file=source.file)

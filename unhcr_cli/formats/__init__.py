@@ -1,6 +1,7 @@
 """How a report or a document is written. The folder is the registry: a module's `FORMATS` are found here.
 
-A format is a function from a frozen answer and a `Style` to the whole text; it never asks for data.
+A format is a function from a frozen answer and a `Style` to the whole text. It imports `core` and `languages`, and
+never asks for data.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _OPTIONAL = ("origin", "asylum", "period", "procedure", "counted_in")
 
 
 @dataclass(frozen=True)
-class Wording(Labels):
+class AsylumLabels(Labels):
     """What codes and measures are called."""
 
     codes: Mapping[str, Mapping[str, str]]
@@ -80,7 +80,7 @@ def _by_line(row: Row) -> Hashable:
     return _but_for_level(row), row.more["decision_level"]
 
 
-def sheets(asked: Procedure, answers: Sequence[Answer], wording: Wording) -> Iterator[Sheet]:
+def sheets(asked: Procedure, answers: Sequence[Answer], wording: AsylumLabels) -> Iterator[Sheet]:
     """Applications; decisions, persons and cases apart; rates."""
     yield _applications([row for row in tidy(answers, DIMENSIONS) if row.measure == "applications"], wording)
     decisions = decision_lines(answers)
@@ -103,7 +103,7 @@ def is_total(line: Line) -> bool:
     return line[0].more["decision_level"] == ALL
 
 
-def _applications(rows: Sequence[Row], wording: Wording) -> Sheet:
+def _applications(rows: Sequence[Row], wording: AsylumLabels) -> Sheet:
     def fields(part: Line) -> Iterator[Field]:
         yield from wording.who()
         yield wording.code("application_type", "Application")
@@ -128,7 +128,7 @@ def _headline(rows: Sequence[Row], language: Language) -> Iterator[str]:
         yield f"{told} {language.say(NEVER_ADDED)}" if len(new) > 1 else told
 
 
-def _decisions(asked: Procedure, lines: Sequence[Line], wording: Wording, heading: str) -> Sheet:
+def _decisions(asked: Procedure, lines: Sequence[Line], wording: AsylumLabels, heading: str) -> Sheet:
     def fields(part: Line) -> Iterator[Field]:
         yield from (*wording.who(), wording.code("decision_level", "Level"))
         yield from (*wording.figures(asked.measures, "count"), wording.flag(asked.measures))
@@ -136,7 +136,7 @@ def _decisions(asked: Procedure, lines: Sequence[Line], wording: Wording, headin
     return wording.sheet(heading, lines, fields)
 
 
-def _rates(asked: Procedure, lines: Sequence[Line], wording: Wording) -> Sheet:
+def _rates(asked: Procedure, lines: Sequence[Line], wording: AsylumLabels) -> Sheet:
     def fields(part: Line) -> Iterator[Field]:
         yield from (*wording.who(), wording.code("decision_level", "Level"), wording.code("counted_in", "Counted in"))
         yield from wording.figures(asked.formulas, "ratio", "%")

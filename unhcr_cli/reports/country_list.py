@@ -33,7 +33,7 @@ _REGIONS = ("unhcr_region", "m49_region", "m49_subregion", "m49_intermediate", "
 _SHOWN_SPECIAL = ("iso3", "country", "unhcr_code", "note")
 
 
-class Entry(NamedTuple):
+class Listed(NamedTuple):
     """A country and why it is in the answer."""
 
     country: Country
@@ -42,12 +42,12 @@ class Entry(NamedTuple):
     """What it was found by: `ISO3 code`, `former name`, `member of Sahel`; empty in the whole list."""
 
 
-def entries(countries: Iterable[Country]) -> tuple[Entry, ...]:
+def entries(countries: Iterable[Country]) -> tuple[Listed, ...]:
     """The countries as entries, by name."""
-    return tuple(Entry(each) for each in sorted(countries, key=lambda country: (country.name, country.code)))
+    return tuple(Listed(each) for each in sorted(countries, key=lambda country: (country.name, country.code)))
 
 
-def within(entries: Sequence[Entry], groups: Sequence[Country], language: Language = ENGLISH) -> tuple[Entry, ...]:
+def within(entries: Sequence[Listed], groups: Sequence[Country], language: Language = ENGLISH) -> tuple[Listed, ...]:
     """The entries that belong to any of the groups, with the group that they belong to."""
     kept = []
     for entry in entries:
@@ -61,7 +61,7 @@ def within(entries: Sequence[Entry], groups: Sequence[Country], language: Langua
 
 
 def report(
-    entries: Sequence[Entry],
+    entries: Sequence[Listed],
     query: Mapping[str, object],
     provenance: Provenance,
     language: Language = ENGLISH,
@@ -104,7 +104,7 @@ def sources(groups: Iterable[Country]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(group.facts["source"]) for group in groups if group.facts.get("source")))
 
 
-def _row(entry: Entry) -> tuple[Value, ...]:
+def _row(entry: Listed) -> tuple[Value, ...]:
     country = entry.country
     facts = country.facts
     known = {

@@ -25,7 +25,7 @@ _SHARES = ("women_share", "children_share")
 _COVERAGE = ("sex_coverage", "age_coverage")
 
 
-class Wording(NamedTuple):
+class AgeLabels(NamedTuple):
     """What population types are called, by code."""
 
     labels: Mapping[str, str]
@@ -64,7 +64,7 @@ class Group:
         return self.people(ALL, ALL).value is not None
 
 
-def sheets(answers: Sequence[Answer], wording: Wording, others: Sequence[str] = ()) -> tuple[Sheet, ...]:
+def sheets(answers: Sequence[Answer], wording: AgeLabels, others: Sequence[str] = ()) -> tuple[Sheet, ...]:
     """A pyramid a group of people, or a line each where there are many; then those without figures.
 
     `others` are types that were not asked for and have figures too.
@@ -85,7 +85,7 @@ def sheets(answers: Sequence[Answer], wording: Wording, others: Sequence[str] = 
     return (*found[:-1], found[-1]._replace(remarks=(*found[-1].remarks, *remark)))
 
 
-def few(answers: Sequence[Answer], wording: Wording) -> Iterator[str]:
+def few(answers: Sequence[Answer], wording: AgeLabels) -> Iterator[str]:
     """A note where shares are of so few people that they say little."""
     language, found = wording.language, []
     for group in _groups(answers, wording):
@@ -98,7 +98,7 @@ def few(answers: Sequence[Answer], wording: Wording) -> Iterator[str]:
         yield language.say(text, few=FEW, example=language.first(found, 1), more="")
 
 
-def _groups(answers: Sequence[Answer], wording: Wording) -> Iterator[Group]:
+def _groups(answers: Sequence[Answer], wording: AgeLabels) -> Iterator[Group]:
     for subject, figures in answers:
         keys = dict.fromkeys((figure.period, figure.codes[0]) for figure in figures)
         for period, type in keys:

@@ -20,7 +20,7 @@ APART = (
 
 
 @dataclass(frozen=True)
-class Wording(Labels):
+class LocationLabels(Labels):
     """What the codes are called."""
 
     types: Mapping[str, str]
@@ -29,7 +29,9 @@ class Wording(Labels):
     language: Language = ENGLISH
 
 
-def sheets(answers: Sequence[Answer], wording: Wording, top: int, in_population: Mapping[str, Cell]) -> Iterator[Sheet]:
+def sheets(
+    answers: Sequence[Answer], wording: LocationLabels, top: int, in_population: Mapping[str, Cell]
+) -> Iterator[Sheet]:
     """A sheet a population type and date: by level the `top` places, all where it is 0; then types without any.
 
     Shape of `in_population`: {population type: the population table's figure for all that was asked}.
@@ -89,7 +91,7 @@ def _kinds(dimension: str, labels: Mapping[str, str]) -> Callable[[Line], str]:
     return shown
 
 
-def _sheet(wording: Wording, heading: str, located: Sequence[Line], top: int, remarks: Iterable[str]) -> Sheet:
+def _sheet(wording: LocationLabels, heading: str, located: Sequence[Line], top: int, remarks: Iterable[str]) -> Sheet:
     language = wording.language
 
     def fields(part: Line) -> Iterator[Field]:

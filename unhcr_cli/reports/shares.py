@@ -15,7 +15,7 @@ from unhcr_cli.core.report import Passage
 from unhcr_cli.indicators.catalogue import Catalogue
 from unhcr_cli.indicators.formula import Node, written
 from unhcr_cli.languages.english import opening
-from unhcr_cli.reports.asylum import NEVER_ADDED, NO_RATE, SEVERAL, Wording, decision_lines, is_total
+from unhcr_cli.reports.asylum import NEVER_ADDED, NO_RATE, SEVERAL, AsylumLabels, decision_lines, is_total
 from unhcr_cli.reports.layout import Line
 
 
@@ -55,7 +55,7 @@ def shares_of_world(ranked: Sequence[Row], catalogue: Catalogue) -> Passage:
     return Passage(f"Shares of the world, {ranked[0].period.label}", (told,), points)
 
 
-def rates(asked: Procedure, answers: Sequence[Answer], wording: Wording) -> Iterator[Passage]:
+def rates(asked: Procedure, answers: Sequence[Answer], wording: AsylumLabels) -> Iterator[Passage]:
     """A passage a rate: its formula, and a line for each country, year and level; then what to know."""
     lines = decision_lines(answers)
     remarks = [NO_RATE, NEVER_ADDED, *([SEVERAL] if any(map(is_total, lines)) else [])]
@@ -70,7 +70,7 @@ def _rate(line: Line, node: Node, id: str) -> str:
     return arithmetic(node, cells, cells[id], "%")
 
 
-def _who(row: Row, wording: Wording) -> str:
+def _who(row: Row, wording: AsylumLabels) -> str:
     level, unit = wording.of("decision_level", row), wording.of("counted_in", row)
     who = opening(subject_of(row).phrase(wording.language))
     procedure = "" if row.more["procedure"] == ALL else f", {wording.of('procedure', row)}"

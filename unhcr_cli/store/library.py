@@ -23,7 +23,7 @@ from unhcr_cli.store.database import OWN, Database
 from unhcr_cli.store.store import Store
 
 if TYPE_CHECKING:
-    from unhcr_cli.dataset.read import Source
+    from unhcr_cli.dataset.read import TomlFile
     from unhcr_cli.dataset.tree import Tree
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -106,7 +106,7 @@ def _own_folder(path: Path, narration: Narration) -> Tree:
     return tree_of_folder(path, narration)
 
 
-def _own_file(source: Source, embedded: Store, narration: Narration, below: Store | None) -> Tree:
+def _own_file(source: TomlFile, embedded: Store, narration: Narration, below: Store | None) -> Tree:
     from unhcr_cli.dataset.own import tree_of_file
 
     return tree_of_file(source, embedded, narration, is_overlay=below is not None)

@@ -14,7 +14,7 @@ from unhcr_cli.core.text import visible
 from unhcr_cli.dataset.check.file import check
 from unhcr_cli.dataset.check.references import Vocabulary
 from unhcr_cli.dataset.problems import MOST
-from unhcr_cli.dataset.read import Source, parse_toml, read_toml
+from unhcr_cli.dataset.read import TomlFile, parse_toml, read_toml
 
 BROKEN = Path(__file__).parent.parent / "broken"
 DATA = Path(__file__).parents[3] / "data"
@@ -536,7 +536,7 @@ TREES = st.recursive(
 
 @given(st.dictionaries(st.one_of(WORDS, st.text(max_size=3)), TREES, max_size=5))
 def test_no_tree_makes_the_check_raise(tree: dict[str, Any]) -> None:
-    for problem in check(Source("x.toml", "", tree), VOCABULARY, TODAY):
+    for problem in check(TomlFile("x.toml", "", tree), VOCABULARY, TODAY):
         assert visible(str(problem)) == str(problem)
 
 
@@ -549,5 +549,5 @@ FIGURES = st.dictionaries(
 @given(st.dictionaries(st.sampled_from(["MLI", "Mali", "BFA", "congo"]), st.tuples(FIGURES, FIGURES)))
 def test_no_figures_make_the_check_raise(countries: dict[str, tuple[dict[str, Any], dict[str, Any]]]) -> None:
     tree = {"country": {key: {**own, "from": {"BFA": below}} for key, (own, below) in countries.items()}}
-    for problem in check(Source("x.toml", "", tree), VOCABULARY, TODAY):
+    for problem in check(TomlFile("x.toml", "", tree), VOCABULARY, TODAY):
         assert visible(str(problem)) == str(problem)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from unhcr_cli.dataset.check.rows import check_declarations, check_rows
 from unhcr_cli.dataset.problems import MOST
-from unhcr_cli.dataset.read import Source, parse_toml
+from unhcr_cli.dataset.read import TomlFile, parse_toml
 
 DECLARED = """\
 [dimension.age]
@@ -143,10 +143,10 @@ VALUES = st.recursive(
 
 @given(st.dictionaries(WORDS, st.dictionaries(WORDS, VALUES, max_size=3), max_size=3))
 def test_no_declarations_make_the_check_raise(tree: dict[str, Any]) -> None:
-    check_declarations(Source("x.toml", "", tree))
+    check_declarations(TomlFile("x.toml", "", tree))
 
 
 @given(st.dictionaries(st.sampled_from(["MLI", "XYZ"]), st.dictionaries(WORDS, VALUES, max_size=3), max_size=2))
 def test_no_rows_make_the_check_raise(countries: dict[str, Any]) -> None:
     declared = parse_toml(DECLARED, "x.toml").tree["table"]
-    check_rows(Source("x.toml", "", {"country": countries}), declared, "people", CODES)
+    check_rows(TomlFile("x.toml", "", {"country": countries}), declared, "people", CODES)

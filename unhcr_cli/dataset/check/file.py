@@ -14,7 +14,7 @@ from unhcr_cli.dataset.check.phrases import unfilled
 from unhcr_cli.dataset.check.references import Countries, Vocabulary, tables
 from unhcr_cli.dataset.check.shapes import ShapeCheck, manner
 from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Problem, dotted, shown
-from unhcr_cli.dataset.read import Source
+from unhcr_cli.dataset.read import TomlFile
 from unhcr_cli.dataset.schema.languages import LANGUAGES
 from unhcr_cli.dataset.schema.rules import ID, Rule, Shape, is_name
 from unhcr_cli.dataset.schema.tables import (
@@ -36,7 +36,7 @@ from unhcr_cli.dataset.schema.tables import (
 )
 
 
-def check(source: Source, vocabulary: Vocabulary, today: date | None = None) -> tuple[Problem, ...]:
+def check(source: TomlFile, vocabulary: Vocabulary, today: date | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong, or looks wrong, in one file, in the order of its lines.
 
     Raises nothing, whatever the file holds. After 200 errors it stops looking. `today` is what

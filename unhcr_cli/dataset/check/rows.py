@@ -11,11 +11,11 @@ from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.check.figures import FigureCheck, Periods
 from unhcr_cli.dataset.check.references import tables
 from unhcr_cli.dataset.problems import EnoughProblemsError, Findings, Path, Problem, shown
-from unhcr_cli.dataset.read import Source
+from unhcr_cli.dataset.read import TomlFile
 from unhcr_cli.dataset.schema.rules import NOT_REPORTED
 
 
-def check_declarations(source: Source) -> tuple[Problem, ...]:
+def check_declarations(source: TomlFile) -> tuple[Problem, ...]:
     """What is wrong with how tables refer to each other and to dimensions; their shapes are checked elsewhere."""
     findings = Findings()
     with suppress(EnoughProblemsError):
@@ -24,7 +24,7 @@ def check_declarations(source: Source) -> tuple[Problem, ...]:
 
 
 def check_rows(
-    source: Source, declared: Mapping[str, Mapping[str, Any]], id: str, codes: Collection[str]
+    source: TomlFile, declared: Mapping[str, Mapping[str, Any]], id: str, codes: Collection[str]
 ) -> tuple[Problem, ...]:
     """Everything that is wrong, or looks wrong, in a file of the table `id`; `codes` are the countries there are."""
     findings = Findings()

@@ -9,13 +9,13 @@ from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.dataset.layout import MAX_MEASURES
 from unhcr_cli.dataset.locate import line_of
 from unhcr_cli.dataset.problems import Problem
-from unhcr_cli.dataset.read import Source
+from unhcr_cli.dataset.read import TomlFile
 from unhcr_cli.dataset.tree import Tree
 from unhcr_cli.indicators.adhoc import refusal_of
 from unhcr_cli.indicators.catalogue import declared
 
 
-def broken_formulas(measures: Mapping[str, Any], indicators: Mapping[str, Any], source: Source) -> Iterator[Problem]:
+def broken_formulas(measures: Mapping[str, Any], indicators: Mapping[str, Any], source: TomlFile) -> Iterator[Problem]:
     """The indicators of `source` that can't be computed; where all can, the first that they break."""
     own: Mapping[str, Any] = source.tree.get("indicator", {})
     catalogue = declared(measures, indicators)
@@ -31,7 +31,7 @@ def broken_formulas(measures: Mapping[str, Any], indicators: Mapping[str, Any], 
             is_broken = True
 
 
-def out_of_bounds(tree: Tree, source: Source) -> Iterator[Problem]:
+def out_of_bounds(tree: Tree, source: TomlFile) -> Iterator[Problem]:
     """What no store can be made of: too many measures, or nothing."""
     if (count := len(tree.measures)) > MAX_MEASURES:
         line = line_of(source.text, ("measure",))
@@ -47,7 +47,7 @@ def _says_anything(part: object) -> bool:
     return any(map(_says_anything, part.values())) if isinstance(part, Mapping) else True
 
 
-def wrong_sums(tree: Tree, source: Source) -> Iterator[Problem]:
+def wrong_sums(tree: Tree, source: TomlFile) -> Iterator[Problem]:
     """The indicators of a file that add what overlaps or has another unit; what a whole dataset adds is trusted."""
     own: Mapping[str, Any] = source.tree.get("indicator", {})
     catalogue = declared(tree.measures, tree.indicators)

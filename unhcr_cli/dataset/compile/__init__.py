@@ -1,4 +1,8 @@
-"""Compiles TOML into a store: declarations, figures release by release, and tables with dimensions."""
+"""Compiles TOML into a store: declarations, figures release by release, and tables with dimensions.
+
+It imports what reads and checks a dataset, and writes the tables that `layout` names. It never answers a question: what
+it can work out beforehand (sums, versions, breaks) it does, so that `store` only has to look it up.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Where a dataset comes from: rows in the shape of UNHCR's public API, table by table.
 
-One kind of source, one file of this package; the builder knows no more of a source than `Source` says.
+One kind of source, one file of this package; the builder knows no more of a source than `Source` says. It imports
+`core` alone, and makes no figure of a row.
 """
 
 from __future__ import annotations

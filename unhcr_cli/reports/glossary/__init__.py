@@ -1,4 +1,8 @@
-"""What every word of the program means: terms, and how one is found by any of its names."""
+"""What every word of the program means: terms, and how one is found by any of its names.
+
+It imports `names` to find a word and the catalogue's declarations to say what it means. The words are data
+(`data/languages/`); a term that the dataset declares is never defined a second time here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Whether a compiled dataset is whole: every page and check sum of its file, and what has to hold of its figures."""
+"""Whether a compiled dataset is whole: every page and check sum of its file, and what has to hold of its figures.
+
+It imports the store and the seals that compiling left. A rule is a function of `rules`, told by number; none of them
+mends anything.
+"""
 
 from __future__ import annotations
 
