@@ -210,3 +210,43 @@ def test_a_sum_over_pairs_names_the_releases_of_all_its_parts(ask: Ask) -> None:
     group = {row["origin_iso3"]: row for row in ask("in", "sahel", "-m", "refugees", "-p", "2025")}["MLI"]
     (formula,) = ask("from", "mali", "--in", "niger", "-m", "hosted", "-p", "2025")
     assert {(row["release"], row["flag"]) for row in (group, formula)} == {("2025-12.1+field-7", "u")}
+
+
+REDEFINED = {
+    'measure.refugees]\nlabel = "People"': "[measure.refugees] label: an overlay can't change the measure refugees",
+    'indicator.displaced]\nlabel = "x"\nformula = "refugees"': "[indicator.displaced] label: an overlay can't change",
+    'group.sahel]\nname = "Sahel"\nmembers = ["MLI"]': "[group.sahel] members: an overlay can't change the group sahel",
+    'country.NER]\nname = "Nigeria and Niger"': "[country.NER] name: an overlay can't change what the dataset below",
+    'country.NER]\nkind = "special"': "[country.NER] kind: an overlay can't change what the dataset below",
+    'language.fr.measure.refugees]\nlabel = "Gens"': "[language.fr.measure] refugees: an overlay can't change what",
+    'language.fr.phrase]\n"Share" = "Total"': "[language.fr] phrase: an overlay can't change what the program says",
+}
+
+
+@pytest.mark.parametrize("text", REDEFINED)
+def test_what_the_dataset_below_declares_is_not_said_anew(run: Run, field: Path, text: str) -> None:
+    text_before = FIELD.replace("[country.NER.from.MLI]", "[country.TCD.from.MLI]")
+    field.write_text(f"{text_before}[{text}\n")
+    said = refused(run("stats", "mali", "--overlay", str(field)), 65)
+    assert f": {REDEFINED[text]}" in said
+    line = int(said.partition("field.toml:")[2].partition(":")[0])
+    assert line > text_before.count("\n")
+
+
+def test_a_declaration_of_the_users_own_under_another_id_stands(run: Run, field: Path) -> None:
+    field.write_text(
+        FIELD.replace("refugees = [300_000, 310_000]\n", 'note = "Counted twice"\nsource = "us"\n')
+        + '[group.own_sahel]\nname = "My Sahel"\nmembers = ["MLI"]\n'
+        + '[indicator.own_displaced]\nlabel = "x"\nformula = "refugees"\n'
+        + '[language.fr.measure.pupils]\nlabel = "Élèves"\n'
+    )
+    over = ("--overlay", str(field), "-f", "csv")
+    asked = run("stats", "my sahel", "-m", "own_displaced,pupils", "-p", "2025", *over)
+    assert [line.split(",")[3] for line in asked.out.splitlines()[1:]] == ["own_displaced", "pupils"]
+    assert run("stats", "chad", "--lang", "fr", "-m", "refugees", *over).code == 0
+    assert "Counted twice" in run("stats", "mali", "-m", "refugees", *over).err
+
+
+def test_the_users_own_dataset_may_declare_what_it_likes(run: Run, field: Path) -> None:
+    field.write_text(FIELD + '[measure.refugees]\nlabel = "People"\n[group.sahel]\nname = "Sahel"\nmembers = ["MLI"]\n')
+    assert ",300000," in run("stats", "sahel", "--data", str(field), "-p", "2025", "-m", "refugees", "-f", "csv").out

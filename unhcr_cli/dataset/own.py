@@ -11,6 +11,7 @@ from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.narration import SILENT, Narration, Progress
 from unhcr_cli.core.text import clip, visible
 from unhcr_cli.dataset.check.file import check
+from unhcr_cli.dataset.check.redefined import Declared, redefined
 from unhcr_cli.dataset.check.references import Vocabulary, tables
 from unhcr_cli.dataset.check.rows import check_declarations, check_rows
 from unhcr_cli.dataset.check.whole import broken_formulas, out_of_bounds, wrong_sums
@@ -35,6 +36,9 @@ def tree_of_file(
     """
     _note(errorless(problems_of_file(source, embedded)), narration)
     base = base_of(embedded)
+    if is_overlay:
+        below = Declared(base.measures, base.indicators, base.groups, base.countries)
+        errorless(redefined(source, below, base.find))
     tree = from_file(source, base)
     return on_top(tree, base, source.file) if is_overlay else tree
 
