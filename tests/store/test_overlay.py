@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -250,3 +251,73 @@ def test_a_declaration_of_the_users_own_under_another_id_stands(run: Run, field:
 def test_the_users_own_dataset_may_declare_what_it_likes(run: Run, field: Path) -> None:
     field.write_text(FIELD + '[measure.refugees]\nlabel = "People"\n[group.sahel]\nname = "Sahel"\nmembers = ["MLI"]\n')
     assert ",300000," in run("stats", "sahel", "--data", str(field), "-p", "2025", "-m", "refugees", "-f", "csv").out
+
+
+PARTS = """
+[dataset]
+title = "Parts"
+source = "me"
+period = 2025
+[country.MLI]
+refugees = 300_000
+[country.MLI.from.NER]
+refugees = 10_000
+[country.NER]
+refugees = 100
+[country.NER.from.MLI]
+refugees = 150
+"""
+BEYOND = "note: Niger, end-2025: by origin there are more people than in the total (Refugees): there are no shares"
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Path:
+    """A total above its parts, and one below them."""
+    path = tmp_path / "parts.toml"
+    path.write_text(PARTS)
+    return path
+
+
+@pytest.mark.parametrize("way", ["--overlay", "--data"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("in", "-m", "refugees", "-f", "table"),
+        ("in", "--explain"),
+        ("stats", "-m", "refugees", "-f", "table"),
+        ("context",),
+        ("context", "--more"),
+    ],
+)
+def test_of_a_total_below_its_parts_there_are_no_shares(run: Run, parts: Path, way: str, asked: tuple[str]) -> None:
+    ran = run(asked[0], "niger", *asked[1:], way, str(parts))
+    assert BEYOND in ran.err
+    if asked[0] == "context":
+        assert "came from" not in ran.out
+    else:
+        assert " %" not in ran.out.replace("−>99.9 %", "")
+
+
+@pytest.mark.parametrize("way", ["--overlay", "--data"])
+def test_what_a_total_has_beyond_its_parts_is_a_line_and_shares_are_of_it(run: Run, parts: Path, way: str) -> None:
+    over = (way, str(parts))
+    table = run("in", "mali", "-m", "refugees", "-f", "table", "--top", "0", *over)
+    shown = {line[:15].strip(): line.split() for line in table.out.splitlines() if " u " in f"{line} "}
+    rest = 300_000 - sum(int(row.split(",")[6]) for row in run("in", "mali", "-m", "refugees", "--top", "0", *over,
+        "-f", "csv", "-q").out.splitlines()[1:])  # fmt: skip
+    assert f"{rest:,}" in shown["Origin not told"]
+    assert f"{rest:,} people are in the total without an origin" in table.err
+    assert shown["Niger"][1:5] == ["10,000", "u", "3.3", "%"]
+    assert "10,000 (3.3 %)" in run("stats", "mali", "-f", "table", *over).out
+    told = " ".join(run("context", "mali", *over).out.split())
+    assert re.search(r"Of the refugees, .*10,000 \(3.3 %\) (came )?from Niger", told)
+    assert "10,000 / 300,000 * 100 = 3.3 %" in run("in", "mali", "-m", "refugees", "--explain", *over).out
+
+
+def test_no_share_is_more_than_all(run: Run, parts: Path, ask: Ask) -> None:
+    parts.write_text(PARTS + "[country.WLD]\nrefugees = 1_000\n")
+    for asked in (("rank", "refugees"), ("in", "sahel"), ("in", "world"), ("from", "mali")):
+        out = run(*asked, "-f", "csv", "-q", "--overlay", str(parts)).out
+        shares = [row["share"] for row in csv.DictReader(io.StringIO(out))]
+        assert shares
+        assert all(not share or float(share) <= 100 for share in shares)

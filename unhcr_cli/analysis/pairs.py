@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from unhcr_cli.analysis.tidy import CHANGE, TIDY, Row, total
+from unhcr_cli.core.flags import OWN
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role
 from unhcr_cli.core.report import Column
 from unhcr_cli.indicators.catalogue import Catalogue
@@ -43,13 +44,13 @@ class Pairs:
         figures: Figures,
         codes: Sequence[str],
         names: Mapping[str, Country],
-        untold: Mapping[str, Number],
+        rest: Mapping[str, Number],
     ) -> None:
         """Keeps what is needed to answer.
 
         `role` is as what `country` is asked about; `figures` are by the code of the other country; `codes` are
-        the other countries that have a row at the period; `names` are all there are; `untold` are people in the
-        total of a measure who are on no row: of whom nobody says where they are from, or where.
+        the other countries that have a row at the period; `names` are all there are; `rest` is by how many people
+        the total of a measure is more than its rows, or less.
         """
         self.country = country
         self.role: Role = role
@@ -57,7 +58,10 @@ class Pairs:
         self.figures = figures
         self.codes = codes
         self.names = names
-        self.untold = untold
+        self.untold = {id: people for id, people in rest.items() if people > 0}
+        """People in the total of a measure who are on no row: of whom nobody says where they are from, or where."""
+        self.beyond = {id: -people for id, people in rest.items() if people < 0}
+        """How many more people are on the rows of a measure than in its total, of which they can have no share."""
         self._wholes: dict[tuple[str, ...], Number | None] = {}
 
     @property
@@ -103,7 +107,9 @@ class Pairs:
     def _whole(self, ids: Sequence[str]) -> Number | None:
         if any(self.catalogue.find(id).unit != "persons" for id in ids):
             return None
-        if self.untold and not set(ids) <= self.catalogue.measures.keys():
+        if (self.untold or self.beyond) and not set(ids) <= self.catalogue.measures.keys():
+            return None
+        if not self.beyond.keys().isdisjoint(ids):
             return None
         return total([*(self.people(code, ids) for code in self.codes), *(self.untold.get(id) for id in ids)])
 
@@ -156,10 +162,10 @@ class OtherSides:
             is_mixed=self._store.overlay is not None,
             pairs_of=country.code,
         )
-        untold = self._untold(country, role, period, needed, rows)
-        return Pairs(country, role, period, figures, tuple(codes), self._everybody, untold)
+        rest = self._rest(country, role, period, needed, rows)
+        return Pairs(country, role, period, figures, tuple(codes), self._everybody, rest)
 
-    def _untold(
+    def _rest(
         self,
         country: Country,
         role: Role,
@@ -167,22 +173,34 @@ class OtherSides:
         ids: Sequence[str],
         rows: Mapping[tuple[str, Period], Cells],
     ) -> Mapping[str, Number]:
-        """People in a total who are on no side, as in a user's own file that states a total and some origins.
+        """By how much totals are more than their sides, or less, as in a user's own file that states both.
 
-        Shape: {measure: persons}, of what has a side abroad.
+        Shape: {measure: persons}, of what has a side abroad; nothing of figures that are not the user's.
         """
         if not self._store.own:
             return {}
         abroad = [id for id in ids if self._store.measures[id].get("filed", "asylum") != "home"]
         members = self._countries if country.code == WORLD else country.members or (country.code,)
-        totals = self._store.totals(members, role, [period], abroad).values()
-        sides = [cells for (_, when), cells in rows.items() if when == period]
+        totals = {code: cells for (code, _), cells in self._store.totals(members, role, [period], abroad).items()}
+        sides: dict[str, list[Cells]] = {}
+        for (key, when), cells in rows.items():
+            if when == period:
+                sides.setdefault(key.partition(" ")[0] if country.members else "", []).append(cells)
 
         def added(rows: Iterable[Cells], id: str) -> Number:
             return sum(cells[id].value or 0 for cells in rows if id in cells)
 
-        missing = {id: added(totals, id) - added(sides, id) for id in abroad}
-        return {id: people for id, people in missing.items() if people > 0}
+        found: dict[str, Number] = {}
+        for id in abroad:
+            own = [code for code, cells in totals.items() if id in cells and OWN in cells[id].flag]
+            # A member whose total is below its sides is not made up for by another.
+            of = [([totals[code]], sides.get(code, [])) for code in own] if country.members else []
+            if own and not country.members:
+                of = [(list(totals.values()), sides.get("", []))]
+            differences = [added(stated, id) - added(rows, id) for stated, rows in of]
+            below = sum(each for each in differences if each < 0)
+            found[id] = below or sum(differences)
+        return {id: people for id, people in found.items() if people}
 
     @property
     def _countries(self) -> tuple[str, ...]:

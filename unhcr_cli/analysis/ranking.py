@@ -72,6 +72,9 @@ def ranked(contest: Contest, figures: Figures) -> tuple[Row, ...]:
     known = [(country, value) for country, value in shown if value is not None]
     ordered = sorted(known, key=lambda pair: (-pair[1], pair[0].name))
     world = _world(contest, figures)
+    if world is not None and ordered and ordered[0][1] > world:
+        # As where a user states less of the world than of a country.
+        world = None
     places = []
     rank = 0
     for number, (country, value) in enumerate(ordered, 1):

@@ -10,6 +10,7 @@ from unhcr_cli.core.model import Country, Period, Query, Role
 from unhcr_cli.core.report import Document, Passage, Provenance
 
 if TYPE_CHECKING:
+    from unhcr_cli.analysis.pairs import Pairs
     from unhcr_cli.reports.citation import Edition
     from unhcr_cli.reports.page import Partner
 
@@ -64,10 +65,23 @@ def main_partners(session: Session, country: Country, role: Role, period: Period
 
     ids = [id for id in page.PARTNER_MEASURES if id in session.known.store.measures]
     pairs = session.known.other_sides.pairs(country, role, period, ids, is_compared=False)
+    if pairs.beyond:
+        session.out.note(beyond(session, pairs, ids))
+        return ()
     others = [(session.known.everybody[code], {id: pairs.cell(code, id) for id in ids}) for code in pairs.codes]
     abroad = [(other, cells) for other, cells in others if other.code != country.code]
     ranked = page.ranked_partners(abroad, untold=sum(pairs.untold.values()))
     return tuple(each._replace(country=session.known.store.country(each.country.code)) for each in ranked)
+
+
+def beyond(session: Session, found: Pairs, ids: Sequence[str]) -> str:
+    """Says that more people are told by their other side than there are in the total."""
+    language = session.out.language
+    labels = language.listed([found.catalogue.find(id).short for id in ids if id in found.beyond])
+    text = "{name}, {when}: by origin there are more people than in the total ({measures}): there are no shares"
+    if found.role == "origin":
+        text = "{name}, {when}: by asylum there are more people than in the total ({measures}): there are no shares"
+    return language.say(text, name=found.country.name, when=language.period(found.period), measures=labels)
 
 
 def mark_of(session: Session) -> str:

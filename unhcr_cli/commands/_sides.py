@@ -8,7 +8,7 @@ from unhcr_cli.analysis import answer, pairs
 from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import report
-from unhcr_cli.commands._shared import countries_at_most, emit_passages
+from unhcr_cli.commands._shared import beyond, countries_at_most, emit_passages
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Period, Query, Role
 from unhcr_cli.reports.layout import Words
@@ -41,6 +41,8 @@ def show(
             found = session.known.other_sides.pairs(country, role, when, ids)
             every = found.ordered(ids)
             shown = countries_at_most(session, every, top, country.name, when)
+            if found.beyond:
+                session.out.note(beyond(session, found, ids))
             if found.untold:
                 session.out.note(_untold(session, found, ids))
             elif not every:

@@ -31,6 +31,9 @@ def passage(pairs: Pairs, codes: Sequence[str], ids: Sequence[str], heading: str
     untold = sum(pairs.untold.get(id, 0) for id in lead)
     if untold:
         points.append(f"In the total, but in no row: {numerals.count(untold)}")
+    more = sum(pairs.beyond.get(id, 0) for id in lead)
+    if more:
+        points.append(f"In rows, but not in the total: {numerals.count(more)}. There are no shares.")
     if whole is not None:
         points.append(f"All {len(pairs.ordered(ids)):,} together: {numerals.count(whole)}")
     return Passage(heading, (_formula(pairs, codes, lead),), tuple(points))
