@@ -55,8 +55,8 @@ def test_one_style_comes_with_nothing_around_it(run: Callable[..., Any]) -> None
     assert json.loads(run("cite", "mali", "refugees", "--style", "csl").out)[0]["id"] == ID
 
 
-def test_one_style_goes_into_a_file_as_it_is_whatever_the_files_name(run: Callable[..., Any], tmp_path: Path) -> None:
-    for name in ("refs.json", "refs.bib", "refs.csv", "refs"):
+def test_one_style_goes_into_a_file_as_it_is(run: Callable[..., Any], tmp_path: Path) -> None:
+    for name in ("refs.json", "refs.txt", "refs"):
         target = tmp_path / name
         assert run("cite", "mali", "refugees", "--style", "csl", "-o", str(target)).code == 0
         assert json.loads(target.read_text())[0]["id"] == ID

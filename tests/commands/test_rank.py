@@ -37,6 +37,23 @@ def test_the_figures_that_must_come_out(run: Run, question: str, expected: dict[
     assert [row["rank"] for row in found] == [str(place) for place in range(1, len(expected) + 1)]
 
 
+@pytest.mark.parametrize("form", ["csv", "tsv", "jsonl"])
+def test_machines_get_every_row_unless_top_is_typed(run: Run, form: str) -> None:
+    every, four = run("rank", "refugees", "-f", form), run("rank", "refugees", "-f", form, "--top", "4")
+    assert every.out == run("rank", "refugees", "-f", form, "--top", "0").out
+    assert "shown" not in every.err
+    assert len(every.out.splitlines()) > 150 > 5 >= len(four.out.splitlines())
+
+
+def test_people_see_ten_and_the_others_in_one_line(run: Run) -> None:
+    found = rows(run("rank", "refugees").out)
+    rest = sum(int(row["value"]) for row in found[10:])
+    lines = run("rank", "refugees", "-f", "table").out.splitlines()
+    (others,) = [line for line in lines if f"Others ({len(found) - 10} countries)" in line]
+    assert f"{rest:,}" in others
+    assert "Others (174 countries)\n\n" in run("rank", "hosted_per_1000", "--top", "3", "-f", "table").out
+
+
 def test_columns_come_behind_those_of_the_tidy_schema(run: Run) -> None:
     assert run("rank", "refugees", "--top", "1").out.splitlines()[0] == HEADER
 

@@ -30,6 +30,14 @@ def test_in_lists_origins_largest_first(run: Run) -> None:
     assert list(found.items()) == [("BFA", "200771"), ("NER", "68961"), ("MRT", "15044")]
 
 
+@pytest.mark.parametrize("asked", [("in", "germany"), ("from", "syria")])
+def test_machines_get_every_row_and_people_ten(run: Run, asked: tuple[str, ...]) -> None:
+    every = run(*asked)
+    assert every.out == run(*asked, "--top", "0").out
+    assert (len(rows(every)) > 50, every.err) == (True, "")
+    assert "Others (" in run(*asked, "-f", "table").out
+
+
 def test_from_lists_where_people_are_and_tells_home_apart(run: Run) -> None:
     found = rows(run("from", "mali", "--top", "4"))
     assert values(found, "asylum_iso3", "refugees") == {"MRT": "300192", "NER": "126060", "BFA": "40103"}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import typer
 
-from unhcr_cli.cli.delivery import Answers
+from unhcr_cli.cli.delivery import Answers, keep_promise
 from unhcr_cli.cli.options import SHARED
 from unhcr_cli.cli.settings import Options, settle
 from unhcr_cli.core.errors import UsageError
@@ -27,12 +27,14 @@ class CommandModule(NamedTuple):
     """Reasons for those that do not, where one would ask for it."""
     answers: Callable[[Mapping[str, Any]], Answers]
     """What the command answers with, for what its own parameters say."""
+    endings: Callable[[Mapping[str, Any]], Mapping[str, frozenset[str]]] | None
+    """What the files that it writes end with, where that is not what formats say."""
 
     @classmethod
     def of(cls, module: Any) -> CommandModule:
-        """Reads `run`, `OPTIONS` and, where the module has them, `REFUSED` and `answers`."""
-        refuses = getattr(module, "REFUSED", {})
-        return cls(module.run, module.OPTIONS, refuses, getattr(module, "answers", _explanation_or_figures))
+        """Reads `run`, `OPTIONS` and, where the module has them, `REFUSED`, `answers` and `endings`."""
+        refuses, answers = getattr(module, "REFUSED", {}), getattr(module, "answers", _explanation_or_figures)
+        return cls(module.run, module.OPTIONS, refuses, answers, getattr(module, "endings", None))
 
 
 def _explanation_or_figures(given: Mapping[str, Any]) -> Answers:
@@ -58,6 +60,8 @@ def with_session(declared: CommandModule) -> Callable[..., None]:
                 raise refusal(context.command_path, name, declared.refuses)
         settings = settle(options.over(before))
         answers = declared.answers(given)
+        if settings.options.output:
+            keep_promise(settings.options, answers, declared.endings and declared.endings(given))
         try:
             with Session(settings, answers) as session:
                 declared.run(session, **given)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from unhcr_cli import formats
-from unhcr_cli.cli.settings import Settings
+from unhcr_cli.cli.settings import Options, Settings
 from unhcr_cli.cli.streams import narrate, to_file, to_stdout
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.report import Document, Report
@@ -28,6 +28,18 @@ class Answers(Enum):
     TEXT = "a text, in the languages that have texts"
     ENGLISH_TEXT = "a text that is in English alone: a citation, an explanation"
     OWN_TABLE = "a table of the user's with more columns: CSV for people too, its cells left as they are"
+
+
+def keep_promise(options: Options, answers: Answers, endings: Mapping[str, frozenset[str]] | None) -> None:
+    """Refuses an output file whose name promises what is not written, before anything is read.
+
+    Raises:
+        UsageError: its ending is that of no format, or of another than `--format` names.
+    """
+    from unhcr_cli.cli import files
+
+    way = "write_document" if answers in (Answers.TEXT, Answers.ENGLISH_TEXT) else "write"
+    files.keep_promise(options.output or "", options.format, files.endings(way) if endings is None else endings)
 
 
 class Delivery:
@@ -67,6 +79,11 @@ class Delivery:
         assert self.format.write is not None
         style = self._style(self.format)._replace(language=language)
         self._deliver(self.format.write(report, style), report.notes, language)
+        if self._is_file:
+            from unhcr_cli.cli import files
+
+            number = files.rows(report, human=self.format.human)
+            self._tell(files.told(number, self.format.name, language), language)
 
     def document(self, document: Document, language: Language = ENGLISH) -> None:
         """Writes prose in the format asked for, and its notes to standard error.
@@ -78,20 +95,23 @@ class Delivery:
         assert form.write_document is not None
         style = self._style(form)._replace(language=language)
         self._deliver(form.write_document(document, style), document.notes, language)
+        self._tell(form.name, language)
 
-    def text(self, text: str, notes: Sequence[str] = ()) -> None:
+    def text(self, text: str, notes: Sequence[str] = (), *, form: str) -> None:
         """Writes a text that is in its only format already, and its notes to standard error."""
         self._deliver(text, notes, ENGLISH)
+        self._tell(form, ENGLISH)
 
-    def file(self, data: bytes, notes: Sequence[str] = ()) -> None:
+    def file(self, data: bytes, notes: Sequence[str] = (), *, form: str) -> None:
         """Writes what is no text, and so goes into a file only.
 
         Raises:
             UsageError: no file is named.
         """
-        if self.settings.options.output in (None, "-"):
+        if not self._is_file:
             raise UsageError("that goes into a file, not to standard output", "add --output FILE")
         self._write(data, notes, ENGLISH)
+        self._tell(form, ENGLISH)
 
     @property
     def asked(self) -> str:
@@ -104,13 +124,26 @@ class Delivery:
 
     def _write(self, data: bytes, notes: Sequence[str], language: Language) -> None:
         target = self.settings.options.output
-        if target is None or target == "-":
-            to_stdout(data)
-        else:
+        if self._is_file and target is not None:
             to_file(Path(target), data, keep=self._sources)
+        else:
+            to_stdout(data)
         if not self.settings.options.quiet:
             for note in notes:
                 narrate(language.say("note: {text}", text=note))
+
+    @property
+    def _is_file(self) -> bool:
+        return self.settings.options.output not in (None, "-")
+
+    def _tell(self, what: str, language: Language) -> None:
+        """Says what has been written, and where."""
+        if self._is_file and not self.settings.options.quiet:
+            from unhcr_cli.cli import files
+
+            told = files.written(self.settings.options.output or "", what, language)
+            if told:
+                narrate(told)
 
     def _format_name(self) -> str | None:
         """What the command line asks for, by name or by the file's; then environment and configuration."""
@@ -124,7 +157,7 @@ class Delivery:
         return next((form.name for form in formats.each() if form.extension == suffix), None)
 
     def _on_terminal(self) -> bool:
-        return self.settings.options.output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
+        return not self._is_file and sys.stdout is not None and sys.stdout.isatty()
 
     def _style(self, form: Format) -> Style:
         options = self.settings.options
@@ -132,7 +165,7 @@ class Delivery:
         return Style(
             width=width(os.environ),
             colour=form.human and _has_colour(os.environ, terminal),
-            unicode=not form.human or _is_unicode() or options.output not in (None, "-"),
+            unicode=not form.human or _is_unicode() or self._is_file,
             header=not options.no_header,
             raw=options.raw or self._answers is Answers.OWN_TABLE,
             terminal=terminal,

@@ -90,8 +90,13 @@ Columns = Annotated[
     typer.Option("--columns", metavar="IDS", help="Only these columns, in this order: country,value."),
 ]
 Top = Annotated[
-    int,
-    typer.Option("--top", metavar="N", min=0, help="How many rows at most; 0 for all.", show_default=True),
+    int | None,
+    typer.Option(
+        "--top",
+        metavar="N",
+        min=0,
+        help="How many rows at most, 0 for all; else a table is cut, and no machine format.",
+    ),
 ]
 Each = Annotated[bool, typer.Option("--each", help="Every country, or every member of a group, by itself.")]
 Explain = Annotated[

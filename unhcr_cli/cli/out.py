@@ -75,6 +75,13 @@ class Out:
         """Whether the report is for a person, who sees more than its rows."""
         return self.delivery.format.human and not self._arranged
 
+    def most(self, top: int | None, usual: int, *, is_prose: bool = False) -> int:
+        """How many rows to show: `top` where it was typed, else all (0) for machines and the `usual` for people."""
+        if top is not None:
+            return top
+        form = self.delivery.prose_format if is_prose else self.delivery.format
+        return usual if form.human else 0
+
     @property
     def _arranged(self) -> bool:
         options = self._settings.options

@@ -14,13 +14,16 @@ from unhcr_cli.core.model import Country, Period, Query, Role
 from unhcr_cli.reports.layout import Words
 from unhcr_cli.reports.sides import sides
 
+SHOWN = 10
+"""So many countries a table shows unasked."""
+
 
 def show(
     session: Session,
     words: Sequence[str] | None,
     period: str,
     measure: Sequence[str] | None,
-    top: int,
+    top: int | None,
     role: Role,
     *,
     explain: bool = False,
@@ -33,6 +36,7 @@ def show(
         pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME)
     )
     session.known.caution(countries, role)
+    most = session.out.most(top, SHOWN, is_prose=explain)
     periods = session.known.periods(period)
     rows: list[Row] = []
     sheets, passages = [], []
@@ -40,7 +44,7 @@ def show(
         for when in periods:
             found = session.known.other_sides.pairs(country, role, when, ids)
             every = found.ordered(ids)
-            shown = countries_at_most(session, every, top, country.name, when)
+            shown = countries_at_most(session, every, most, country.name, when)
             if found.beyond:
                 session.out.note(beyond(session, found, ids))
             if found.untold:
@@ -59,7 +63,7 @@ def show(
                 sheets.append(sides(found, told, shown, ids, Words(found.catalogue), heading))
     command = "in" if role == "asylum" else "from"
     query = Query(countries, periods, ids, role)
-    asked = {**answer.describe(query), "top": top}
+    asked = {**answer.describe(query), "top": most}
     if explain:
         emit_passages(session, command, asked, passages, session.known.provenance(periods, ids))
         return

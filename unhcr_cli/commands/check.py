@@ -16,6 +16,8 @@ from unhcr_cli.reports import checks
 from unhcr_cli.store import breaks
 from unhcr_cli.store.breaks import KnownBreak
 
+SHOWN = 20
+"""So many of the largest breaks a table shows unasked."""
 OPTIONS = (*DATASET, *WRITTEN, *ROWS)
 REFUSED = {"compute": ("--compute is for figures, and this is about series", "name what it is made of with -m")}
 
@@ -27,7 +29,7 @@ def run(
     measure: Measures = None,
     role: As = "asylum",
     each: Each = False,
-    top: Top = 20,
+    top: Top = None,
 ) -> None:
     """What to look out for in a country's figures: breaks, gaps, sources that differ, traps; and what to do.
 
@@ -47,18 +49,19 @@ def run(
     query = Query(who, session.known.since(period, EVERY), ids, role)
     is_world = [country.code for country in who] == [WORLD]
     codes = None if is_world else [country.code for country in who]
+    most = session.out.most(top, SHOWN)
     known = breaks.read(session.known.store, codes, role, query.periods, ids)
     needed = session.known.catalogue.operands([*ids, "refugees", "idps", "idmc_idps"]) if not is_world else ids
     figures = session.known.figures(codes or [WORLD], role, query.periods, needed)
     asked = Scope(figures, query.periods, ids)
-    found = _largest(session, asked, known, top) if is_world else _all(session, asked, who, known)
+    found = _largest(session, asked, known, most) if is_world else _all(session, asked, who, known)
     looked_at = _looked_at(session, query, is_all=not measure)
     if session.out.for_people or not found:
         session.out.note(looked_at)
     session.out.emit(
         Report(
             command="check",
-            query={**answer.describe(query), "top": top, "looked_at": looked_at},
+            query={**answer.describe(query), "top": most, "looked_at": looked_at},
             columns=session.out.language.headed(checks.COLUMNS),
             rows=tuple(checks.rows(found, figures)),
             provenance=session.known.provenance(query.periods, query.measures),

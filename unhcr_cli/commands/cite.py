@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 import typer
 
 from unhcr_cli.analysis.figure_id import FigureId, slug
+from unhcr_cli.cli import files
 from unhcr_cli.cli.delivery import Answers
+from unhcr_cli.cli.files import ANYTHING, Endings
 from unhcr_cli.cli.options import DATASET, WRITTEN, As, Measures, Periods, complete_country
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._shared import edition, mark_of
@@ -31,6 +33,13 @@ REFUSED = {"compute": ("a formula of your own can't be cited", "nobody else coul
 def answers(given: Mapping[str, Any]) -> Answers:
     """A text in English: references are."""
     return Answers.ENGLISH_TEXT
+
+
+def endings(given: Mapping[str, Any]) -> Endings:
+    """A single style has files of its own."""
+    own = {"bibtex": "bib", "csl": "json"}.get(given["style"] or "")
+    alone = {own: ANYTHING} if own else {}
+    return {"txt": ANYTHING, "md": ANYTHING, **alone} if given["style"] else files.endings("write_document")
 
 
 def run(

@@ -44,7 +44,7 @@ def run(
         ),
     ] = "",
     measure: Measures = None,
-    top: Top = 10,
+    top: Top = None,
     explain: Explain = False,
 ) -> None:
     """Where people from a country are: abroad by country of asylum, and displaced at home.

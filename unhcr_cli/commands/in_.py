@@ -14,7 +14,7 @@ def run(
     countries: Countries = None,
     period: Periods = "latest",
     measure: Measures = None,
-    top: Top = 10,
+    top: Top = None,
     explain: Explain = False,
 ) -> None:
     """Who is in a country, by origin: refugees, other people in need of protection and asylum-seekers.
@@ -26,6 +26,6 @@ def run(
     unhcr in mali
     unhcr in germany -m refugees --top 20
     unhcr in 'horn of africa' -p 2015,2025
-    unhcr in world -f csv --top 0                   all origins
+    unhcr in world -f csv                           all origins
     """
     show(session, countries, period, measure, top, "asylum", explain=explain)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -17,8 +19,12 @@ from unhcr_cli.commands._shared import explain as explained
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Country, Query
 from unhcr_cli.core.periods import nearest, with_year_before
+from unhcr_cli.core.report import Sheet
 from unhcr_cli.reports import figures as tables
+from unhcr_cli.reports.layout import Words
 
+SHOWN = 10
+"""So many countries a table shows unasked."""
 OPTIONS = FIGURES
 
 
@@ -54,7 +60,7 @@ def run(
         ),
     ] = None,
     bottom: Annotated[bool, typer.Option("--bottom", help="The lowest first.")] = False,
-    top: Top = 10,
+    top: Top = None,
     explain: Explain = False,
 ) -> None:
     """Countries ranked by a measure or an indicator, with their share of the world and the change on a year.
@@ -63,11 +69,11 @@ def run(
     have no rank.
 
     \b
-    unhcr rank refugees --top 10
+    unhcr rank refugees
     unhcr rank refugees --as origin
     unhcr rank hosted_per_1000 -p 2024 --at-least 10000
     unhcr rank idps --within sahel
-    unhcr rank --compute 'idps / displaced * 100' --top 0 -f csv
+    unhcr rank --compute 'idps / displaced * 100' -f csv
     """
     ids = session.known.measures([measure] if measure else None, role)
     if not ids:
@@ -80,21 +86,22 @@ def run(
         [*(each.code for each in countries), WORLD], role, with_year_before(periods), needed
     )
     query = Query(countries, periods, ids, role)
-    rows: list[Row] = []
+    most = session.out.most(top, SHOWN, is_prose=explain)
+    everybody: list[Row] = []
     told = []
     ranked: dict[str, Country] = {}
     for id in ids:
         for when in periods:
             contest = Contest(countries, id, when, threshold, bottom)
             places = ranking.ranked(contest, figures)
-            shown = countries_at_most(session, places, top, id, when)
+            shown = countries_at_most(session, places, most, id, when)
             _note(session, contest, len(places))
             if not shown:
                 continue
             ranked.update((place.country.code, place.country) for place in shown)
             told.append(shown)
-            rows += shown
-    if not rows:
+            everybody += places
+    if not told:
         raise _nobody(session, query, threshold)
     if explain:
         from unhcr_cli.reports.shares import shares_of_world
@@ -103,8 +110,12 @@ def run(
         more = [passage for passage in shares if passage.points]
         explained(session, "rank", query._replace(countries=tuple(ranked.values())), more)
         return
-    asked = {**answer.describe(query), "within": within or [], "at_least": at_least or "", "top": top}
-    found = report(session, "rank", query, ranking.COLUMNS, rows, tables.ranked, asked=asked)
+    asked = {**answer.describe(query), "within": within or [], "at_least": at_least or "", "top": most}
+
+    def ranked_tables(rows: Sequence[Row], words: Words) -> Iterator[Sheet]:
+        return tables.ranked(everybody, words, most)
+
+    found = report(session, "rank", query, ranking.COLUMNS, itertools.chain(*told), ranked_tables, asked=asked)
     session.out.emit(found._replace(notes=tuple(answer.notes(query, figures))))
 
 

@@ -27,6 +27,8 @@ Between = Annotated[
 ]
 PUBLISHERS = ("UNHCR", "IDMC", "UNRWA")
 """Whose figures are compared unasked: another revision of the population changes every country."""
+SHOWN = 20
+"""So many revisions a table shows unasked."""
 OPTIONS = FIGURES
 
 
@@ -37,7 +39,7 @@ def run(
     measure: Measures = None,
     role: As = "asylum",
     between: Between = None,
-    top: Top = 20,
+    top: Top = None,
 ) -> None:
     """How a figure changed from release to release, or which changes to the past are the largest.
 
@@ -57,9 +59,9 @@ def run(
     )
     query = Query(who, session.known.since(period, EVERY), _ids(session, measure), role)
     if between is None:
-        _history(session, query, top)
+        _history(session, query, session.out.most(top, SHOWN))
     else:
-        _compared(session, query, between, top)
+        _compared(session, query, between, session.out.most(top, SHOWN))
 
 
 def _ids(session: Session, given: Sequence[str] | None) -> tuple[str, ...]:

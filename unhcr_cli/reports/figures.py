@@ -6,11 +6,24 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from unhcr_cli.analysis.revisions import difference
 from unhcr_cli.analysis.solutions import SOLUTIONS
-from unhcr_cli.analysis.tidy import Row
+from unhcr_cli.analysis.tidy import Row, total
 from unhcr_cli.core.flags import write_marks
 from unhcr_cli.core.report import Column, Sheet
 from unhcr_cli.indicators.catalogue import kind_of
-from unhcr_cli.reports.layout import Field, Line, Words, across, bar, by_country, by_measure, by_period, raw, sheets
+from unhcr_cli.reports.layout import (
+    Field,
+    Line,
+    Words,
+    across,
+    bar,
+    by_country,
+    by_measure,
+    by_period,
+    grouped,
+    raw,
+    sheet,
+    sheets,
+)
 
 ON_A_YEAR = "On a year before"
 
@@ -129,22 +142,44 @@ def solutions(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
     return sheets(rows, fields, apart=(by_country,), down=(by_measure, by_role), heading=lambda row: row.country.name)
 
 
-def ranked(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
-    """A sheet a measure and period: countries in their order, with the share of the world where there is one."""
+def ranked(rows: Iterable[Row], words: Words, most: int) -> Iterator[Sheet]:
+    """A sheet a measure and period: countries in their order, with the share of the world where there is one.
+
+    Those behind the first `most` are in one line, unless that is a single country; 0 shows all. What can't be added
+    up is told in a line below.
+    """
+    for part in grouped(rows, by_measure, by_period):
+        yield _ranked(part, words, most if 0 < most < len(part) - 1 else len(part))
+
+
+def _ranked(part: Line, words: Words, most: int) -> Sheet:
+    language, is_sum = words.language, part[0].unit == "persons"
+    rest = {row.country.code for row in part[most:]}
+    others = language.say("Others ({number} countries)", number=len(rest))
+
+    def by_place(row: Row) -> Hashable:
+        return row.country.code in rest or row.country.code
+
+    def is_rest(line: Line) -> bool:
+        return line[0].country.code in rest
 
     def fields(part: Line) -> Iterator[Field]:
         value = words.figure(part[0].measure, "value")
-        yield words.field("rank", "Rank", lambda row: row.number("rank"), "count")
-        yield from (words.country(), value)
+        rank = words.field("rank", "Rank", lambda row: row.number("rank"), "count")
+        yield rank._replace(shown=lambda line: "" if is_rest(line) else rank.shown(line))
+        yield words.country()._replace(shown=lambda line: others if is_rest(line) else line[0].country.name)
+        yield value
         if any(row.number("share") is not None for row in part):
-            yield words.field("share", "Of the world", lambda row: row.number("share"), "ratio", "%")
-        yield from (words.change(ON_A_YEAR, part[0].unit), bar(value))
+            share = words.field("share", "Of the world", lambda row: row.number("share"), "ratio", "%")
+            yield share._replace(shown=lambda line: total(row.number("share") for row in line))
+        change = words.change(ON_A_YEAR, part[0].unit)
+        yield change._replace(shown=lambda line: total(row.change[0] for row in line))
+        yield bar(value)._replace(shown=lambda line: None if is_rest(line) else raw(value)(line))
 
-    def heading(row: Row) -> str:
-        label, language = words.catalogue.find(row.measure).label, words.language
-        return f"{label}, {language.period(row.period)}, {language.say(f'as country of {row.role}')}"
-
-    return sheets(rows, fields, apart=(by_measure, by_period), heading=heading)
+    label = words.catalogue.find(part[0].measure).label
+    heading = f"{label}, {language.period(part[0].period)}, {language.say(f'as country of {part[0].role}')}"
+    shown = part if is_sum else part[:most]
+    return sheet(shown, fields, down=(by_place,), heading=heading, remarks=[others] if rest and not is_sum else [])
 
 
 def by_release(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,8 @@ from unhcr_cli.analysis import answer, disaggregation
 from unhcr_cli.analysis.disaggregation import PAIR, Answer, Subject
 from unhcr_cli.analysis.locations import DIMENSIONS
 from unhcr_cli.analysis.tidy import TIDY, written
+from unhcr_cli.cli import files
+from unhcr_cli.cli.files import Endings
 from unhcr_cli.cli.options import FIGURES, As, Countries, Measures, Periods
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._places import Places, places_of
@@ -30,6 +32,11 @@ SQLITE = ("sqlite", "db")
 NAMED_AT_MOST = 3
 PAIRS: tuple[Column, ...] = (TIDY[0], *PAIR, *TIDY[3:])
 OPTIONS = FIGURES
+
+
+def endings(given: Mapping[str, Any]) -> Endings:
+    """What formats have, and what it alone writes."""
+    return {**files.endings("write"), "toml": frozenset({"toml"}), **dict.fromkeys(SQLITE, frozenset(SQLITE))}
 
 
 def run(
@@ -122,7 +129,7 @@ def _toml(session: Session, chosen: Selection, title: str) -> None:
         raise UsageError(
             "that is too much for one TOML file", "name fewer countries or periods, or write -o FILE.sqlite"
         ) from None
-    session.out.delivery.text(written, session.out.notes)
+    session.out.delivery.text(written, session.out.notes, form="toml")
 
 
 def _sqlite(session: Session, query: Query, chosen: Selection, located: Iterable[tuple[Value, ...]]) -> None:
@@ -132,9 +139,10 @@ def _sqlite(session: Session, query: Query, chosen: Selection, located: Iterable
     figures = session.known.figures(codes, query.role, query.periods, chosen.measures)
     query = query._replace(measures=chosen.measures)
     tidy = written(answer.answer(query, figures), TIDY)
-    rows = {"figures": tidy, "pairs": _pairs(session, chosen), "places": located}
+    rows = {"figures": tidy, "pairs": tuple(_pairs(session, chosen)), "places": tuple(located)}
     notes = (*session.out.notes, *answer.notes(query, figures))
-    session.out.delivery.file(database(session.known.store, chosen, rows), notes)
+    told = files.told(sum(map(len, rows.values())), "sqlite", ENGLISH)
+    session.out.delivery.file(database(session.known.store, chosen, rows), notes, form=told)
 
 
 def _pairs(session: Session, chosen: Selection) -> Iterator[tuple[Value, ...]]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from unhcr_cli.cli.files import ANYTHING, Endings
 from unhcr_cli.cli.options import DATASET, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.errors import UsageError
 
 EXAMPLE = "MLI"
 OPTIONS = (*DATASET, "format", "output", "quiet")
+
+
+def endings(given: Mapping[str, Any]) -> Endings:
+    """It writes TOML alone."""
+    return {"toml": ANYTHING}
 
 
 def run(session: Session, countries: Countries = None) -> None:
@@ -24,4 +33,5 @@ def run(session: Session, countries: Countries = None) -> None:
     if session.settings.options.format not in (None, "toml"):
         raise UsageError("data init writes TOML and no other format", "leave --format out")
     who = session.known.each(countries or [EXAMPLE])
-    session.out.delivery.text(text(session.known.store, who, session.known.periods("latest")[0]), session.out.notes)
+    written = text(session.known.store, who, session.known.periods("latest")[0])
+    session.out.delivery.text(written, session.out.notes, form="toml")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from unhcr_cli import __version__
+from unhcr_cli.cli import files
+from unhcr_cli.cli.files import Endings
 from unhcr_cli.cli.options import WRITTEN
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.report import Document, Passage, Provenance
@@ -15,6 +20,11 @@ _INTRODUCTION = (
     "groups. A figure that is left out is missing, and never 0.",
 )
 OPTIONS = ("data", "overlay", *WRITTEN)
+
+
+def endings(given: Mapping[str, Any]) -> Endings:
+    """Those of a text, though other options say nothing of it."""
+    return files.endings("write_document")
 
 
 def run(session: Session) -> None:
@@ -33,7 +43,7 @@ def run(session: Session) -> None:
         schema = json.dumps(json_schema(measures), ensure_ascii=False, indent=2)
         # Definitions are the user's: what hides or steers a terminal is written as JSON escapes it.
         shown = (char if char == "\n" or visible(char) == char else json.dumps(char)[1:-1] for char in schema)
-        session.out.delivery.text("".join(shown) + "\n")
+        session.out.delivery.text("".join(shown) + "\n", form="json")
         return
     session.out.emit_document(
         Document(
