@@ -25,112 +25,28 @@ REVIEWED = Path(__file__).with_name("survivors.toml")
 """Slips that no test needs to notice, each with the reason."""
 SECONDS_AT_MOST = 60
 AT_LEAST_KILLED = 0.9
+MUTATED = ("core/flags", "names", "indicators", "dataset", "store/library", "store/export", "analysis/answer")
+"""Modules, and packages with all of theirs, that figures come from."""
+NOT_MUTATED = ("dataset/build_hook",)
+"""It runs before any test does."""
 _ASKED = ("tests/commands/test_stats.py", "tests/dataset/test_own.py", "tests/commands/test_rank.py")
-TESTS: dict[str, tuple[str, ...]] = {
-    "answer": ("tests/test_answer.py", "tests/test_grouped.py", "tests/test_arithmetic.py", *_ASKED),
-    "measures": ("tests/test_measures.py", "tests/test_computed.py", "tests/test_answer.py", *_ASKED),
-    "names": ("tests/names", "tests/commands/test_countries.py", "tests/commands/test_sides.py", *_ASKED),
-    "quality": ("tests/test_quality.py", "tests/test_store.py", "tests/test_answer.py", *_ASKED),
-    "dataset/blocks": (
-        "tests/dataset/test_blocks.py",
-        "tests/dataset/test_damage.py",
-        "tests/dataset/test_invariants.py",
-    ),
-    "dataset/check": ("tests/dataset/test_check.py",),
+BESIDES: dict[str, tuple[str, ...]] = {
+    "analysis/answer": ("tests/analysis/test_answer.py", "tests/indicators", *_ASKED),
+    "core/flags": ("tests/store/test_store.py", "tests/analysis/test_answer.py", *_ASKED),
+    "indicators": ("tests/analysis/test_answer.py", *_ASKED),
+    "names": ("tests/commands/test_countries.py", "tests/commands/test_sides.py", *_ASKED),
+    "dataset/seals": ("tests/dataset/test_damage.py", "tests/store/test_audit.py", "tests/store/audit"),
     "dataset/compile": (
+        "tests/dataset/test_compile_model.py",
+        "tests/dataset/test_compile.py",
         "tests/dataset/test_compile_folder.py",
-        "tests/dataset/test_compile.py",
-        "tests/dataset/test_releases.py",
-        "tests/dataset/test_compile_breaks.py",
-        "tests/dataset/test_own.py",
-    ),
-    "dataset/compile_breaks": (
-        "tests/dataset/test_break_rows.py",
-        "tests/dataset/test_compile_breaks.py",
-    ),
-    "dataset/compile_figures": (
-        "tests/dataset/test_compile_model.py",
-        "tests/dataset/test_compile.py",
-        "tests/dataset/test_releases.py",
-        "tests/dataset/test_write.py",
-        "tests/dataset/test_own.py",
-    ),
-    "dataset/compile_tables": (
-        "tests/dataset/test_tables.py",
-        "tests/dataset/test_invariants.py",
-    ),
-    "dataset/export": ("tests/dataset/test_export.py", "tests/commands/test_data.py"),
-    "dataset/export_sqlite": ("tests/commands/test_data.py",),
-    "dataset/figures": ("tests/dataset/test_figures.py",),
-    "dataset/integrity": ("tests/dataset/test_integrity.py",),
-    "dataset/layout": (
-        "tests/dataset/test_layout.py",
-        "tests/test_store.py",
-        "tests/dataset/test_library.py",
-        "tests/dataset/test_damage.py",
-    ),
-    "dataset/ledger": (
-        "tests/dataset/test_compile_model.py",
-        "tests/dataset/test_compile.py",
-        "tests/dataset/test_releases.py",
+        "tests/store/audit/test_releases.py",
         "tests/dataset/test_write.py",
     ),
-    "dataset/library": (
-        "tests/dataset/test_library.py",
-        "tests/dataset/test_own.py",
-        "tests/dataset/test_damage.py",
-    ),
-    "dataset/locate": ("tests/dataset/test_locate.py",),
-    "dataset/own": ("tests/dataset/test_own_problems.py",),
-    "dataset/problems": ("tests/dataset/test_problems.py",),
-    "dataset/read": ("tests/dataset/test_read.py",),
-    "dataset/rows": (
-        "tests/dataset/test_compile_model.py",
-        "tests/dataset/test_compile.py",
-        "tests/dataset/test_releases.py",
-        "tests/dataset/test_write.py",
-    ),
-    "dataset/rules": ("tests/dataset/test_rules.py",),
-    "dataset/schema": ("tests/dataset/test_schema_text.py",),
-    "dataset/schema_languages": ("tests/dataset/test_schema_text.py",),
-    "dataset/schema_text": ("tests/dataset/test_schema_text.py",),
-    "dataset/selection": ("tests/dataset/test_export.py", "tests/commands/test_data.py"),
-    "dataset/single": (
-        "tests/dataset/test_single.py",
-        "tests/dataset/test_own.py",
-        "tests/dataset/test_check.py",
-        "tests/test_overlay.py",
-        "tests/dataset/test_export.py",
-    ),
-    "dataset/starter": ("tests/dataset/test_starter.py", "tests/commands/test_data.py"),
-    "dataset/table_check": ("tests/dataset/test_table_check.py",),
-    "dataset/tables": (
-        "tests/dataset/test_tables.py",
-        "tests/dataset/test_invariants.py",
-    ),
-    "dataset/toml": (
-        "tests/dataset/test_toml.py",
-        "tests/dataset/test_write.py",
-        "tests/commands/test_data.py",
-    ),
-    "dataset/tree": (
-        "tests/dataset/test_tree.py",
-        "tests/dataset/test_own.py",
-        "tests/dataset/test_compile.py",
-        "tests/dataset/test_releases.py",
-        "tests/dataset/test_compile_breaks.py",
-    ),
-    "dataset/versions": (
-        "tests/dataset/test_versions.py",
-        "tests/dataset/test_compile_breaks.py",
-    ),
-    "dataset/vocabulary": ("tests/dataset/test_vocabulary.py",),
-    "dataset/write": (
-        "tests/dataset/test_changes.py",
-        "tests/dataset/test_write.py",
-    ),
+    "dataset/dimensions": ("tests/dataset/tables", "tests/store/audit"),
+    "store": ("tests/commands/test_data.py", "tests/dataset/test_damage.py", "tests/dataset/test_own.py"),
 }
-"""By module, the tests that matter, the quickest to notice first; other modules of `dataset` get all of its."""
+"""By module or package, tests elsewhere that matter; a module's own and those of its folder come first."""
 
 
 class Fate(NamedTuple):
@@ -187,9 +103,11 @@ def chosen(count: int, seed: int) -> list[tuple[str, Mutant]]:
 
 
 def modules() -> list[str]:
-    """The modules that are mutated; the build hook runs before any test does."""
-    found = [f"dataset/{path.stem}" for path in sorted((ROOT / "unhcr_cli" / "dataset").glob("[a-z]*.py"))]
-    return ["answer", "measures", "names", "quality", *(each for each in found if each != "dataset/build_hook")]
+    """The modules that are mutated, by their path in the program."""
+    program = ROOT / "unhcr_cli"
+    paths = [path for name in MUTATED for path in ((program / name).rglob("*.py"), [program / f"{name}.py"])]
+    found = {path.relative_to(program).with_suffix("").as_posix() for part in paths for path in part if path.is_file()}
+    return sorted(found.difference(NOT_MUTATED))
 
 
 def reviewed() -> dict[tuple[str, str], str]:
@@ -230,7 +148,13 @@ def _tried(copy: Path, module: str, mutant: Mutant) -> Fate:
 
 
 def _tests(module: str) -> Sequence[str]:
-    return TESTS.get(module, ("tests/dataset",))
+    """The tests that may notice a slip in a module, its own first: those are the quickest to."""
+    folder, _, name = module.rpartition("/")
+    own = [f"tests/{folder}/test_{name}.py", f"tests/{folder}"]
+    parts = [module, *(parent.as_posix() for parent in Path(module).parents)]
+    besides = [test for part in parts for test in BESIDES.get(part, ())]
+    found = [test for test in (*own, *besides) if (ROOT / test).exists()]
+    return found or [f"tests/{folder.partition('/')[0]}"]
 
 
 def _put(path: Path, text: str) -> None:
