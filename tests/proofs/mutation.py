@@ -34,8 +34,8 @@ _ASKED = ("tests/commands/test_stats.py", "tests/dataset/test_own.py", "tests/co
 BESIDES: dict[str, tuple[str, ...]] = {
     "analysis/answer": ("tests/analysis/test_answer.py", "tests/indicators", *_ASKED),
     "core/flags": ("tests/store/test_store.py", "tests/analysis/test_answer.py", *_ASKED),
-    "indicators": ("tests/analysis/test_answer.py", *_ASKED),
-    "names": ("tests/commands/test_countries.py", "tests/commands/test_sides.py", *_ASKED),
+    "indicators": ("tests/indicators", "tests/analysis/test_answer.py", *_ASKED),
+    "names": ("tests/names", "tests/commands/test_countries.py", "tests/commands/test_sides.py", *_ASKED),
     "dataset/seals": ("tests/dataset/test_damage.py", "tests/store/test_audit.py", "tests/store/audit"),
     "dataset/compile": (
         "tests/dataset/test_compile_model.py",
