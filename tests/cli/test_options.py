@@ -19,6 +19,7 @@ TAKEN = {
     "verify": ("data", "release", *WRITTEN, *ROWS),
     **dict.fromkeys(("cite", "context"), (*DATASET, *WRITTEN)),
     "data schema": ("data", "overlay", *WRITTEN),
+    "sql": ("data", "release", *WRITTEN, "raw", "no_header"),
     "data build": ("data", "release", "format", "output", "quiet", "raw", "no_header"),
     "data init": (*DATASET, "format", "output", "quiet"),
 }

@@ -185,13 +185,22 @@ def lines(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(line for part in parts(words) for line in part)
 
 
-def _from_stdin() -> list[str]:
-    """What stands on standard input, a line each; blank lines are passed over."""
+def whole() -> str:
+    """All that stands on standard input.
+
+    Raises:
+        UsageError: it is closed.
+    """
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:
-        raise UsageError("standard input is closed, so there are no names to read")
-    text = stream.read().decode("utf-8-sig", "replace")
-    found = [line.strip() for line in text.splitlines() if line.strip()]
+        raise UsageError("standard input is closed, so there is nothing to read")
+    text: str = stream.read().decode("utf-8-sig", "replace")
+    return text
+
+
+def _from_stdin() -> list[str]:
+    """What stands on standard input, a line each; blank lines are passed over."""
+    found = [line.strip() for line in whole().splitlines() if line.strip()]
     if not found:
         raise UsageError("no names on standard input")
     return [clip(name, 200) for name in found]

@@ -30,10 +30,10 @@ class Database:
         self.connection = connection
         self.seals = seals
         self._whole: set[str] = set()
-        self._damaged = ""
+        self.damaged = ""
         if seals is not None:
             self.check(SCHEMA_TABLES)
-            connection.set_authorizer(self._authorize)
+            connection.set_authorizer(self.authorize)
 
     @classmethod
     def open(cls, path: Path, made_from: str = "", *, own: bool = False) -> Database:
@@ -80,16 +80,16 @@ class Database:
             return self.connection.execute(query, values).fetchall()
         except (sqlite3.Error, UnicodeDecodeError) as error:
             # The latter where SQLite quotes a damaged text in its complaint.
-            what = f"the check sum of {self._damaged} differs" if self._damaged else str(error)
+            what = f"the check sum of {self.damaged} differs" if self.damaged else str(error)
             raise DamagedError(self.name, what) from error
 
-    def _authorize(self, action: int, table: str | None, *_: object) -> int:
+    def authorize(self, action: int, table: str | None, *_: object) -> int:
         """Called by SQLite with every table that a query is going to read, before it does."""
         if action != sqlite3.SQLITE_READ or table in self._whole or self.seals is None or table is None:
             return sqlite3.SQLITE_OK
         # What has no check sum is no table of the file, whose schema has been checked.
         if table in self.seals and not self.seals.is_whole(table):
-            self._damaged = table
+            self.damaged = table
             return sqlite3.SQLITE_DENY
         self._whole.add(table)
         return sqlite3.SQLITE_OK

@@ -161,7 +161,7 @@ class Store(Lexicon):
             for country, period, *row in self.rows(query, (ROLES[role], *numbers, self._in_use, *days))
         }
         known = {number: Period.from_number(number) for _, number in newest}
-        readers = {number: self._reader(period) for number, period in known.items()}
+        readers = {number: self.reader(period) for number, period in known.items()}
         return {
             (self._codes[country], known[number]): readers[number].cells(ids, *row)
             for (country, number), row in newest.items()
@@ -194,11 +194,11 @@ class Store(Lexicon):
         query = f"""SELECT {theirs}, marks{columns} FROM pairs
             WHERE {mine} = ? AND period = ? AND release <= ? ORDER BY release"""
         newest = {self._codes[other]: row for other, *row in self.rows(query, (number, period.number, self._in_use))}
-        reader = self._reader(period)
+        reader = self.reader(period)
         rows = ((other, reader.cells(ids, *row)) for other, row in newest.items())
         return {other: cells for other, cells in rows if any(cell.value is not None for cell in cells.values())}
 
-    def _reader(self, period: Period) -> CellReader | LayerReader:
+    def reader(self, period: Period) -> CellReader | LayerReader:
         """What makes cells of the rows of one period, as the release in use answers it."""
         if self.overlay:
             return LayerReader(self.layers[0].release_of(period), self.overlay.release)
