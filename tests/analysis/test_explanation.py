@@ -63,7 +63,13 @@ def figures(row: Mapping[str, Number] = ROW, code: str = "MLI", period: Period =
         (code, period): {id: Cell(value) for id, value in row.items()},
         ("NER", period): {id: Cell(value) for id, value in row.items() if id != "population"},
     }
-    return Figures(CATALOGUE, "asylum", rows, {period: "now"}, {"sahel": ("MLI", "NER")})
+    return Figures(
+        CATALOGUE,
+        "asylum",
+        rows,
+        {period: "now"},
+        {"sahel": Country("sahel", "Sahel", "group", members=("MLI", "NER"))},
+    )
 
 
 def of(id: str, country: Country = MALI, period: Period = END, **more: object) -> Explanation:

@@ -9,15 +9,17 @@ import pytest
 
 from tests.conftest import Run
 from unhcr_cli import commands
-from unhcr_cli.cli.options import DATASET, FIGURES, FORMULAS, ROWS, SHARED, WRITTEN
+from unhcr_cli.cli.options import DATASET, FIGURES, FORMULAS, GROUPS, ROWS, SHARED, WRITTEN
 
 TAKEN = {
     **dict.fromkeys(("stats", "trend", "flows", "compare", "rank", "solutions", "in", "from", "revisions"), FIGURES),
-    **dict.fromkeys(("define", "data export"), FIGURES),
-    **dict.fromkeys(("check", "asylum", "demographics", "places", "countries"), (*DATASET, *WRITTEN, *ROWS)),
+    "data export": FIGURES,
+    "define": (*DATASET, *WRITTEN, *ROWS, *FORMULAS),
+    **dict.fromkeys(("check", "asylum", "demographics", "places", "countries"), (*DATASET, *WRITTEN, *ROWS, *GROUPS)),
     "data check": (*DATASET, *WRITTEN, *ROWS),
     "verify": ("data", "release", *WRITTEN, *ROWS),
-    **dict.fromkeys(("cite", "context"), (*DATASET, *WRITTEN)),
+    "cite": (*DATASET, *WRITTEN, *GROUPS),
+    "context": (*DATASET, *WRITTEN),
     "data schema": ("data", "overlay", *WRITTEN),
     "sql": ("data", "release", *WRITTEN, "raw", "no_header"),
     "data build": ("data", "release", "format", "output", "quiet", "raw", "no_header"),
@@ -50,7 +52,7 @@ def test_every_command_states_which_options_it_takes() -> None:
 
 
 def test_the_sets_of_options_are_apart_and_name_every_one() -> None:
-    assert sorted((*DATASET, *WRITTEN, *ROWS, *FORMULAS)) == sorted(SHARED)
+    assert sorted((*DATASET, *WRITTEN, *ROWS, *FORMULAS, *GROUPS)) == sorted(SHARED)
 
 
 @pytest.mark.parametrize("name", TAKEN)

@@ -132,7 +132,10 @@ def test_a_region_is_unhcrs_unless_the_uns_is_asked_for(run: Run) -> None:
 
 def test_whose_lists_the_groups_are_is_part_of_the_answer(run: Run) -> None:
     answer = json.loads(run("countries", "--income", "low", "-f", "json").out)
-    assert answer["provenance"]["sources"] == ["World Bank, income groups for fiscal year 2026"]
+    assert answer["provenance"]["sources"] == [
+        "World Bank, income groups by fiscal year, 1989 to 2026",
+        "Low income, World Bank: list of fiscal year 2026",
+    ]
 
 
 @pytest.mark.parametrize("columns", ["80", "200"])

@@ -54,8 +54,8 @@ def row(figures: Figures, country: Country, id: str, period: Period, **more: Val
 
 
 def changed(figures: Figures, country: Country, id: str, period: Period, **more: Value) -> Row:
-    """One figure with that of the same point a year before."""
-    before = figures.cell(id, country.code, period.back(1))
+    """One figure with that of the same point a year before; of a group, with the later one's members."""
+    before = figures.cell(id, country.code, period.back(1), period)
     return row(figures, country, id, period, **more)._replace(before=before)
 
 

@@ -48,6 +48,10 @@ class Subject(NamedTuple):
     origin: Country | None = None
     """Where the people are from; None for everywhere. The role is asylum where it is given."""
 
+    def at(self, period: Period) -> Subject:
+        """The same with the members that groups have at a time."""
+        return self._replace(country=self.country.at(period), origin=self.origin and self.origin.at(period))
+
     def phrase(self, language: Language = ENGLISH) -> str:
         """Who it is, in words.
 
@@ -154,6 +158,10 @@ class Disaggregation(NamedTuple):
 
 def entries(store: Store, asked: TableQuery, subject: Subject) -> tuple[Entry, ...]:
     """The rows that answer for a subject, those of a group's members one by one."""
+    if subject.country.lists or (subject.origin and subject.origin.lists):
+        # Other members at other times.
+        parts = ((asked._replace(periods=(period,)), subject.at(period)) for period in asked.periods)
+        return tuple(entry for part, members in parts for entry in entries(store, part, members))
     here = () if subject.country.code == WORLD else subject.country.members or (subject.country.code,)
     there = () if subject.origin is None else subject.origin.members or (subject.origin.code,)
     if subject.role == "origin":

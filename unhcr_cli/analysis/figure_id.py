@@ -28,7 +28,7 @@ _HYPHENS = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), "\u00ad": 
 """What a word processor or a PDF makes of a hyphen."""
 _CHECK = 4
 _SHAPE = re.compile(
-    r"(?P<code>[a-z0-9_]+)-(?P<measure>[a-z][a-z0-9_]*)(?P<origin>-origin)?-(?P<period>\d{4}(?:\.\d\d){0,2})"
+    r"(?P<code>[a-z0-9_]+(?:\.\d{4})?)-(?P<measure>[a-z][a-z0-9_]*)(?P<origin>-origin)?-(?P<period>\d{4}(?:\.\d\d){0,2})"
     r"-(?P<release>\d{4}\.\d\d(?:\.\d+)?|own\.[0-9a-z]{4})-(?P<value>_?[0-9a-z]+(?:\.\d+)?)-(?P<check>[0-9a-z]{4})"
 )
 _FORM = "an id is like mli-refugees-2025-2025.12.1-8qzv-e5p6: copy it whole"
@@ -38,7 +38,7 @@ class FigureId(NamedTuple):
     """One figure as it was cited."""
 
     code: str
-    """The code of the country or the id of the group, as `slug` has it."""
+    """The code of the country or the id of the group, as `slug` has it; `low_income.2026` by the list of that name."""
     measure: str
     role: Role
     period: Period
@@ -54,6 +54,17 @@ class FigureId(NamedTuple):
         release = self.release.replace("-", ".")
         body = "-".join((self.code, self.measure, *role, _written(self.period), release, value_text(self.value)))
         return f"{body}-{_check_sum(body)}"
+
+    @property
+    def who(self) -> str:
+        """The country or the group, without its list."""
+        return self.code.partition(".")[0]
+
+    @property
+    def listed(self) -> int | None:
+        """The year that the list is named after whose members a group had; None where it was that of the period."""
+        year = self.code.partition(".")[2]
+        return int(year) if year else None
 
     @property
     def is_own(self) -> bool:

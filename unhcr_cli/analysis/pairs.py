@@ -138,8 +138,9 @@ class OtherSides:
     ) -> Pairs:
         """Who is on the other side of a country, a group or the world, at a period and a year before.
 
-        Where it is not `is_compared`, at the period alone.
+        Where it is not `is_compared`, at the period alone. A group has the members of the period at both.
         """
+        country = country.at(period)
         needed = self._catalogue.operands(ids)
         rows: dict[tuple[str, Period], Cells] = {}
         members: dict[str, dict[str, None]] = {}
@@ -158,7 +159,9 @@ class OtherSides:
             role,
             rows,
             {when: self._store.release_of(when) for when in times},
-            {code: tuple(keys) for code, keys in members.items()} if country.members else {},
+            {code: Country(code, "", "group", members=tuple(keys)) for code, keys in members.items()}
+            if country.members
+            else {},
             is_mixed=self._store.overlay is not None,
             pairs_of=country.code,
         )

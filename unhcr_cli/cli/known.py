@@ -27,6 +27,7 @@ from unhcr_cli.store.store import Store
 
 if TYPE_CHECKING:
     from unhcr_cli.analysis.pairs import OtherSides
+    from unhcr_cli.cli.listed import ListedGroups
 
 
 class Known:
@@ -38,6 +39,7 @@ class Known:
         self._out = out
         self._narration = narration
         self._open = contextlib.ExitStack()
+        self._groups: ListedGroups | None = None
 
     def close(self) -> None:
         """Closes what was opened."""
@@ -119,6 +121,24 @@ class Known:
             ),
         )
 
+    def group(self, id: str) -> Country:
+        """The group of that id, by the lists that are asked for."""
+        return self._listed.find(id)
+
+    @property
+    def _listed(self) -> ListedGroups:
+        if self._groups is None:
+            # Most questions are about no group.
+            from unhcr_cli.cli.listed import ListedGroups
+
+            self._groups = ListedGroups(self.store.group, self._settings.options.groups_as_of, self._out)
+        return self._groups
+
+    def lists(self, periods: Sequence[Period]) -> tuple[str, ...]:
+        """Which lists the groups go by that were asked about so far; notes what is to be known of them."""
+        asks = self._groups or (self._settings.options.groups_as_of and self._listed)
+        return asks.tell(periods) if asks else ()
+
     def provenance(self, periods: Sequence[Period] = (), ids: Sequence[str] = ()) -> Provenance:
         """Where figures of these periods and measures come from, and the user's own where any were read so far.
 
@@ -127,6 +147,7 @@ class Known:
         asked = periods or list(filter(None, [self.store.latest()]))
         publishers = self.catalogue.publishers(ids) if ids else ()
         found = provenance(self.about, periods, map(self.store.release_of, reversed(asked)), publishers)
+        found = found._replace(sources=(*found.sources, *self.lists(asked)))
         overlay = self.store.overlay
         if overlay is None or not self.store.notes():
             return found
@@ -145,7 +166,7 @@ class Known:
         for part in streams.parts(words):
             for resolved in resolve.resolve(part, self.store, people=role == "origin", language=self._out.language):
                 self._out.note(resolved.note)
-                country = self.store.group(resolved.code) if resolved.kind == "group" else None
+                country = self.group(resolved.code) if resolved.kind == "group" else None
                 found.setdefault(resolved.code, country or self.store.country(resolved.code))
         self._remark(self.store, {code for each in found.values() for code in (each.code, *each.members)})
         return tuple(found.values())
@@ -156,12 +177,18 @@ class Known:
             if remark.codes & codes or not (remark.codes or codes):
                 self._out.note(remark.text)
 
-    def each(self, words: Sequence[str] | None, role: Role | None = None) -> tuple[Country, ...]:
+    def each(
+        self, words: Sequence[str] | None, role: Role | None = None, periods: Sequence[Period] = ()
+    ) -> tuple[Country, ...]:
         """The members of the groups that the words mean, one by one; of the world, or without words, every country."""
-        return self.members(self.countries(words, role)) if words else self.store.countries()
+        return self.members(self.countries(words, role), periods) if words else self.store.countries()
 
-    def members(self, countries: Sequence[Country]) -> tuple[Country, ...]:
-        """The countries, those of groups and of the world one by one, each once."""
+    def members(self, countries: Sequence[Country], periods: Sequence[Period] = ()) -> tuple[Country, ...]:
+        """The countries, those of groups and of the world one by one, each once; members those at the last period."""
+        if periods:
+            if self._groups:
+                self._groups.hold(periods[-1])
+            countries = [country.at(periods[-1]) for country in countries]
         named = {country.code: country for country in self.store.countries()}
         found: dict[str, Country] = {}
         for country in countries:
@@ -171,11 +198,19 @@ class Known:
         return tuple(found.values())
 
     def asked(
-        self, words: Sequence[str] | None, role: Role | None = None, *, each: bool = False
+        self,
+        words: Sequence[str] | None,
+        role: Role | None = None,
+        *,
+        each: bool = False,
+        periods: Sequence[Period] = (),
     ) -> tuple[Country, ...]:
-        """Whom a command asks about: those that the words mean, or with `each` their members; else the world."""
+        """Whom a command asks about: those that the words mean, or with `each` their members; else the world.
+
+        Members are those by the list of the last of `periods`, or else by the newest.
+        """
         if each:
-            return self.each(words, role)
+            return self.each(words, role, periods)
         return self.countries(words or (), role) or (self.world(),)
 
     def world(self) -> Country:
@@ -231,13 +266,19 @@ class Known:
         role: Role,
         wanted: Sequence[Period] | None = None,
         ids: Sequence[str] | None = None,
+        listed: Period | None = None,
     ) -> Figures:
-        """The figures of countries and groups: of `wanted` periods, and for the measures `ids`, or of all."""
+        """The figures of countries and groups: of `wanted` periods, and for the measures `ids`, or of all.
+
+        Groups have the members of each period, or of the time `listed`.
+        """
         answering = {period: self.store.release_of(period) for period in (wanted or self.store.periods())}
-        groups = {code: self.store.group(code).members for code in codes if code in self.store.group_ids}
-        needed = tuple(dict.fromkeys(each for code in codes for each in groups.get(code, (code,))))
+        ids_of_groups = [code for code in codes if code in self.store.group_ids]
+        groups = {code: self.store.group(code).at(listed) if listed else self.group(code) for code in ids_of_groups}
+        counted = (groups[code].codes_at(answering) if code in groups else (code,) for code in codes)
+        needed = dict.fromkeys(each for part in counted for each in part)
         measures = None if ids is None else self.catalogue.operands(ids)
-        rows = self.store.totals(needed, role, wanted, measures)
+        rows = self.store.totals(tuple(needed), role, wanted, measures)
         is_mixed = self._settings.overlay is not None
         return Figures(self.catalogue, role, rows, answering, groups, is_mixed=is_mixed)
 

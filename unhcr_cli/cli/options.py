@@ -89,6 +89,14 @@ Columns = Annotated[
     str | None,
     typer.Option("--columns", metavar="IDS", help="Only these columns, in this order: country,value."),
 ]
+GroupsAsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--groups-as-of",
+        metavar="YEAR",
+        help="Groups with the members of then: 2023, or a fiscal year, FY2024; without it those of each period.",
+    ),
+]
 Top = Annotated[
     int | None,
     typer.Option(
@@ -154,6 +162,7 @@ SHARED: dict[str, Any] = {
     "force": Force,
     "sort": Sort,
     "columns": Columns,
+    "groups_as_of": GroupsAsOf,
 }
 """What several commands have, by the name in `Options`: before the command or behind it."""
 DATASET = ("data", "overlay", "release")
@@ -164,5 +173,7 @@ ROWS = ("raw", "no_header", "sort", "columns")
 """Of what may answer with rows."""
 FORMULAS = ("compute", "force")
 """Of what knows measures and indicators."""
-FIGURES = (*DATASET, *WRITTEN, *ROWS, *FORMULAS)
+GROUPS = ("groups_as_of",)
+"""Of what may ask about groups."""
+FIGURES = (*DATASET, *WRITTEN, *ROWS, *FORMULAS, *GROUPS)
 """Of what answers with figures of measures and indicators: all of them."""

@@ -38,6 +38,7 @@ class Options(NamedTuple):
     force: bool = False
     sort: str | None = None
     columns: str | None = None
+    groups_as_of: str | None = None
 
     def over(self, other: Options) -> Options:
         """These options, with `other`'s where they say nothing: those behind a command win."""
@@ -77,9 +78,9 @@ def settle(options: Options, environment: Mapping[str, str] = os.environ) -> Set
         BadDataError: the configuration file is broken or has an unknown key.
         UsageError: an empty option, or an unknown language.
     """
-    for key in (*KEYS, "output", "sort", "columns"):
+    for key in (*KEYS, "output", "sort", "columns", "groups_as_of"):
         if getattr(options, key) == "":
-            raise UsageError(f"--{key} is empty", "give it a value, or leave it out")
+            raise UsageError(f"--{key.replace('_', '-')} is empty", "give it a value, or leave it out")
     configured = _configured(environment)
     ways = [
         {key: getattr(options, key) for key in KEYS},

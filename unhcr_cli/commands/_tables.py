@@ -77,9 +77,13 @@ def in_population_table(
     if subject.origin is None:
         figures = session.known.figures([subject.country.code], subject.role, when, ids)
         return {(id, period): figures.cell(id, subject.country.code, period) for id in ids for period in when}
-    codes, sides = subject.origin.members or (subject.origin.code,), session.known.other_sides
+    origin, sides = subject.origin, session.known.other_sides
     pairs = [sides.pairs(subject.country, "asylum", period, ids, is_compared=False) for period in when]
-    return {(id, each.period): each.together(codes, id) for each in pairs for id in ids}
+    return {
+        (id, each.period): each.together(origin.members_at(each.period) or (origin.code,), id)
+        for each in pairs
+        for id in ids
+    }
 
 
 def described(who: Sequence[Subject], when: Sequence[Period], **more: object) -> dict[str, object]:

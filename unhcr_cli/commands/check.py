@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from unhcr_cli.analysis import answer
 from unhcr_cli.analysis.checks import LIST_ALONE, RULE, Finding, Scope, broken, gaps, sources
 from unhcr_cli.analysis.traps import traps
-from unhcr_cli.cli.options import DATASET, EVERY, ROWS, WRITTEN, As, Countries, Each, Measures, Periods, Top
+from unhcr_cli.cli.options import DATASET, EVERY, GROUPS, ROWS, WRITTEN, As, Countries, Each, Measures, Periods, Top
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._shared import at_most
-from unhcr_cli.core.model import WORLD, Country, Query
+from unhcr_cli.core.model import WORLD, Country, Period, Query
 from unhcr_cli.core.report import Report
 from unhcr_cli.reports import checks
 from unhcr_cli.store import breaks
@@ -18,7 +18,7 @@ from unhcr_cli.store.breaks import KnownBreak
 
 SHOWN = 20
 """So many of the largest breaks a table shows unasked."""
-OPTIONS = (*DATASET, *WRITTEN, *ROWS)
+OPTIONS = (*DATASET, *WRITTEN, *ROWS, *GROUPS)
 REFUSED = {"compute": ("--compute is for figures, and this is about series", "name what it is made of with -m")}
 
 
@@ -44,9 +44,10 @@ def run(
     unhcr check --top 10                            the largest breaks of all
     unhcr check --each -f csv                       every country
     """
-    who = _members(session, session.known.asked(countries, role, each=each))
+    when = session.known.since(period, EVERY)
+    who = _one_by_one(session, session.known.asked(countries, role, each=each, periods=when), when)
     ids = _measures(session, measure)
-    query = Query(who, session.known.since(period, EVERY), ids, role)
+    query = Query(who, when, ids, role)
     is_world = [country.code for country in who] == [WORLD]
     codes = None if is_world else [country.code for country in who]
     most = session.out.most(top, SHOWN)
@@ -70,11 +71,10 @@ def run(
     )
 
 
-def _members(session: Session, who: Sequence[Country]) -> tuple[Country, ...]:
+def _one_by_one(session: Session, who: Sequence[Country], when: Sequence[Period]) -> tuple[Country, ...]:
     """The countries, and those of groups one by one: a series is a country's."""
-    everybody = session.known.everybody
-    members = (everybody[code] if country.members else country for country in who for code in country.members or ("",))
-    return tuple({country.code: country for country in members}.values())
+    members = (session.known.members([each], when) if each.kind == "group" else (each,) for each in who)
+    return tuple({country.code: country for part in members for country in part}.values())
 
 
 def _looked_at(session: Session, query: Query, *, is_all: bool) -> str:

@@ -11,7 +11,7 @@ from unhcr_cli.analysis.figure_id import FigureId, slug
 from unhcr_cli.cli import files
 from unhcr_cli.cli.delivery import Answers
 from unhcr_cli.cli.files import ANYTHING, Endings
-from unhcr_cli.cli.options import DATASET, WRITTEN, As, Measures, Periods, complete_country
+from unhcr_cli.cli.options import DATASET, GROUPS, WRITTEN, As, Measures, Periods, complete_country
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._shared import edition, mark_of
 from unhcr_cli.core.errors import UsageError
@@ -26,7 +26,7 @@ from unhcr_cli.reports.citation import STYLES, Citation
 
 MOST = 100
 """So many figures are quoted at once."""
-OPTIONS = (*DATASET, *WRITTEN)
+OPTIONS = (*DATASET, *WRITTEN, *GROUPS)
 REFUSED = {"compute": ("a formula of your own can't be cited", "nobody else could look it up: cite its parts")}
 
 
@@ -134,9 +134,10 @@ def _citation(session: Session, figures: Figures, country: Country, id: str, per
         )
     parts = [catalogue.measures[name] for name in catalogue.needs(id)]
     release = figures.release(period)
+    of_list = f".{country.facts['year']}" if _has_other_list(session, country) else ""
     return Citation(
-        id=FigureId(slug(country.code), id, figures.role, period, mark_of(session) or release, cell.value),
-        country=country,
+        id=FigureId(slug(country.code) + of_list, id, figures.role, period, mark_of(session) or release, cell.value),
+        country=country.at(period),
         found=found,
         is_flow=all(part.kind == "flow" for part in parts),
         has_role=any(part.filed == "asylum" for part in parts),
@@ -144,3 +145,9 @@ def _citation(session: Session, figures: Figures, country: Country, id: str, per
         cell=cell,
         edition=edition(session, tuple(dict.fromkeys(part.publisher for part in parts)), release),
     )
+
+
+def _has_other_list(session: Session, country: Country) -> bool:
+    """Whether a group has the members of another time than the figure's."""
+    is_asked = country.kind == "group" and session.settings.options.groups_as_of is not None
+    return is_asked and session.known.store.group(country.code).lists is not None

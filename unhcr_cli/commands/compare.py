@@ -40,13 +40,14 @@ def run(
     unhcr compare sahel 'horn of africa' --transpose
     unhcr compare sahel --each -m hosted_per_1000 -f csv
     """
-    who = session.known.each(countries, role) if each else session.known.countries(countries or (), role)
+    when = session.known.periods(period)
+    who = session.known.each(countries, role, when) if each else session.known.countries(countries or (), role)
     if not who:
         raise UsageError("compare whom?", "name countries or groups, as in `unhcr compare mali niger`")
     session.known.caution(who, role)
     default = tuple(id for id in _MEASURES if role in session.known.catalogue.find(id).roles)
     ids = session.known.measures(measure, role) or default
-    query = Query(who, session.known.periods(period), ids, role, wide)
+    query = Query(who, when, ids, role, wide)
     if explain:
         explained(session, "compare", query)
         return

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from unhcr_cli.cli.delivery import Answers, width
-from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, complete_country
+from unhcr_cli.cli.options import DATASET, GROUPS, ROWS, WRITTEN, complete_country
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.errors import NoInputError, UsageError
 from unhcr_cli.core.model import Country
@@ -25,7 +25,7 @@ from unhcr_cli.reports.country_list import Listed
 
 _WIDE = 120
 """From so many columns on, a terminal has room for income groups."""
-OPTIONS = (*DATASET, *WRITTEN, *ROWS)
+OPTIONS = (*DATASET, *WRITTEN, *ROWS, *GROUPS)
 
 
 def answers(given: Mapping[str, Any]) -> Answers:
@@ -114,7 +114,9 @@ def run(
         "ldc": ldc,
         "special": special,
     }
-    provenance = session.known.provenance()._replace(sources=country_list.sources(used))
+    latest = session.known.store.latest()
+    sources = (*country_list.sources(used), *session.known.lists([latest] if latest else ()))
+    provenance = session.known.provenance()._replace(sources=sources)
     is_wide = width(os.environ) >= _WIDE
     language = session.out.language
     names = session.known.store.names(language.code) if language is not ENGLISH else {}
@@ -132,7 +134,7 @@ def _groups(session: Session, *filters: list[str] | None) -> list[list[Country]]
             ids, notes = groups.chosen(texts, kind, store, declared)
             for note in notes:
                 session.out.note(note)
-            found.append([store.group(id) for id in ids])
+            found.append([session.known.group(id) for id in ids])
     return found
 
 
@@ -148,11 +150,11 @@ def _found(session: Session, words: list[str] | None, *, special: bool) -> tuple
     for note in searched.notes:
         session.out.note(note)
     found: dict[str, Listed] = {}
-    groups = [store.group(match.code) for match in searched.matches if match.kind == "group"]
+    groups = [session.known.group(match.code) for match in searched.matches if match.kind == "group"]
     for match in searched.matches:
         entries: tuple[Listed, ...] = ()
         if match.kind == "group":
-            group = store.group(match.code)
+            group = session.known.group(match.code)
             members = country_list.entries(map(store.country, group.members))
             entries = country_list.within(members, [group], session.out.language)
         elif not special or match.kind == "special":

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from unhcr_cli.cli.delivery import Answers
-from unhcr_cli.cli.options import FIGURES
+from unhcr_cli.cli.options import DATASET, FORMULAS, ROWS, WRITTEN
 from unhcr_cli.cli.session import Session
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.text import clip
@@ -18,7 +18,7 @@ from unhcr_cli.reports import glossary
 from unhcr_cli.reports.glossary import page
 from unhcr_cli.reports.glossary.terms import Declared, terms
 
-OPTIONS = FIGURES
+OPTIONS = (*DATASET, *WRITTEN, *ROWS, *FORMULAS)
 
 
 def answers(given: Mapping[str, Any]) -> Answers:

@@ -6,7 +6,7 @@ from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.demographics import DIMENSIONS, figures, shape
 from unhcr_cli.analysis.disaggregation import Answer, Subject, TableQuery
 from unhcr_cli.analysis.tidy import written
-from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, As, Countries
+from unhcr_cli.cli.options import DATASET, GROUPS, ROWS, WRITTEN, As, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
 from unhcr_cli.commands._tables import From, Types, Years
@@ -17,7 +17,7 @@ from unhcr_cli.core.report import Report
 from unhcr_cli.reports.demographics import AgeLabels, few, sheets
 from unhcr_cli.store import dimension_rows
 
-OPTIONS = (*DATASET, *WRITTEN, *ROWS)
+OPTIONS = (*DATASET, *WRITTEN, *ROWS, *GROUPS)
 REFUSED = _tables.REFUSED
 
 

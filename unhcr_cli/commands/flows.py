@@ -39,8 +39,9 @@ def run(
     unhcr flows chad --as asylum -p 2020..
     unhcr flows -m newly_displaced                  the world
     """
-    who = session.known.asked(countries, role, each=each)
-    query = Query(who, session.known.since(period, SINCE), session.known.measures(measure, role) or _MEASURES, role)
+    when = session.known.since(period, SINCE)
+    who = session.known.asked(countries, role, each=each, periods=when)
+    query = Query(who, when, session.known.measures(measure, role) or _MEASURES, role)
     if explain:
         explained(session, "flows", query)
         return

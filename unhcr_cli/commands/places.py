@@ -11,19 +11,19 @@ from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.disaggregation import Answer, Subject
 from unhcr_cli.analysis.locations import DIMENSIONS
 from unhcr_cli.analysis.tidy import written
-from unhcr_cli.cli.options import DATASET, ROWS, WRITTEN, Countries
+from unhcr_cli.cli.options import DATASET, GROUPS, ROWS, WRITTEN, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
 from unhcr_cli.commands._places import places_of
 from unhcr_cli.commands._tables import From, Types
 from unhcr_cli.core.errors import UsageError
-from unhcr_cli.core.model import WORLD, Cell
+from unhcr_cli.core.model import WORLD, Cell, Period
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Report, Sheet
 from unhcr_cli.reports.locations import LocationLabels, sheets
 from unhcr_cli.store import dimension_rows
 
-OPTIONS = (*DATASET, *WRITTEN, *ROWS)
+OPTIONS = (*DATASET, *WRITTEN, *ROWS, *GROUPS)
 REFUSED = _tables.REFUSED
 
 
@@ -51,7 +51,7 @@ def run(
     dimension_rows.opened(session.known.store, "places")
     if (places := places_of(session)) is None:
         raise UsageError("the dataset has no places")
-    who = _subjects(session, countries, origin)
+    who = _subjects(session, countries, origin, places.latest)
     types = places.types(type, who)
     answers = [Answer(each, places.newest(types, each)) for each in who]
     when = sorted({figure.period for each in answers for figure in each.figures})
@@ -70,10 +70,12 @@ def run(
     )
 
 
-def _subjects(session: Session, countries: list[str] | None, origin: list[str] | None) -> tuple[Subject, ...]:
+def _subjects(
+    session: Session, countries: list[str] | None, origin: list[str] | None, when: Sequence[Period]
+) -> tuple[Subject, ...]:
     if not countries:
         raise UsageError("places are inside a country, and none is named", "unhcr places mali")
-    here = session.known.each(countries)
+    here = session.known.each(countries, periods=when)
     if any(country.code == WORLD for country in here):
         here = session.known.store.countries()
     return _tables.subjects(session, here, session.known.countries(origin or (), "origin"))

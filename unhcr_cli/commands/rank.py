@@ -17,7 +17,7 @@ from unhcr_cli.commands._report import report
 from unhcr_cli.commands._shared import countries_at_most
 from unhcr_cli.commands._shared import explain as explained
 from unhcr_cli.core.errors import UsageError
-from unhcr_cli.core.model import WORLD, Country, Query
+from unhcr_cli.core.model import WORLD, Country, Period, Query
 from unhcr_cli.core.periods import nearest, with_year_before
 from unhcr_cli.core.report import Sheet
 from unhcr_cli.reports import figures as tables
@@ -78,10 +78,12 @@ def run(
     ids = session.known.measures([measure] if measure else None, role)
     if not ids:
         raise UsageError("rank by what?", "name a measure, as in `unhcr rank refugees`; `unhcr define` lists them")
-    countries = _countries(session, within)
+    periods = session.known.periods(period)
+    named = session.known.countries(within) if within else ()
+    within_at = {when: _countries(session, named, when) for when in periods}
+    countries = tuple({country.code: country for each in within_at.values() for country in each}.values())
     threshold = Threshold.read(at_least) if at_least is not None else None
     needed = (*ids, *((threshold.id,) if threshold and threshold.id else ()))
-    periods = session.known.periods(period)
     figures = session.known.figures(
         [*(each.code for each in countries), WORLD], role, with_year_before(periods), needed
     )
@@ -92,7 +94,7 @@ def run(
     ranked: dict[str, Country] = {}
     for id in ids:
         for when in periods:
-            contest = Contest(countries, id, when, threshold, bottom)
+            contest = Contest(within_at[when], id, when, threshold, bottom)
             places = ranking.ranked(contest, figures)
             shown = countries_at_most(session, places, most, id, when)
             _note(session, contest, len(places))
@@ -119,8 +121,11 @@ def run(
     session.out.emit(found._replace(notes=tuple(answer.notes(query, figures))))
 
 
-def _countries(session: Session, within: list[str] | None) -> tuple[Country, ...]:
-    return tuple(country for country in session.known.each(within) if country.kind == "country")
+def _countries(session: Session, within: Sequence[Country], when: Period) -> tuple[Country, ...]:
+    """Who is ranked at a time: the members of then, or everybody."""
+    known = session.known
+    members = known.members([each.at(when) for each in within]) if within else known.store.countries()
+    return tuple(country for country in members if country.kind == "country")
 
 
 def _note(session: Session, contest: Contest, known: int) -> None:

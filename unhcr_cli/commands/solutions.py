@@ -27,8 +27,9 @@ def run(session: Session, countries: Countries = None, period: Periods = SINCE, 
     unhcr solutions canada -p 2015..2025
     unhcr solutions                                 the world
     """
-    who = session.known.asked(countries, each=each)
-    query = Query(who, session.known.since(period, SINCE), session.known.measures(None) or solutions.IDS)
+    when = session.known.since(period, SINCE)
+    who = session.known.asked(countries, each=each, periods=when)
+    query = Query(who, when, session.known.measures(None) or solutions.IDS)
     codes, wanted = [country.code for country in who], with_year_before(query.periods)
     roles: tuple[Role, ...] = ("asylum", "origin")
     figures = {role: session.known.figures(codes, role, wanted, query.measures) for role in roles}

@@ -41,11 +41,12 @@ def run(
     unhcr stats --each -m hosted_per_1000 -f csv
     unhcr stats                                     the world
     """
-    who = session.known.asked(countries, role, each=each)
+    when = session.known.periods(period)
+    who = session.known.asked(countries, role, each=each, periods=when)
     session.known.caution(who, role)
     codes = [country.code for country in who]
     ids = session.known.measures(measure, role) or session.known.catalogue.default(role, codes)
-    query = Query(who, session.known.periods(period), ids, role, wide)
+    query = Query(who, when, ids, role, wide)
     if explain:
         from unhcr_cli.commands._shared import explain as explained
 

@@ -33,8 +33,9 @@ def run(
     unhcr trend sahel -m hosted_per_1000 -f csv
     unhcr trend sahel --each -m refugees            its members one by one
     """
-    who = session.known.asked(countries, role, each=each)
-    query = Query(who, session.known.since(period, SINCE), session.known.measures(measure, role) or ("refugees",), role)
+    when = session.known.since(period, SINCE)
+    who = session.known.asked(countries, role, each=each, periods=when)
+    query = Query(who, when, session.known.measures(measure, role) or ("refugees",), role)
     if explain:
         explained(session, "trend", query)
         return

@@ -8,13 +8,14 @@ import typer
 
 from unhcr_cli.analysis import figure_id, verification
 from unhcr_cli.analysis.figure_id import FigureId, slug
-from unhcr_cli.analysis.verification import Verified
+from unhcr_cli.analysis.verification import SAME, Verified
 from unhcr_cli.cli import streams
 from unhcr_cli.cli.options import ROWS, WRITTEN
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._shared import mark_of
 from unhcr_cli.core.errors import UsageError
-from unhcr_cli.core.model import Country
+from unhcr_cli.core.group_lists import NEWEST
+from unhcr_cli.core.model import Country, Period
 from unhcr_cli.core.report import Report
 from unhcr_cli.core.suggest import did_you_mean
 from unhcr_cli.core.text import clip
@@ -79,12 +80,25 @@ def _verified(session: Session, known: dict[str, str], text: str) -> Verified:
     fault = _fault(session, known, id)
     if fault is not None:
         raise fault
-    code = known[id.code]
-    figures = session.known.figures([code], id.role, [id.period], [id.measure])
-    country: Country = (
-        session.known.store.group(code) if code in session.known.store.group_ids else session.known.everybody[code]
-    )
-    return Verified(id, country, session.known.catalogue.find(id.measure), figures.cell(id.measure, code, id.period))
+    code = known[id.who]
+    if code not in session.known.store.group_ids:
+        return _now(session, id, session.known.everybody[code])
+    group = session.known.store.group(code)
+    if group.lists is None:
+        return _now(session, id, group)
+    if id.listed is not None:
+        return _now(session, id, group, Period.year_end(id.listed - group.lists.lead))
+    found = _now(session, id, group)
+    # Before groups had lists by year, they were cited with the members of the newest.
+    before = _now(session, id, group, NEWEST) if found.status != SAME else found
+    return before if before.status == SAME else found
+
+
+def _now(session: Session, id: FigureId, country: Country, listed: Period | None = None) -> Verified:
+    """A figure as it is now; of a group, with the members of the time `listed`, or else with those of its period."""
+    figures = session.known.figures([country.code], id.role, [id.period], [id.measure], listed)
+    cell = figures.cell(id.measure, country.code, id.period)
+    return Verified(id, country.at(listed or id.period), session.known.catalogue.find(id.measure), cell)
 
 
 def _fault(session: Session, known: dict[str, str], id: FigureId) -> UsageError | None:
@@ -95,8 +109,8 @@ def _fault(session: Session, known: dict[str, str], id: FigureId) -> UsageError 
     if id.is_own and id.release != mark:
         which = "another dataset than this one" if mark else "a dataset of somebody's own"
         return UsageError(f"{text} is a figure of {which}", "name that with --data FILE")
-    if id.code not in known:
-        return UsageError(f"there is no country or group {id.code!r} in this dataset", "the id is of another one")
+    if id.who not in known:
+        return UsageError(f"there is no country or group {id.who!r} in this dataset", "the id is of another one")
     if id.measure not in session.known.catalogue.measures and id.measure not in session.known.catalogue.indicators:
         return UsageError(
             f"there is no measure or indicator {id.measure!r} in this dataset", "the id is of another one"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from unhcr_cli.core.group_lists import GroupLists
 
 Number = int | float
 Value = str | int | float | None
@@ -102,7 +105,26 @@ class Country(NamedTuple):
     facts: Mapping[str, object] = MappingProxyType({})
     """Reference facts as in `countries/`: codes, regions, borders, treaties, context."""
     members: tuple[str, ...] = ()
-    """Codes of a group's countries; empty for a country."""
+    """Codes of a group's countries, by its newest list; empty for a country."""
+    lists: GroupLists | None = None
+    """Who belongs to a group at what time; None for one that is the same at all times."""
+
+    def members_at(self, period: Period) -> tuple[str, ...]:
+        """Codes of a group's countries, by the list that figures of a period go by."""
+        return self.members if self.lists is None else self.lists.of(period)
+
+    def at(self, period: Period) -> Country:
+        """The same with the members that a group has by the list of that time, at all times."""
+        if self.lists is None:
+            return self
+        facts = {**self.facts, "year": self.lists.year(period)}
+        return self._replace(members=self.lists.of(period), facts=facts, lists=None)
+
+    def codes_at(self, periods: Iterable[Period]) -> tuple[str, ...]:
+        """Codes of a group's countries at any of these times."""
+        if self.lists is None:
+            return self.members
+        return tuple(dict.fromkeys(code for period in periods for code in self.lists.of(period)))
 
     @property
     def iso3(self) -> str:

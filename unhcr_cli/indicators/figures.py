@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, REVISED, join_flags
-from unhcr_cli.core.model import Cell, Period, Role
+from unhcr_cli.core.model import Cell, Country, Period, Role
 from unhcr_cli.indicators.catalogue import Catalogue, Indicator, Measure
 from unhcr_cli.indicators.evaluate import Outcome, evaluate, evaluate_group, releases, total
 from unhcr_cli.indicators.formula import Node
@@ -22,7 +22,7 @@ class Figures:
         role: Role,
         rows: Mapping[tuple[str, Period], Cells],
         releases: Mapping[Period, str],
-        groups: Mapping[str, tuple[str, ...]] | None = None,
+        groups: Mapping[str, Country] | None = None,
         *,
         is_mixed: bool = False,
         pairs_of: str = "",
@@ -30,7 +30,7 @@ class Figures:
         """Keeps what is needed to answer.
 
         `rows` are as the store gives them, of members where a group is asked about; `releases` names the
-        release that answers each period; `groups` has the members of each group; `is_mixed` says that some
+        release that answers each period; `groups` are those asked about, by code; `is_mixed` says that some
         rows are of another release than that; `pairs_of` is the country whose pairs with others the rows are.
         """
         self.catalogue = catalogue
@@ -40,43 +40,55 @@ class Figures:
         self._groups = groups or {}
         self._is_mixed = is_mixed
         self._pairs_of = pairs_of
-        self._outcomes: dict[tuple[str, str, Period], Outcome] = {}
+        self._outcomes: dict[tuple[str, str, Period, tuple[str, ...]], Outcome] = {}
 
-    def cell(self, id: str, code: str, period: Period) -> Cell:
+    def cell(self, id: str, code: str, period: Period, listed: Period | None = None) -> Cell:
         """The figure; a missing one says by its flag why.
+
+        A group has the members of the time `listed`, where that is not the period itself: what a later figure is
+        compared with is of the same countries.
 
         Raises:
             UsageError: there is no measure or indicator called `id`.
         """
-        outcome = self.outcome(id, code, period)
-        return Cell(outcome.value, outcome.flag, self.release_of(id, code, period))
+        outcome = self.outcome(id, code, period, listed)
+        return Cell(outcome.value, outcome.flag, self.release_of(id, code, period, listed))
+
+    def members(self, code: str, period: Period) -> tuple[str, ...]:
+        """The members of a group at a time; of a country none."""
+        return self._groups[code].members_at(period) if code in self._groups else ()
 
     def release(self, period: Period) -> str:
         """The name of the release that answers `period`; empty where none does."""
         return self._releases.get(period, "")
 
-    def release_of(self, id: str, code: str, period: Period) -> str:
+    def release_of(self, id: str, code: str, period: Period, listed: Period | None = None) -> str:
         """The name of the release that a figure is from; of several with a `+` between them."""
         if not self._is_mixed:
             return self.release(period)
-        rows = [self._rows.get((each, period), {}) for each in self._groups.get(code, (code,))]
+        rows = [self._rows.get((each, period), {}) for each in self._counted(code, listed or period)]
         cells = (row[name] for row in rows for name in self.catalogue.needs(id) if name in row)
         return releases(cells) or self.release(period)
 
-    def outcome(self, id: str, code: str, period: Period) -> Outcome:
-        """The figure, with what its sum leaves out."""
-        key = id, code, period
+    def outcome(self, id: str, code: str, period: Period, listed: Period | None = None) -> Outcome:
+        """The figure, with what its sum leaves out; `listed` is as for `cell`."""
+        members = self.members(code, listed or period)
+        key = id, code, period, members
         if key not in self._outcomes:
             found = self.catalogue.find(id)
             if isinstance(found, Measure):
-                self._outcomes[key] = self._measured(found, code, period)
+                self._outcomes[key] = self._measured(found, code, period, members)
             else:
-                self._outcomes[key] = self._computed(found, code, period)
+                self._outcomes[key] = self._computed(found, code, period, members)
         return self._outcomes[key]
 
-    def _measured(self, measure: Measure, code: str, period: Period) -> Outcome:
+    def _counted(self, code: str, period: Period) -> tuple[str, ...]:
+        """Whose rows a figure is made of."""
+        return self.members(code, period) if code in self._groups else (code,)
+
+    def _measured(self, measure: Measure, code: str, period: Period, members: tuple[str, ...] = ()) -> Outcome:
         if code in self._groups:
-            return total({each: self._measured(measure, each, period) for each in self._groups[code]})
+            return total({each: self._measured(measure, each, period) for each in members})
         cell = self._rows.get((code, period), {}).get(measure.id, Cell(None))
         applies = self.role in measure.roles and (not measure.areas or (self._pairs_of or code) in measure.areas)
         if cell.value is not None and (applies or cell.value):
@@ -86,34 +98,43 @@ class Figures:
         # What was withdrawn has been revised.
         return Outcome(None, join_flags(NOT_AVAILABLE, REVISED if REVISED in cell.flag else ""))
 
-    def _computed(self, indicator: Indicator, code: str, period: Period) -> Outcome:
+    def _computed(self, indicator: Indicator, code: str, period: Period, members: tuple[str, ...]) -> Outcome:
         # A pair has both roles: what makes sense for a country of asylum does for the people in it from anywhere.
         if not self._pairs_of and (
             self.role not in indicator.roles or (indicator.areas and code not in indicator.areas)
         ):
             return Outcome(None, NOT_COLLECTED)
         node, names = self.catalogue.expression(indicator.id), self.catalogue.needs(indicator.id)
-        outcome = self._evaluated(node, names, code, period, indicator.lenient)
+        outcome = self._evaluated(node, names, code, period, members, lenient=indicator.lenient)
         if self.role in indicator.refusals and outcome.value is not None:
             return outcome._replace(flag=join_flags(outcome.flag, OWN))
         return outcome
 
     def evaluated(self, node: Node, code: str, period: Period) -> Outcome:
         """The value of a formula over measures."""
-        return self._evaluated(node, node.names(), code, period, lenient=False)
+        return self._evaluated(node, node.names(), code, period, self.members(code, period))
 
     def parts(self, node: Node, code: str, period: Period, *, lenient: bool = False) -> Mapping[str, Outcome]:
         """What a formula over measures is computed from: of a group, the members' that have what it needs."""
         names = node.names()
-        members = self._groups.get(code)
-        if members is None:
+        if code not in self._groups:
             return {name: self.outcome(name, code, period) for name in names}
-        lacking = self._evaluated(node, names, code, period, lenient).lacking
+        members = self.members(code, period)
+        lacking = self._evaluated(node, names, code, period, members, lenient=lenient).lacking
         included = [member for member in members if member not in lacking]
         return {name: total({member: self.outcome(name, member, period) for member in included}) for name in names}
 
-    def _evaluated(self, node: Node, names: Sequence[str], code: str, period: Period, lenient: bool) -> Outcome:
+    def _evaluated(
+        self,
+        node: Node,
+        names: Sequence[str],
+        code: str,
+        period: Period,
+        members: tuple[str, ...],
+        *,
+        lenient: bool = False,
+    ) -> Outcome:
         if code in self._groups:
-            members = {each: {id: self.outcome(id, each, period) for id in names} for each in self._groups[code]}
-            return evaluate_group(node, members, lenient=lenient)
+            figures = {each: {id: self.outcome(id, each, period) for id in names} for each in members}
+            return evaluate_group(node, figures, lenient=lenient)
         return evaluate(node, {id: self.outcome(id, code, period) for id in names}, lenient=lenient)

@@ -46,6 +46,10 @@ def chosen(
             found = sorted(whole or _meanings(part, choice, index, groups), key=rank)
             if not found:
                 raise _unknown(part.strip(), choice, index, groups)
+            if len(found) > 1 and rank(found[0]) == rank(found[1]):
+                same = [each.code for each in found if rank(each) == rank(found[0])]
+                names = either([f"{index.display(code)} ({code})" for code in same])
+                raise UsageError(f"'{clip(part.strip())}' could be {names}", f"write {either(same)}")
             ids[found[0].code] = None
             if len(found) > 1:
                 others = either([each.code for each in found[1:]])

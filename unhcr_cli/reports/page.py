@@ -56,7 +56,7 @@ def _sections(query: Query, figures: Figures, country: Country, period: Period) 
 
 def _line(figures: Figures, found: Countable, country: Country, period: Period) -> Line:
     cell = figures.cell(found.id, country.code, period)
-    change, change_percent = change_of(cell, figures.cell(found.id, country.code, period.back(1)))
+    change, change_percent = change_of(cell, figures.cell(found.id, country.code, period.back(1), period))
     return Line(
         label=found.label if isinstance(found, Measure) else found.short,
         cell=cell,
@@ -68,8 +68,8 @@ def _line(figures: Figures, found: Countable, country: Country, period: Period) 
 
 
 def series(figures: Figures, id: str, country: Country, period: Period) -> tuple[Number | None, ...]:
-    """The figure at the ten year-ends up to `period`, oldest first."""
-    return tuple(figures.cell(id, country.code, each).value for each in spark_periods(period))
+    """The figure at the ten year-ends up to `period`, oldest first; of a group, with its members at `period`."""
+    return tuple(figures.cell(id, country.code, each, period).value for each in spark_periods(period))
 
 
 def spark_periods(period: Period) -> tuple[Period, ...]:

@@ -159,8 +159,10 @@ class Lexicon:
 
     def group(self, id: str) -> Country:
         """The group of countries of that id, with its members."""
+        from unhcr_cli.core.group_lists import lists_of
+
         group = self.groups[id]
-        return Country(id, group.get("name", id), "group", group, tuple(group["members"]))
+        return Country(id, group.get("name", id), "group", group, tuple(group["members"]), lists_of(group))
 
     def facts(self) -> Mapping[str, Mapping[str, Any]]:
         """The reference facts of every country and special origin, by code."""

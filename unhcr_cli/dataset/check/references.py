@@ -11,6 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.core.group_lists import GroupLists, declaration, lists_of, united
 from unhcr_cli.core.model import WORLD
 from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.schema.rules import is_name
@@ -113,8 +114,34 @@ class Membership:
                     yield place, reason or f'no country or group called "{clip(text, 40)}"'
                 elif member.code == WORLD:
                     yield place, "the world is everybody: no member of a group"
+        for id in self.groups:
+            yield from self._list_faults(id)
         for circle in self._circles():
             yield ("group", circle[0], "members"), _told(circle)
+
+    def _list_faults(self, id: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """The places where the lists of a group don't go together, and why."""
+        table = self.groups[id]
+        if not ("since" in table or "changes" in table):
+            return
+        since, newest = table.get("since"), table.get("year")
+        if not (isinstance(since, int) and isinstance(newest, int) and since <= newest):
+            yield ("group", id), "lists by year need `since`, the first list's year, and `year`, the newest one's"
+            return
+        for year, what, text in self._changed(id):
+            place = ("group", id, "changes", year, what)
+            member = self._member(text)
+            if member is None or member.is_group:
+                yield place, f'no country called "{clip(text, 40)}"'
+            elif not (year.isdigit() and since < int(year) <= newest):
+                yield place, f"there is no list of {clip(year, 10)}: they are of {since} to {newest}"
+
+    def _changed(self, id: str) -> Iterator[tuple[str, str, str]]:
+        """Who joined or left a group, as it is written: the year, `joined` or `left`, and a country."""
+        changes = self.groups[id].get("changes")
+        for year, change in changes.items() if isinstance(changes, Mapping) else ():
+            for what, texts in change.items() if isinstance(change, Mapping) else ():
+                yield from ((year, what, text) for text in texts if isinstance(text, str))
 
     def written_out(self, known: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
         """The groups with the codes of their countries, each once; `known` are groups that stand elsewhere.
@@ -125,17 +152,26 @@ class Membership:
         for circle in self._circles():
             raise BadDataError(_told(circle))
         members = self._meant()
-        codes: dict[str, dict[str, None]] = {}
+        found: dict[str, GroupLists | tuple[str, ...]] = {}
         for id in TopologicalSorter(self._inner()).static_order():
-            found = codes[id] = {}
-            for member in members[id]:
-                if not member.is_group:
-                    found[member.code] = None
-                elif member.code in codes:
-                    found.update(codes[member.code])
-                else:
-                    found.update(dict.fromkeys(known[member.code]["members"]))
-        return {id: {**table, "members": list(codes[id])} for id, table in self.groups.items()}
+            own = self._own(id, [each.code for each in members[id] if not each.is_group])
+            parts: list[GroupLists | tuple[str, ...]] = [own] if own else []
+            for each in members[id]:
+                if each.is_group:
+                    outer = known.get(each.code, {})
+                    parts.append(found[each.code] if each.code in found else lists_of(outer) or tuple(outer["members"]))
+                elif own is None:
+                    parts.append((each.code,))
+            found[id] = united(parts)
+        return {id: {**table, **declaration(found[id])} for id, table in self.groups.items()}
+
+    def _own(self, id: str, codes: Sequence[str]) -> GroupLists | None:
+        """The lists of the countries that are members of a group by themselves, where it has lists."""
+        changes: dict[str, dict[str, list[str]]] = {}
+        for year, what, text in self._changed(id):
+            if member := self._member(text):
+                changes.setdefault(year, {}).setdefault(what, []).append(member.code)
+        return lists_of({**self.groups[id], "members": list(dict.fromkeys(codes)), "changes": changes})
 
     def _texts(self) -> dict[str, Sequence[tuple[int, str]]]:
         """The members of each group as they are written, each with its place; what is no text is left out."""

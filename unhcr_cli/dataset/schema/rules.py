@@ -203,4 +203,5 @@ IDS = Rule(
     json={"type": "array", "minItems": 1, "items": ID.json},
 )
 LANGUAGE = _matching("en|fr|es|ar|ru|zh", "one of en, fr, es, ar, ru and zh")
+LIST_YEAR = _matching(r"\d{4}", "the year of a list")
 RELEASE_NAME = _matching(_RELEASE, 'a release as "2024-06" or "2025-12.1"')

@@ -12,6 +12,7 @@ from unhcr_cli.dataset.schema.rules import (
     FREE,
     ID,
     IDS,
+    LIST_YEAR,
     MEMBERS,
     NAME,
     PERIOD,
@@ -92,6 +93,7 @@ MEASURE = Shape(
 INDICATOR = Shape(
     "an indicator", {**_COUNTED, "formula": TEXT, "lenient": FLAG, "areas": TEXTS}, required=("label", "formula")
 )
+_CHANGE = Shape("who joined and who left", _each(MEMBERS, "joined", "left"))
 GROUP = Shape(
     "a group",
     {
@@ -99,8 +101,10 @@ GROUP = Shape(
         "names": TRANSLATIONS,
         "aliases": MANY_TRANSLATIONS,
         "members": MEMBERS,
-        **_each(TEXT, "scheme", "source", "note", "definition"),
-        "year": YEAR,
+        **_each(TEXT, "scheme", "source", "note", "definition", "list"),
+        **_each(YEAR, "year", "since"),
+        "lead": SMALL,
+        "changes": Shape("what each list changed in the one before it", rest=_CHANGE, names=LIST_YEAR, called="year"),
     },
     required=("name", "members"),
 )

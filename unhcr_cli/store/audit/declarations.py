@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from unhcr_cli.core.model import Period
@@ -11,16 +11,23 @@ from unhcr_cli.store.audit.rule import Invariant, Outcome, queries
 from unhcr_cli.store.store import Store
 
 
+def _lists(store: Store) -> Iterator[tuple[str, Sequence[Sequence[str]]]]:
+    """The lists of every group, of most a single one."""
+    for id in store.groups:
+        group = store.group(id)
+        yield id, group.lists.lists if group.lists else (group.members,)
+
+
 def _group_members(store: Store) -> Outcome:
     known = store.facts()
-    members = [(id, code) for id, group in store.groups.items() for code in group["members"]]
+    members = [(id, code) for id, lists in _lists(store) for members in lists for code in members]
     return len(members), [
         each for each in members if known.get(each[1], {}).get("kind", "country") != "country" or each[1] not in known
     ]
 
 
 def _members_once(store: Store) -> Outcome:
-    counted = [Counter((id, code) for code in group["members"]) for id, group in store.groups.items()]
+    counted = [Counter((id, code) for code in members) for id, lists in _lists(store) for members in lists]
     return sum(map(len, counted)), [key for each in counted for key, count in each.items() if count > 1]
 
 
