@@ -28,6 +28,8 @@ class Lexicon:
         self.dataset: Mapping[str, Any] = database.decoded(meta["dataset"])
         self.overlay_declared: Mapping[str, Any] = database.decoded(meta.get("overlay", "{}"))
         """What figures on top of others are called, their `release` and `source`, and what totals have no origins."""
+        self.doubts_declared: Sequence[Sequence[Any]] = database.decoded(meta["doubts"])
+        """What looks wrong in figures of the user's."""
         self.remarks = tuple(Remark(*each) for each in database.decoded(meta["remarks"]))
         """Notes that a user wrote."""
         self.releases = database.tables("release", "name")
