@@ -33,7 +33,7 @@ def test_problems_stand_in_the_order_of_the_lines() -> None:
         Problem("x.toml", 0, "", "", "everything", "", "error"),
         Problem("x.toml", 1, "", "a", "esc ␛", "hint ␛", "warning", ("a",)),
         Problem("x.toml", 2, "b", "", "looks wrong", "another", "warning", ("b",)),
-        Problem("x.toml", 4, "b", "c", "an element", "a hint", "error", ("b", "c")),
+        Problem("x.toml", 4, "b", "c", "an element", "a hint", "error", ("b", "c", 1)),
         Problem("x.toml", 4, "b.c.1", "", "a table", "", "error", ("b", "c", 1)),
     )
 
