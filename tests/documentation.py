@@ -77,6 +77,15 @@ def outputs(command: str) -> tuple[str, str]:
     return out, err
 
 
+def table_of_formats() -> str:
+    """All formats, with the ending of their files and what they are, as a table in Markdown."""
+    from unhcr_cli import formats
+
+    lines = ["| format | ending | is |", "|---|---|---|"]
+    lines += [f"| `{each.name}` | `.{each.extension}` | {each.summary} |" for each in formats.every()]
+    return "\n".join(lines)
+
+
 def examples(markdown: str) -> list[tuple[str, str]]:
     """The commands that a text shows, each with what it says that they print."""
     return [(found["command"], found["output"]) for found in _EXAMPLE.finditer(markdown)]

@@ -17,7 +17,7 @@ Run = Callable[..., Any]
 @pytest.mark.parametrize(
     ("command", "name"),
     [
-        *((("stats", "mali"), name) for name in ("out.xlsx", "out.PNG", "out.parquet", "out.docx", "out.csv.gz")),
+        *((("stats", "mali"), name) for name in ("out.xls", "out.PNG", "out.parquet", "out.docx", "out.csv.gz")),
         (("rank", "refugees"), "out.toml"),
         (("context", "mali"), "out.csv"),
         (("stats", "mali", "--explain"), "out.csv"),
@@ -58,6 +58,7 @@ def test_a_name_that_says_nothing_holds_what_is_asked_for(run: Run, tmp_path: Pa
         (("stats", "mali", "-m", "refugees,idps"), "x.csv", "2 rows, csv"),
         (("stats", "mali", "-m", "refugees"), "x.jsonl", "1 row, jsonl"),
         (("stats", "mali", "-m", "refugees,idps"), "x.txt", "2 rows, table"),
+        (("stats", "mali", "-m", "refugees,idps"), "x.xlsx", "2 rows, xlsx"),
         (("context", "mali"), "x.md", "markdown"),
         (("data", "export", "mali", "-m", "refugees", "-p", "2025"), "x.toml", "toml"),
         (("data", "init", "mali"), "x.toml", "toml"),

@@ -9,11 +9,14 @@ from typing import Literal
 import pytest
 from hypothesis import given
 
+from tests.conftest import Run
 from unhcr_cli.core.model import Value
 from unhcr_cli.core.numerals import raw
 from unhcr_cli.core.report import Column, Report
 from unhcr_cli.core.text import cell_text, visible
 from unhcr_cli.formats import Style, find
+from unhcr_cli.languages.base import ENGLISH, Language
+from unhcr_cli.languages.fr import French
 
 from .samples import PROVENANCE, REPORT
 from .strategies import reports
@@ -103,3 +106,28 @@ def test_on_a_terminal_no_control_character_comes_out(name: Name, report: Report
     assert lines.pop() == ""
     assert len(lines) == 1 + len(report.rows)
     assert list(map(visible, lines)) == lines
+
+
+def excel(report: Report, language: Language, *, terminal: bool = False) -> str:
+    write = find("excel-csv").write
+    assert write is not None
+    return write(report, Style(language=language, terminal=terminal))
+
+
+NUMBERS = Report("x", {}, (Column("a", "A"), Column("b", "B")), ((1234.5, "x;y\nz"), (-0.5, "=1")), PROVENANCE)
+
+
+def test_excel_gets_a_mark_and_the_separators_of_the_language() -> None:
+    assert excel(NUMBERS, ENGLISH) == '\ufeffa,b\r\n1234.5,"x;y\nz"\r\n-0.5,\'=1\r\n'
+    assert excel(NUMBERS, French()) == '\ufeffa;b\r\n1234,5;"x;y\nz"\r\n-0,5;\'=1\r\n'
+
+
+def test_on_a_terminal_excels_csv_has_no_mark_and_no_returns() -> None:
+    assert excel(NUMBERS, French(), terminal=True) == 'a;b\n1234,5;"x;y␊z"\n-0,5;\'=1\n'
+
+
+def test_excels_csv_is_in_the_readers_language(run: Run) -> None:
+    asked = ("stats", "germany", "-m", "displaced_share", "-f", "excel-csv")
+    assert run(*asked).out.splitlines()[1].startswith("2025-12-31,Germany,DEU,displaced_share,3.")
+    in_french = run(*asked, environment={"LC_ALL": "fr_FR.UTF-8"})
+    assert in_french.out.splitlines()[1].startswith("2025-12-31;Allemagne;DEU;displaced_share;3,")

@@ -9,11 +9,13 @@ import pytest
 from tests.conftest import GOLDEN
 from unhcr_cli.formats import Style, every, find
 
+from .binary import shown
 from .samples import BLOCK_REPORT, DOCUMENT, REPORT
 
 STYLE = Style(width=120, terminal=True)
 PIPE = Style(width=120)
 REPORT_FORMATS = [form.name for form in every() if form.write]
+BINARY_FORMATS = [form.name for form in every() if form.write_bytes]
 DOCUMENT_FORMATS = [form.name for form in every() if form.write_document]
 
 
@@ -42,8 +44,16 @@ def test_an_awkward_document_is_written_as_expected(name: str, golden: Callable[
     golden(file_name("document", name), write_document(DOCUMENT, STYLE))
 
 
+@pytest.mark.parametrize("name", BINARY_FORMATS)
+def test_an_awkward_report_reads_back_as_expected(name: str, golden: Callable[[str, str], None]) -> None:
+    write_bytes = find(name).write_bytes
+    assert write_bytes is not None
+    golden(f"report-{name}.txt", shown(name, write_bytes(REPORT, PIPE)))
+
+
 def test_every_expected_file_belongs_to_a_format() -> None:
     expected = {file_name("report", name) for name in REPORT_FORMATS}
     expected |= {file_name("blocks", name) for name in REPORT_FORMATS if find(name).human}
+    expected |= {f"report-{name}.txt" for name in BINARY_FORMATS}
     expected |= {file_name("document", name) for name in DOCUMENT_FORMATS}
     assert {path.name for path in GOLDEN.glob("[!.]*.*")} == expected

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from typing import get_args
 
 import pytest
 
 from unhcr_cli import formats
+from unhcr_cli.cli.options import Format
 from unhcr_cli.core.errors import UsageError
+
+NAMES = ("csv", "excel-csv", "hxl", "json", "jsonl", "markdown", "table", "text", "tsv", "xlsx")
 
 
 def test_every_format_of_the_contract_is_there() -> None:
-    assert formats.names() == ("csv", "json", "jsonl", "markdown", "table", "text", "tsv")
+    assert formats.names() == NAMES
 
 
 def test_a_format_is_found_in_any_case() -> None:
@@ -21,7 +26,7 @@ def test_a_format_is_found_in_any_case() -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("jsn", "did you mean json?"), ("xyz", "formats: csv, json, jsonl, markdown, table, text, tsv")],
+    [("jsn", "did you mean json?"), ("xyz", f"formats: {', '.join(NAMES)}")],
 )
 def test_an_unknown_format_is_a_usage_error_with_a_hint(name: str, hint: str) -> None:
     with pytest.raises(UsageError) as raised:
@@ -40,7 +45,22 @@ def test_every_format_writes_something_and_says_what() -> None:
     for form in formats.every():
         assert form.summary
         assert form.extension.isalpha()
-        assert form.write or form.write_document
+        assert form.has_figures or form.write_document
+        assert not (form.write and form.write_bytes)
+
+
+def test_help_names_every_format_that_writes_figures() -> None:
+    told = re.split(r"[ ,;]+", get_args(Format)[1].help)
+    assert {form.name for form in formats.every() if form.has_figures} <= {*told}
+
+
+@pytest.mark.parametrize("name", ["csv", "table", "markdown", "xlsx"])
+def test_a_format_is_found_without_the_others(name: str) -> None:
+    script = f"import sys; from unhcr_cli.formats import find; find({name!r}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    modules = {module.rpartition(".")[2] for module in done.stdout.split() if module.startswith("unhcr_cli.formats.")}
+    needed = {"csv": {"delimited"}, "table": {"table", "text"}}.get(name, {name})
+    assert {module for module in modules if not module.startswith("_")} == needed
 
 
 def test_finding_a_format_imports_no_rich() -> None:

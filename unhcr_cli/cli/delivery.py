@@ -38,7 +38,7 @@ def keep_promise(options: Options, answers: Answers, endings: Mapping[str, froze
     """
     from unhcr_cli.cli import files
 
-    way = "write_document" if answers in (Answers.TEXT, Answers.ENGLISH_TEXT) else "write"
+    way = "write_document" if answers in (Answers.TEXT, Answers.ENGLISH_TEXT) else "has_figures"
     files.keep_promise(options.output or "", options.format, files.endings(way) if endings is None else endings)
 
 
@@ -56,10 +56,14 @@ class Delivery:
         """The format that a report is written in."""
         default = "table" if self._on_terminal() and self._answers is not Answers.OWN_TABLE else "csv"
         found = formats.find(self._format_name() or default)
-        if found.write is not None:
+        is_shown = found.write_bytes is None or not self._on_terminal()
+        if found.has_figures and is_shown:
             return found
         if self.settings.format_is_explicit:
-            raise UsageError(f"{found.name} is for prose; figures can't be written in it", _listed("write"))
+            if found.has_figures:
+                hint = f"add -o FILE.{found.extension}, or send it into a pipe"
+                raise UsageError(f"{found.name} is not for a terminal: it is no text", hint)
+            raise UsageError(f"{found.name} is for prose; figures can't be written in it", _listed("has_figures"))
         return formats.find(default)
 
     @cached_property
@@ -76,9 +80,12 @@ class Delivery:
 
     def report(self, report: Report, language: Language = ENGLISH) -> None:
         """Writes a report in the format asked for, and its notes to standard error."""
-        assert self.format.write is not None
         style = self._style(self.format)._replace(language=language)
-        self._deliver(self.format.write(report, style), report.notes, language)
+        if self.format.write_bytes is not None:
+            self._write(self.format.write_bytes(report, style), report.notes, language)
+        else:
+            assert self.format.write is not None
+            self._deliver(self.format.write(report, style), report.notes, language)
         if self._is_file:
             from unhcr_cli.cli import files
 
@@ -195,4 +202,4 @@ def _is_unicode() -> bool:
 
 
 def _listed(way: str) -> str:
-    return "formats: " + ", ".join(form.name for form in formats.every() if getattr(form, way) is not None)
+    return "formats: " + ", ".join(form.name for form in formats.every() if getattr(form, way))

@@ -25,10 +25,10 @@ _ENDING = re.compile(r"\.(?=[0-9]*[A-Za-z])([A-Za-z0-9]+)$")
 
 
 def endings(way: str) -> Endings:
-    """Those of the formats that can write an answer; `way` is `write` for figures, `write_document` for prose."""
+    """Those of the formats that can write an answer; `way` is `has_figures` for figures, `write_document` for prose."""
     found: dict[str, frozenset[str]] = {}
     for form in formats.every():
-        if getattr(form, way) is not None:
+        if getattr(form, way):
             found[form.extension] = found.get(form.extension, frozenset()) | {form.name}
     return {**found, _TEXT: ANYTHING}
 

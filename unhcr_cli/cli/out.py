@@ -9,6 +9,7 @@ from pathlib import Path
 from unhcr_cli.cli.delivery import Answers, Delivery
 from unhcr_cli.cli.settings import Settings
 from unhcr_cli.core.report import Document, Report
+from unhcr_cli.indicators.catalogue import Catalogue
 from unhcr_cli.languages.base import ENGLISH, Language, Texts, named
 from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
@@ -18,15 +19,21 @@ class Out:
     """Where the answer of one run goes, and what it is in."""
 
     def __init__(
-        self, settings: Settings, answers: Answers, store: Callable[[], Store], texts: Callable[[str], Texts]
+        self,
+        settings: Settings,
+        answers: Answers,
+        store: Callable[[], Store],
+        catalogue: Callable[[], Catalogue],
+        texts: Callable[[str], Texts],
     ) -> None:
         """`store` gives the dataset that the figures are of: it has notes, and may have figures of the user's.
 
-        `texts` gives what is said in a language that is not English.
+        `catalogue` gives what its measures mean, and `texts` what is said in a language that is not English.
         """
         self._settings = settings
         self._answers = answers
         self._store = store
+        self._catalogue = catalogue
         self._texts = texts
         self._notes: list[str] = []
 
@@ -44,7 +51,7 @@ class Out:
             return ENGLISH
         is_text = self._answers is Answers.TEXT
         form = self.delivery.prose_format if is_text else self.delivery.format
-        if not form.human and not (is_text and self._settings.lang_is_explicit):
+        if not (form.human or form.is_local) and not (is_text and self._settings.lang_is_explicit):
             return ENGLISH
         from unhcr_cli import languages
 
@@ -96,6 +103,10 @@ class Out:
             from unhcr_cli.reports.arrange import arrange
 
             report = arrange(report, sort=options.sort, columns=options.columns)
+        if self.delivery.format.defines:
+            from unhcr_cli.reports.definitions import defined
+
+            report = defined(report, self._catalogue(), self._store().measures)
         notes = (*self.notes, *report.notes)
         self.delivery.report(report._replace(notes=notes), language)
 

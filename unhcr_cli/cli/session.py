@@ -7,6 +7,7 @@ from unhcr_cli.cli.known import Known
 from unhcr_cli.cli.out import Out
 from unhcr_cli.cli.settings import Settings
 from unhcr_cli.cli.streams import narration
+from unhcr_cli.indicators.catalogue import Catalogue
 from unhcr_cli.languages.base import Texts
 from unhcr_cli.store.store import Store
 
@@ -17,7 +18,7 @@ class Session:
     def __init__(self, settings: Settings, answers: Answers = Answers.FIGURES) -> None:
         self.settings = settings
         """What is asked, and how."""
-        self.out = Out(settings, answers, self._store, self._texts)
+        self.out = Out(settings, answers, self._store, self._catalogue, self._texts)
         """Where the answer goes, and in which language."""
         self.known = Known(settings, self.out, narration(quiet=settings.options.quiet))
         """The dataset in use."""
@@ -30,6 +31,9 @@ class Session:
 
     def _store(self) -> Store:
         return self.known.store
+
+    def _catalogue(self) -> Catalogue:
+        return self.known.catalogue
 
     def _texts(self, code: str) -> Texts:
         return self.known.texts(code)

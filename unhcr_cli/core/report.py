@@ -11,18 +11,6 @@ from unhcr_cli.core.model import Cell, Number, Value
 Kind = Literal["text", "count", "ratio", "change", "growth", "bar", "left_bar"]
 
 
-COLUMN_IDS = frozenset(
-    [
-        *("period", "country", "iso3", "measure", "value", "unit", "flag", "role", "release"),
-        *("asylum", "asylum_iso3", "origin", "origin_iso3", "rank", "share", "change", "change_percent"),
-        *("population_type", "place", "level", "urban_rural", "accommodation", "sex", "age"),
-        *("procedure", "application_type", "decision_level", "counted_in", "before", "before_release", "after"),
-        *("status", "cited_value", "cited_release", "id", "kind", "text", "advice"),
-    ]
-)
-"""Every column of a table of figures. With `--wide`, measures are columns beside them: none is called as one is."""
-
-
 class Column(NamedTuple):
     """One typed column of a report."""
 
@@ -97,6 +85,21 @@ class Provenance(NamedTuple):
     """Further sources in use, e.g. `population: UN WPP 2024`."""
 
 
+class Definition(NamedTuple):
+    """What a measure or an indicator of a report means."""
+
+    id: str
+    label: str
+    unit: str
+    text: str
+    """The definition in sentences; empty where the dataset has none."""
+    source: str
+    formula: str = ""
+    """As it is computed; empty for what is counted."""
+    hxl: str = ""
+    """Its tag in the Humanitarian Exchange Language, where the dataset declares one."""
+
+
 class Report(NamedTuple):
     """An answer: typed columns, rows, notes and provenance; `blocks` is the same for people."""
 
@@ -113,6 +116,8 @@ class Report(NamedTuple):
     sheets: tuple[Sheet, ...] = ()
     """What the table shows in place of the rows, where there are no blocks; empty when the rows are the table."""
     title: str = ""
+    definitions: tuple[Definition, ...] = ()
+    """What the measures of the rows mean; only for a format that `defines`."""
 
 
 class Passage(NamedTuple):

@@ -1,7 +1,7 @@
 """How a report or a document is written. The folder is the registry: a module's `FORMATS` are found here.
 
-A format is a function from a frozen answer and a `Style` to the whole text. It imports `core` and `languages`, and
-never asks for data.
+A format is a function from a frozen answer and a `Style` to the whole text, or to the whole file where that is no
+text. It imports `core` and `languages`, and never asks for data.
 """
 
 from __future__ import annotations
@@ -50,14 +50,28 @@ class Format(NamedTuple):
     human: bool
     """True where numbers are written for people; False for machine formats, which never vary."""
     write: Callable[[Report, Style], str] | None
-    """Writes a report; None where the format has no rows."""
+    """Writes a report as text; None where the format has no rows, or is no text."""
     write_document: Callable[[Document, Style], str] | None
     """Writes prose; None where the format has none."""
+    write_bytes: Callable[[Report, Style], bytes] | None = None
+    """Writes a report as what is no text, and so never goes to a terminal."""
+    defines: bool = False
+    """Whether it says what measures mean, so that the report is to carry its definitions."""
+    is_local: bool = False
+    """Whether a machine format writes numbers and names as the reader's language does."""
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it writes reports."""
+        return self.write is not None or self.write_bytes is not None
 
 
-def each() -> Iterator[Format]:
-    """All formats, in no order that matters; a module is imported only when the one before did not do."""
-    for name in parts(os.path.dirname(__file__)):
+def each(first: str = "") -> Iterator[Format]:
+    """All formats, those of the module called `first` before the others.
+
+    A module is imported only when the one before did not do.
+    """
+    for name in sorted(parts(os.path.dirname(__file__)), key=lambda name: name != first):
         yield from import_module(f"{__name__}.{name}").FORMATS
 
 
@@ -74,7 +88,7 @@ def names() -> tuple[str, ...]:
 def find(name: str) -> Format:
     """The format called `name`, in any case; UsageError with a suggestion where there is none."""
     wanted = name.casefold()
-    for form in each():
+    for form in each(first=wanted):
         if form.name == wanted:
             return form
     known = names()

@@ -36,7 +36,7 @@ OPTIONS = FIGURES
 
 def endings(given: Mapping[str, Any]) -> Endings:
     """What formats have, and what it alone writes."""
-    return {**files.endings("write"), "toml": frozenset({"toml"}), **dict.fromkeys(SQLITE, frozenset(SQLITE))}
+    return {**files.endings("has_figures"), "toml": frozenset({"toml"}), **dict.fromkeys(SQLITE, frozenset(SQLITE))}
 
 
 def run(
