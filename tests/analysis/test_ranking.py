@@ -128,7 +128,7 @@ def test_rows_and_sheet_have_the_same_figures() -> None:
     found = ranked(Contest(COUNTRIES, "refugees", END), figures())
     tidy = written(found, COLUMNS)
     assert tidy[0] == ("2025-12-31", "Name of BBB", "BBB", "refugees", 50, "persons", "", "asylum", "r", 1, 25.0, None)
-    (shown,) = tables.ranked(found, Words(CATALOGUE))
+    (shown,) = tables.ranked(found, Words(CATALOGUE), 0)
     assert [column.id for column in shown.columns] == ["rank", "country", "value", "share", "change", "bar"]
     assert [(row[0], row[2], row[3], row[4]) for row in map(values, shown.rows)] == [
         (r[9], r[4], r[10], r[11]) for r in tidy

@@ -80,7 +80,7 @@ def test_rows_go_country_by_country_measure_by_measure_period_by_period() -> Non
 def test_a_sheet_has_a_line_a_period_with_the_figures_of_the_rows() -> None:
     query = Query((MALI,), ENDS, ("refugees",))
     (sheet,) = through_time(series(query, FIGURES), Words(CATALOGUE))
-    assert sheet.heading == "Mali: Refugees, as country of asylum"
+    assert sheet.heading == "Refugees in Mali"
     ids = [column.id for column in sheet.columns]
     assert ids == ["period", "value", "change", "change_percent", "bar"]
     cells = [line[1] for line in sheet.rows]

@@ -127,7 +127,7 @@ def test_a_mid_year_is_cited_as_one_and_as_provisional(run: Callable[..., Any]) 
 
 
 def test_the_role_is_named_only_where_it_matters(run: Callable[..., Any]) -> None:
-    assert ", as country of asylum, " in figures(run, "mali", "refugees")[0]["title"]
+    assert " in Mali, " in figures(run, "mali", "refugees")[0]["title"]
     assert figures(run, "mali", "population")[0]["title"] == "Total population, Mali, end-2025"
 
 

@@ -13,6 +13,7 @@ from typing import Protocol
 import pytest
 
 from unhcr_cli.core import numerals
+from unhcr_cli.core.report import COLUMN_IDS
 from unhcr_cli.store.store import Store
 
 
@@ -374,3 +375,57 @@ def test_who_left_a_country_is_counted_beside_its_population_and_who_is_in_it_is
     total = figures(run("stats", "mali", "--as", "origin", *formula).out)
     assert int(total["x"]) == int(parts["population"]) + int(parts["refugees"])
     assert "population and refugees overlap" in run("stats", "mali", *formula).err
+
+
+def test_no_formula_is_called_as_a_column_is(run: Run) -> None:
+    for asked in (
+        ("stats", "mali", "--wide", "-m", "refugees"),
+        ("rank", "refugees"),
+        ("trend", "mali"),
+        ("in", "mali"),
+        ("flows", "mali"),
+        ("asylum", "--in", "mali"),
+        ("demographics", "mali"),
+        ("places", "mali"),
+        ("revisions", "mali", "-m", "refugees"),
+        ("check", "mali"),
+    ):
+        head = run(*asked, "-f", "csv", "-q").out.splitlines()[0]
+        assert set(head.split(",")) - {"refugees"} <= COLUMN_IDS
+    ran = run("stats", "mali", "--compute", "period = refugees")
+    assert (ran.code, ran.out) == (2, "")
+    assert "period is the name of a column" in ran.err
+
+
+def test_a_range_between_mid_years_is_of_mid_years(run: Run) -> None:
+    out = run("stats", "mali", "-m", "refugees", "-p", "mid-2024..mid-2025", "-f", "csv").out
+    assert [line[:10] for line in out.splitlines()[1:]] == ["2024-06-30", "2025-06-30"]
+
+
+ONE_DAY = """
+[dataset]
+title = "One day"
+source = "me"
+period = {period}
+[country.MLI]
+refugees = {refugees}
+population = {population}
+"""
+
+
+@pytest.mark.parametrize("way", ["--data", "--overlay"])
+def test_a_leap_day_has_its_figures_in_sentences(run: Run, tmp_path: Path, way: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(ONE_DAY.format(period="2024-02-29", refugees=150, population=1000))
+    ran = run("context", "mali", "-p", "2024-02-29", way, str(path))
+    assert "150 refugees were counted in Mali" in " ".join(ran.out.split())
+
+
+def test_of_no_inhabitants_there_are_none_for_each_refugee(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(ONE_DAY.format(period=2024, refugees=150, population=0))
+    asked = ("stats", "mali", "-m", "inhabitants_per_refugee", "-p", "2024", "-f", "csv", "--data", str(path))
+    assert run(*asked).out.splitlines()[1].split(",")[4:7] == ["", "inhabitants per refugee", ":"]
+    also = ("--compute", "population / refugees", "--compute", "twice = population * 2")
+    found = [line.split(",")[4:7] for line in run(*asked, *also).out.splitlines()[2:]]
+    assert found == [["", "ratio", ":"], ["0", "persons", "u"]]

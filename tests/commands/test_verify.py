@@ -1,4 +1,4 @@
-"""`unhcr verify` through the front door: same, revised, withdrawn, or no id."""
+"""`unhcr verify` through the front door: same, revised, withdrawn, unfounded, or no id."""
 
 from __future__ import annotations
 
@@ -19,9 +19,14 @@ from .test_cite import ID, OWN, figures
 pytestmark = pytest.mark.usefixtures("store")
 
 
-def cited(code: str, measure: str, value: Number, year: int = 2025, role: Role = "asylum") -> str:
+def cited(
+    code: str, measure: str, value: Number, year: int = 2025, role: Role = "asylum", release: str = "2022-12"
+) -> str:
     """The id of a figure as somebody cited it long ago."""
-    return FigureId(code, measure, role, Period.year_end(year), "2022-12", value).text
+    return FigureId(code, measure, role, Period.year_end(year), release, value).text
+
+
+WITHDRAWN = cited("tur", "idmc_idps", 1_099_000, 2020)
 
 
 def rows(run: Callable[..., Any], *arguments: str, **more: Any) -> list[dict[str, str]]:
@@ -44,22 +49,51 @@ def test_a_figure_that_was_rewritten_is_revised(run: Callable[..., Any]) -> None
 
 
 def test_a_figure_that_is_missing_today_is_withdrawn(run: Callable[..., Any]) -> None:
-    (row,) = rows(run, cited("mli", "stateless", 5, 1990))
-    assert (row["status"], row["cited_value"], row["value"], row["change"], row["flag"]) == (
-        "withdrawn",
-        "5",
-        "",
-        "",
-        "z",
-    )
+    (row,) = rows(run, WITHDRAWN)
+    told = [row[key] for key in ("status", "cited_value", "value", "change", "flag")]
+    assert told == ["withdrawn", "1099000", "", "", ":r"]
+
+
+@pytest.mark.parametrize(
+    ("id", "value", "says"),
+    [
+        (
+            cited("mli", "refugees", 286_716, release="2025-12.1"),
+            "286715",
+            "Unfounded: 286,716 was never said, but 286,715 in release 2025-12.1; 286,715 in release 2025-12.1.",
+        ),
+        (
+            cited("wld", "returned_refugees", 999_261, 2022),
+            "999261",
+            "Unfounded: 999,261 was never said, but 339,261 in release 2022-12; 999,261 in release 2025-12.1.",
+        ),
+        (
+            cited("mli", "refugees", 286_715),
+            "286715",
+            "Unfounded: 286,715 was never said: no figure in release 2022-12; 286,715 in release 2025-12.1.",
+        ),
+    ],
+)
+def test_what_the_release_never_said_is_neither_the_same_nor_revised(
+    run: Callable[..., Any], id: str, value: str, says: str
+) -> None:
+    (row,) = rows(run, id)
+    assert (row["status"], row["value"], row["change"]) == ("unfounded", value, "")
+    out = run("verify", id, "-f", "table").out
+    assert says in " ".join(out.split())
+
+
+def test_the_release_in_use_stays_in_use(run: Callable[..., Any]) -> None:
+    ids = [cited("wld", "returned_refugees", 339_261, 2022), WITHDRAWN]
+    assert [row["release"] for row in rows(run, *ids, "--release", "2023-12")] == ["2023-12", "2023-12"]
 
 
 def test_the_outcomes_read_as_sentences(run: Callable[..., Any]) -> None:
-    ids = (ID, cited("wld", "returned_refugees", 339261, 2022), cited("mli", "stateless", 5, 1990))
+    ids = (ID, cited("wld", "returned_refugees", 339261, 2022), WITHDRAWN)
     out = run("verify", *ids, "-f", "table").out
     assert "\nSame: 286,715 in release 2025-12.1, as cited.\n" in out
     assert "\nRevised: 339,261 in release 2022-12, 999,261 in release 2025-12.1 (+660,000).\n" in out
-    assert "\nWithdrawn: 5 in release 2022-12, no figure in release 2025-12.1.\n" in out
+    assert "\nWithdrawn: 1,099,000 in release 2022-12, no figure in release 2025-12.1.\n" in out
 
 
 @pytest.mark.parametrize(
@@ -108,6 +142,7 @@ def test_a_slip_is_refused_and_the_id_that_was_meant_is_suggested(run: Callable[
         ("mali", "'mali' is no id of a figure"),
         (cited("zzz", "refugees", 1), "there is no country or group 'zzz' in this dataset"),
         (cited("mli", "houses", 1), "there is no measure or indicator 'houses' in this dataset"),
+        (cited("mli", "refugees", 1, 2020, release="2019-12"), "there is no release 2019-12, which mli-refugees-"),
         (cited("mli", "refugees", 1, 2100), "has no figures for end-2100"),
     ],
 )

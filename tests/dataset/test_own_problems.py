@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from unhcr_cli.core.errors import BadDataError, NoInputError
-from unhcr_cli.core.narration import Narration
+from unhcr_cli.core.model import Doubt
 from unhcr_cli.dataset import own
 from unhcr_cli.dataset.problems import SHOWN, Problem
 from unhcr_cli.dataset.read import parse_toml
@@ -259,17 +259,18 @@ def test_so_many_suspicions_are_noted_and_the_rest_counted(count: int, more: lis
     assert list(own.notes(suspicions)) == [*(f"x.toml:{line}: odd" for line in range(1, min(count, SHOWN) + 1)), *more]
 
 
-def test_a_suspicion_is_noted_and_an_error_refuses_the_dataset(folder: Path, embedded: Store) -> None:
-    told: list[str] = []
-    narration = Narration(note=told.append)
+def test_a_suspicion_is_kept_and_an_error_refuses_the_dataset(folder: Path, embedded: Store) -> None:
     parts = (f"[country.MLI.from.NER]\nrefugees = {count}\n[country.MLI]\nrefugees = 10\n" for count in (15, -5))
     odd, wrong = (HEAD + part for part in parts)
-    tree = own.tree_of_file(parse_toml(odd, "own.toml"), embedded, narration)
+    tree = own.tree_of_file(parse_toml(odd, "own.toml"), embedded)
     assert set(tree.measures) == set(embedded.measures)
-    assert told == ["own.toml:8: [country.MLI] refugees: 10 on 2024-12-31 is less than its parts by origin, 15"]
+    told = ":8: [country.MLI] refugees: 10 on 2024-12-31 is less than its parts by origin, 15"
+    assert tree.doubts == (Doubt(told, "MLI", "", "refugees", 20241231),)
     write(folder, {"figures/2025-12/MLI.toml": "[country.MLI]\nperiod = 2100\nidps = 4\n"})
-    assert set(own.tree_of_folder(folder, narration).measures) == {"refugees", "idps"}
-    assert told[1:] == [f"{folder}/figures/2025-12/MLI.toml:2: [country.MLI] period: 2100-12-31 is in the future"]
+    tree = own.tree_of_folder(folder)
+    assert set(tree.measures) == {"refugees", "idps"}
+    told = "/figures/2025-12/MLI.toml:2: [country.MLI] period: 2100-12-31 is in the future"
+    assert tree.doubts == (Doubt(told, "MLI", "", "", 21001231, 21001231),)
     with pytest.raises(BadDataError, match=r"own\.toml:6: .*-5 is negative"):
         own.tree_of_file(parse_toml(wrong, "own.toml"), embedded)
     write(folder, {"figures/2025-12/MLI.toml": "[country.MLI]\nperiod = 2025\nidps = -4\n"})

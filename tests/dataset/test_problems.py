@@ -31,10 +31,10 @@ def test_problems_stand_in_the_order_of_the_lines() -> None:
     findings.error((), "everything")
     assert findings.problems("x.toml", TEXT) == (
         Problem("x.toml", 0, "", "", "everything", "", "error"),
-        Problem("x.toml", 1, "", "a", "esc ␛", "hint ␛", "warning"),
-        Problem("x.toml", 2, "b", "", "looks wrong", "another", "warning"),
-        Problem("x.toml", 4, "b", "c", "an element", "a hint", "error"),
-        Problem("x.toml", 4, "b.c.1", "", "a table", "", "error"),
+        Problem("x.toml", 1, "", "a", "esc ␛", "hint ␛", "warning", ("a",)),
+        Problem("x.toml", 2, "b", "", "looks wrong", "another", "warning", ("b",)),
+        Problem("x.toml", 4, "b", "c", "an element", "a hint", "error", ("b", "c", 1)),
+        Problem("x.toml", 4, "b.c.1", "", "a table", "", "error", ("b", "c", 1)),
     )
 
 

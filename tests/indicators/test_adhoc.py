@@ -6,6 +6,7 @@ import pytest
 
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Cell, Period
+from unhcr_cli.core.report import COLUMN_IDS
 from unhcr_cli.indicators.adhoc import refuse_overlaps, with_formulas
 from unhcr_cli.indicators.catalogue import Catalogue, declared
 from unhcr_cli.indicators.figures import Figures
@@ -157,9 +158,9 @@ def test_what_is_taken_off_again_is_not_added(formula: str) -> None:
 
 
 def test_a_formula_over_a_forced_one_is_forced_too() -> None:
-    formulas = ["both = refugees + stateless", "share = both / population * 100"]
+    formulas = ["both = refugees + stateless", "part = both / population * 100"]
     catalogue = with_formulas(CATALOGUE, formulas, force=True)
-    assert all(catalogue.indicators[id].refusals.keys() == {"asylum", "origin"} for id in ("both", "share"))
+    assert all(catalogue.indicators[id].refusals.keys() == {"asylum", "origin"} for id in ("both", "part"))
     with pytest.raises(UsageError, match="overlap"):
         with_formulas(CATALOGUE, formulas)
 
@@ -178,8 +179,8 @@ def test_only_a_forced_sum_is_flagged_as_the_users_own(formula: str, flag: str) 
 
 
 def test_formulas_are_named_or_numbered_and_may_lean_on_each_other() -> None:
-    catalogue = with_formulas(CATALOGUE, ["refugees", "share = idps / population", "share * 100", "computed + 1"])
-    assert catalogue.own == ("computed", "share", "computed_3", "computed_4")
+    catalogue = with_formulas(CATALOGUE, ["refugees", "part = idps / population", "part * 100", "computed + 1"])
+    assert catalogue.own == ("computed", "part", "computed_3", "computed_4")
     assert catalogue.needs("computed_3") == ("idps", "population")
 
 
@@ -189,6 +190,7 @@ def test_formulas_are_named_or_numbered_and_may_lean_on_each_other() -> None:
         (["refugees = 1"], "the name refugees is taken", "choose another"),
         (["displaced=1"], "the name displaced is taken", "choose another"),
         (["a = refugees", "a = idps"], "the name a is taken", "choose another"),
+        *(([f"{id} = refugees"], f"{id} is the name of a column", "choose another") for id in sorted(COLUMN_IDS)),
         (["Share = idps"], "'Share' is no name for a formula", "small letters"),
         (["_a = idps"], "'_a' is no name for a formula", "small letters"),
         ([f"{'a' * 41} = idps"], "is no name for a formula", "small letters"),
@@ -210,5 +212,5 @@ def test_what_is_no_formula_is_refused(formulas: list[str], says: str, hint: str
 
 def test_a_slip_in_a_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(UsageError, match="no measure or indicator called 'refuges'") as raised:
-        only("share = refuges / population")
+        only("part = refuges / population")
     assert raised.value.hint.startswith("did you mean refugees")

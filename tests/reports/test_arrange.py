@@ -42,10 +42,16 @@ def test_the_order_before_makes_no_difference_to_what_differs(order: tuple[int, 
     assert arrange(report, sort="name").rows == tuple(sorted(ROWS, key=lambda row: str(row[0])))
 
 
-def test_columns_come_in_the_order_asked_for_and_may_repeat() -> None:
-    found = arrange(REPORT, columns="rate, name,rate")
-    assert [column.id for column in found.columns] == ["rate", "name", "rate"]
-    assert found.rows[1] == (1.5, "a", 1.5)
+def test_columns_come_in_the_order_asked_for() -> None:
+    found = arrange(REPORT, columns="rate, name")
+    assert [column.id for column in found.columns] == ["rate", "name"]
+    assert found.rows[1] == (1.5, "a")
+
+
+@pytest.mark.parametrize("columns", ["name,name", "rate, name,count,rate"])
+def test_a_column_is_named_once(columns: str) -> None:
+    with pytest.raises(UsageError, match=r"the column (name|rate) is named twice"):
+        arrange(REPORT, columns=columns)
 
 
 def test_rows_can_be_in_order_of_a_column_that_is_not_shown() -> None:

@@ -30,7 +30,7 @@ def test_sections_stand_in_the_order_of_their_first_figure_and_leave_out_what_do
     (block,) = blocks(Query((MALI,), (END_2025,), ("idps", "unrwa", "refugees")), page({2025: 7}), {})
     assert [section.heading for section in block.sections] == ["Displaced"]
     assert [line.label for line in block.sections[0].lines] == ["idps", "Refugees"]
-    assert (block.title, block.subtitle) == ("Mali", "end-2025, as country of asylum")
+    assert (block.title, block.subtitle) == ("Mali", "People in Mali, end-2025")
 
 
 def test_a_line_has_its_change_and_ten_years() -> None:

@@ -56,7 +56,7 @@ def entry(text: str) -> Mapping[str, str]:
 def test_an_entry_has_its_fields() -> None:
     fields = entry(bibtex(citation()))
     assert fields["author"] == "{UNHCR}"
-    assert fields["title"] == "{Refugees, Mali, as country of asylum, end-2025: 286,715}"
+    assert fields["title"] == "{Refugees in Mali, end-2025: 286,715}"
     assert (fields["year"], fields["month"], fields["url"]) == ("2026", "jun", "https://unhcr.org/a")
     assert "Licence: CC BY 4.0" in fields["note"]
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from unhcr_cli.store.doubts import Doubts
+
 from ..conftest import Ran, Run
 
 FIELD = """
@@ -321,3 +323,43 @@ def test_no_share_is_more_than_all(run: Run, parts: Path, ask: Ask) -> None:
         shares = [row["share"] for row in csv.DictReader(io.StringIO(out))]
         assert shares
         assert all(not share or float(share) <= 100 for share in shares)
+
+
+def doubt(run: Run, path: Path, *asked: str) -> bool:
+    """Whether an answer says what is doubtful."""
+    ran = run(*asked, "-f", "csv", "--overlay", str(path))
+    assert ran.code == 0, ran.err
+    return (
+        f"note: {path}:11: [country.NER] refugees: 100 on 2025-12-31 is less than its parts by origin, 150" in ran.err
+    )
+
+
+def test_what_looks_wrong_is_told_at_every_answer_that_rests_on_it(run: Run, parts: Path) -> None:
+    for _ in range(2):
+        assert doubt(run, parts, "stats", "niger")
+        assert doubt(run, parts, "stats", "niger", "-m", "hosted_per_1000")
+    for asked in (("in", "niger"), ("stats", "sahel"), ("stats",), ("rank", "refugees"), ("trend", "niger")):
+        assert doubt(run, parts, *asked)
+    others: list[tuple[str, ...]] = [
+        ("stats", "mali"),
+        ("stats", "niger", "-p", "2024"),
+        ("stats", "niger", "-m", "idps"),
+        ("countries", "niger"),
+    ]
+    assert not [asked for asked in others if doubt(run, parts, *asked)]
+    assert "less than its parts" not in run("data", "export", "niger", "--overlay", str(parts), "-f", "toml").out
+
+
+def test_a_doubt_about_a_place_is_told_where_places_are(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    text = '[dataset]\ntitle = "P"\nsource = "me"\nperiod = [2023, 2024]\n[country.MLI]\nrefugees = [20_000, 20_000]\n'
+    path.write_text(text + "[country.MLI.place.Gao]\nrefugees = [100, 12_000]\n")
+    jump = f"note: {path}:8: [country.MLI.place.Gao] refugees: a jump from 100 on 2023-12-31 to 12,000 on 2024-12-31"
+    assert jump in run("places", "mali", "--data", str(path)).err
+    assert "jump" not in run("stats", "mali", "--data", str(path), "-p", "2024").err
+
+
+def test_a_date_in_the_future_is_doubtful_until_it_comes() -> None:
+    doubts = Doubts([["a", "MLI", "", "", 20200101, 20200101], ["b", "MLI", "", "", 21000101, 21000101]])
+    doubts.read(["MLI"])
+    assert list(doubts.notes("own.toml:")) == ["own.toml:b"]

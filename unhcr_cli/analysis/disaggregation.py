@@ -52,8 +52,18 @@ class Subject(NamedTuple):
         """The same with the members that groups have at a time."""
         return self._replace(country=self.country.at(period), origin=self.origin and self.origin.at(period))
 
+    def people(self, language: Language = ENGLISH) -> str:
+        """Who it is, in words that say whether in a country or from it.
+
+        >>> Subject(Country("UKR", "Ukraine")).people(), Subject(Country("UKR", "Ukraine"), "origin").people()
+        ('people in Ukraine', 'people from Ukraine')
+        """
+        if self.origin is None and self.role == "asylum" and self.country.code != WORLD:
+            return language.say("people {where}", where=language.inside(self.country))
+        return self.phrase(language)
+
     def phrase(self, language: Language = ENGLISH) -> str:
-        """Who it is, in words.
+        """Who it is, in words, where a country of asylum goes without saying.
 
         >>> Subject(Country("DEU", "Germany"), origin=Country("AFG", "Afghanistan")).phrase()
         'people from Afghanistan in Germany'

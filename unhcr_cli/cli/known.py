@@ -149,7 +149,7 @@ class Known:
         found = provenance(self.about, periods, map(self.store.release_of, reversed(asked)), publishers)
         found = found._replace(sources=(*found.sources, *self.lists(asked)))
         overlay = self.store.overlay
-        if overlay is None or not self.store.notes():
+        if overlay is None or not any(overlay.notes(self.store.display)):
             return found
         releases = dict.fromkeys((*found.releases, overlay.release))
         return found._replace(sources=(*found.sources, overlay.source), releases=tuple(releases))

@@ -84,6 +84,37 @@ def beyond(session: Session, found: Pairs, ids: Sequence[str]) -> str:
     return language.say(text, name=found.country.name, when=language.period(found.period), measures=labels)
 
 
+def other_side(
+    session: Session, country: Country, role: Role, period: Period, ids: Sequence[str] = (), command: str = ""
+) -> str:
+    """How many there are on the other side of a country, for people, and the command that tells of them.
+
+    It is about the first of `ids` that both sides have, without any about refugees; empty for the world, for what is no
+    country and where there is no figure. Without a `command` it is `in` or `from`; it may have `{name}` in it.
+    """
+    from unhcr_cli.reports import others
+
+    id = next((id for id in ids if id in others.ASKED), "" if ids else others.ASKED[0])
+    known = session.known.catalogue
+    if country.kind not in ("country", "group") or id not in {*known.measures, *known.indicators}:
+        return ""
+    there = others.other(role)
+    cell = session.known.figures([country.code], there, [period], [id]).cell(id, country.code, period)
+    asked = command or ("unhcr from {name}" if there == "origin" else "unhcr in {name}")
+    return others.line(
+        session.out.language, country, there, id, cell, asked.format(name=called(session, country), id=id)
+    )
+
+
+def called(session: Session, country: Country) -> str:
+    """A country as it can be typed: by a short name of its own, else by its code."""
+    name = session.known.store.display(country.code)
+    if country.kind == "country":
+        name = session.known.store.everyday(country.code) or name
+    plain = name.lower().replace(" ", "").replace("-", "")
+    return name.lower() if plain.isalpha() and plain.isascii() else country.code.lower()
+
+
 def mark_of(session: Session) -> str:
     """What stands in an id for a dataset of the user's own; empty for the embedded one."""
     if session.settings.data is None:

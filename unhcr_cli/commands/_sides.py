@@ -8,7 +8,7 @@ from unhcr_cli.analysis import answer, pairs
 from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import report
-from unhcr_cli.commands._shared import beyond, countries_at_most, emit_passages
+from unhcr_cli.commands._shared import beyond, countries_at_most, emit_passages, other_side
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Period, Query, Role
 from unhcr_cli.reports.layout import Words
@@ -60,7 +60,9 @@ def show(
 
                 passages.append(passage(found, shown, ids, heading))
             elif session.out.for_people:
-                sheets.append(sides(found, told, shown, ids, Words(found.catalogue), heading))
+                sheet = sides(found, told, shown, ids, Words(found.catalogue), heading)
+                beside = other_side(session, country, role, when)
+                sheets.append(sheet._replace(remarks=(beside,)) if beside else sheet)
     command = "in" if role == "asylum" else "from"
     query = Query(countries, periods, ids, role)
     asked = {**answer.describe(query), "top": most}

@@ -97,10 +97,12 @@ def described(who: Sequence[Subject], when: Sequence[Period], **more: object) ->
     return {**asked, **more}
 
 
-def title(session: Session, who: Sequence[Subject], when: Sequence[Period], *, is_flow: bool = False) -> str:
-    """Who is asked about, and when, in one line."""
+def title(
+    session: Session, who: Sequence[Subject], when: Sequence[Period], *, is_flow: bool = False, people: bool = False
+) -> str:
+    """Who is asked about, and when, in one line; as `people` where it has to be said that they are in a country."""
     language = session.out.language
-    names = language.first([each.phrase(language) for each in who], NAMED_AT_MOST)
+    names = language.first([each.people(language) if people else each.phrase(language) for each in who], NAMED_AT_MOST)
     times = [str(period.year) if is_flow else language.period(period) for period in when]
     span = language.say("{first} to {last}", first=times[0], last=times[-1]) if len(times) > 1 else times[0]
     return f"{names}, {span}"

@@ -13,7 +13,7 @@ from unhcr_cli.cli.delivery import Answers
 from unhcr_cli.cli.files import ANYTHING, Endings
 from unhcr_cli.cli.options import DATASET, GROUPS, WRITTEN, As, Measures, Periods, complete_country
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands._shared import edition, mark_of
+from unhcr_cli.commands._shared import edition, mark_of, other_side
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.flags import MEANINGS, OWN
 from unhcr_cli.core.model import Country, Period, Query, Role
@@ -23,6 +23,7 @@ from unhcr_cli.indicators.formula import written
 from unhcr_cli.languages.english import listed
 from unhcr_cli.reports import citation
 from unhcr_cli.reports.citation import STYLES, Citation
+from unhcr_cli.reports.others import other
 
 MOST = 100
 """So many figures are quoted at once."""
@@ -135,6 +136,7 @@ def _citation(session: Session, figures: Figures, country: Country, id: str, per
     parts = [catalogue.measures[name] for name in catalogue.needs(id)]
     release = figures.release(period)
     of_list = f".{country.facts['year']}" if _has_other_list(session, country) else ""
+    asked = f"unhcr cite {{name}} {{id}} --as {other(figures.role)}"
     return Citation(
         id=FigureId(slug(country.code) + of_list, id, figures.role, period, mark_of(session) or release, cell.value),
         country=country.at(period),
@@ -143,6 +145,7 @@ def _citation(session: Session, figures: Figures, country: Country, id: str, per
         has_role=any(part.filed == "asylum" for part in parts),
         formula=written(catalogue.expression(id)) if isinstance(found, Indicator) else "",
         cell=cell,
+        other_side=other_side(session, country, figures.role, period, [id], asked),
         edition=edition(session, tuple(dict.fromkeys(part.publisher for part in parts)), release),
     )
 

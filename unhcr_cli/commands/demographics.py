@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.demographics import DIMENSIONS, figures, shape
 from unhcr_cli.analysis.disaggregation import Answer, Subject, TableQuery
 from unhcr_cli.analysis.tidy import written
 from unhcr_cli.cli.options import DATASET, GROUPS, ROWS, WRITTEN, As, Countries
 from unhcr_cli.cli.session import Session
-from unhcr_cli.commands import _tables
+from unhcr_cli.commands import _shared, _tables
 from unhcr_cli.commands._tables import From, Types, Years
 from unhcr_cli.core import population_types
 from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import Period
 from unhcr_cli.core.population_types import MEASURES
-from unhcr_cli.core.report import Report
+from unhcr_cli.core.report import Report, Sheet
 from unhcr_cli.reports.demographics import AgeLabels, few, sheets
+from unhcr_cli.reports.others import other
 from unhcr_cli.store import dimension_rows
 
 OPTIONS = (*DATASET, *WRITTEN, *ROWS, *GROUPS)
@@ -60,6 +64,7 @@ def run(
     others = [code for code in wording.labels if code in there and code not in types and type is None]
     language = session.out.language
     columns = disaggregation.columns(who, language.headed(DIMENSIONS), language)
+    found = sheets(answers, wording, others) if session.out.for_people else ()
     session.out.emit(
         Report(
             command="demographics",
@@ -68,10 +73,20 @@ def run(
             rows=written(disaggregation.tidy(answers, [column.id for column in DIMENSIONS]), columns),
             provenance=session.known.provenance(when),
             notes=tuple(few(answers, wording)),
-            sheets=sheets(answers, wording, others) if session.out.for_people else (),
-            title=language.say("Age and sex: {who}", who=_tables.title(session, who, when)),
+            sheets=(*found[:-1], *(_with_others(session, who, when[-1], each) for each in found[-1:])),
+            title=language.say("Age and sex: {who}", who=_tables.title(session, who, when, people=True)),
         )
     )
+
+
+def _with_others(session: Session, who: Sequence[Subject], when: Period, last: Sheet) -> Sheet:
+    """The last table, and under it the other side of a country."""
+    subject = who[0]
+    if len(who) > 1 or subject.origin is not None:
+        return last
+    asked = f"unhcr demographics {{name}} --as {other(subject.role)}"
+    told = _shared.other_side(session, subject.country, subject.role, when, command=asked)
+    return last._replace(remarks=(*last.remarks, told)) if told else last
 
 
 def _subjects(

@@ -78,7 +78,7 @@ def _needed(session: Session, query: Query) -> tuple[Period, ...]:
 
 def _page(session: Session, query: Query, figures: Figures) -> tuple[Block, ...]:
     """A block for each country and period, with its main origins, or where people mainly are."""
-    from unhcr_cli.commands._shared import main_partners
+    from unhcr_cli.commands._shared import main_partners, other_side
     from unhcr_cli.reports.page import blocks
 
     partners = {
@@ -86,4 +86,9 @@ def _page(session: Session, query: Query, figures: Figures) -> tuple[Block, ...]
         for country in query.countries
         for period in query.periods
     }
-    return blocks(query, figures, partners)
+    others = {
+        (country.code, period): other_side(session, country, query.role, period)
+        for country in query.countries
+        for period in query.periods
+    }
+    return blocks(query, figures, partners, others)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import through_time
 from unhcr_cli.commands._shared import explain as explained
+from unhcr_cli.commands._shared import other_side
 from unhcr_cli.core.model import Query
 from unhcr_cli.reports import figures
+from unhcr_cli.reports.layout import Line
+from unhcr_cli.reports.others import other
 
 SINCE = "2000.."
+TOLD_AT_MOST = 4
+"""Of more countries the other side is not told."""
 OPTIONS = FIGURES
 
 
@@ -39,4 +47,11 @@ def run(
     if explain:
         explained(session, "trend", query)
         return
-    through_time(session, "trend", query, figures.through_time)
+
+    def beside(rows: Line) -> Iterator[str]:
+        last = rows[-1]
+        asked = f"unhcr trend {{name}}{' -m {id}' if measure else ''} --as {other(role)}"
+        if len(who) <= TOLD_AT_MOST:
+            yield from filter(None, [other_side(session, last.country, role, last.period, [last.measure], asked)])
+
+    through_time(session, "trend", query, partial(figures.through_time, beside=beside))

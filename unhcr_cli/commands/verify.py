@@ -15,7 +15,7 @@ from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._shared import mark_of
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.group_lists import NEWEST
-from unhcr_cli.core.model import Country, Period
+from unhcr_cli.core.model import Cell, Country, Period
 from unhcr_cli.core.report import Report
 from unhcr_cli.core.suggest import did_you_mean
 from unhcr_cli.core.text import clip
@@ -32,10 +32,11 @@ def run(
         typer.Argument(metavar="ID...", show_default=False, help="What `unhcr cite` gave; - reads ids, a line each."),
     ],
 ) -> None:
-    """What has become of a cited figure: same, revised (old and new), or withdrawn.
+    """What has become of a cited figure: same, revised (old and new), withdrawn, or unfounded.
 
-    The answer is that of the release in use, whatever the figure was cited from; each of the three ends with 0.
-    An id with a slip in it is refused. A figure of your own dataset is verified with that dataset.
+    The answer is that of the release in use, whatever the figure was cited from; each of the four ends with 0.
+    Unfounded is what the release that it names never said. An id with a slip in it is refused, and so is one of a
+    release that isn't held. A figure of your own dataset is verified with that dataset.
 
     \b
     unhcr verify mli-refugees-2025-2025.12.1-8qzv-e5p6
@@ -96,9 +97,27 @@ def _verified(session: Session, known: dict[str, str], text: str) -> Verified:
 
 def _now(session: Session, id: FigureId, country: Country, listed: Period | None = None) -> Verified:
     """A figure as it is now; of a group, with the members of the time `listed`, or else with those of its period."""
-    figures = session.known.figures([country.code], id.role, [id.period], [id.measure], listed)
-    cell = figures.cell(id.measure, country.code, id.period)
-    return Verified(id, country.at(listed or id.period), session.known.catalogue.find(id.measure), cell)
+    found = session.known.catalogue.find(id.measure)
+    now = _cell(session, id, country.code, listed)
+    then = None if id.is_own else _in_release(session, id, country.code, listed)
+    return Verified(id, country.at(listed or id.period), found, now, then)
+
+
+def _cell(session: Session, id: FigureId, code: str, listed: Period | None) -> Cell:
+    """The figure in the release in use."""
+    figures = session.known.figures([code], id.role, [id.period], [id.measure], listed)
+    return figures.cell(id.measure, code, id.period)
+
+
+def _in_release(session: Session, id: FigureId, code: str, listed: Period | None) -> Cell:
+    """The figure in the release that the id names."""
+    store = session.known.store
+    in_use = store.release_in_use
+    store.use(id.release)
+    try:
+        return _cell(session, id, code, listed)
+    finally:
+        store.use(in_use)
 
 
 def _fault(session: Session, known: dict[str, str], id: FigureId) -> UsageError | None:
@@ -115,6 +134,9 @@ def _fault(session: Session, known: dict[str, str], id: FigureId) -> UsageError 
         return UsageError(
             f"there is no measure or indicator {id.measure!r} in this dataset", "the id is of another one"
         )
+    releases = session.known.store.releases
+    if not mark and id.release not in releases:
+        return UsageError(f"there is no release {id.release}, which {text} is of", f"releases: {', '.join(releases)}")
     if id.period not in session.known.store.periods():
         release = session.known.store.release_of(id.period)
         return UsageError(

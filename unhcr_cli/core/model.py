@@ -15,6 +15,8 @@ Value = str | int | float | None
 Role = Literal["asylum", "origin"]
 
 WORLD = "WLD"
+PLACE = "place"
+"""In the place of a measure: what a doubt is about that is of places in a country."""
 
 
 class Period(NamedTuple):
@@ -77,9 +79,15 @@ class Period(NamedTuple):
         return f"mid-{self.year}" if self.is_mid_year else self.iso
 
     def back(self, years: int) -> Period:
-        """The same point `years` earlier (29 February becomes the 28th)."""
-        day = 28 if (self.month, self.day) == (2, 29) else self.day
-        return Period(self.year - years, self.month, day)
+        """The same point `years` earlier; a leap day is the 28 February of a year without one.
+
+        >>> [Period(2024, 2, 29).back(years).iso for years in (0, 1, 4)]
+        ['2024-02-29', '2023-02-28', '2020-02-29']
+        """
+        year = self.year - years
+        is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        day = 28 if (self.month, self.day) == (2, 29) and not is_leap else self.day
+        return Period(year, self.month, day)
 
 
 class Cell(NamedTuple):
@@ -164,6 +172,23 @@ class Remark(NamedTuple):
     def text(self) -> str:
         """The note with whom it is about."""
         return f"{self.label}: {self.note}" if self.label else self.note
+
+
+class Doubt(NamedTuple):
+    """Something that looks wrong in a person's own figures, and which of them it is about."""
+
+    text: str
+    """What it is, behind the file: `:10: [country.NER] refugees: 100 … is less than its parts by origin, 150`."""
+    country: str = ""
+    """Code of the country whose figures they are; empty for all."""
+    origin: str = ""
+    """Code of the country where the people are from; empty for all people."""
+    measure: str = ""
+    """Id of the measure, or `place`; empty for all."""
+    period: int = 0
+    """Number of the period, `yyyymmdd`; 0 for all."""
+    until: int = 0
+    """The day that is awaited, where it looks wrong only before that; 0 where that is no matter."""
 
 
 class Query(NamedTuple):

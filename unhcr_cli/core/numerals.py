@@ -221,7 +221,7 @@ def bar(value: Number | None, largest: Number, columns: int = 10, *, unicode: bo
     >>> bar(5, 10, 4), bar(0.01, 10, 4), bar(0, 10), bar(None, 10), bar(5, 10, 4, unicode=False)
     ('██', '▏', '', '', '##')
     """
-    if not _is_known(value) or value <= 0 or largest <= 0:
+    if not _is_known(value) or value <= 0 or not largest > 0:
         return ""
     eighths = max(1, round(min(value / largest, 1) * columns * 8))
     if not unicode:

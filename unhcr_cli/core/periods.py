@@ -17,7 +17,7 @@ def read(text: str, known: Sequence[Period], latest: Period) -> tuple[Period, ..
     """The periods that `text` means, in ascending order, each once.
 
     `known` are the periods in which anybody has a figure, in ascending order. A range takes the year ends
-    among them.
+    among them; one between mid-years the mid-years.
 
     Raises:
         UsageError: the text is no period, or nobody has a figure in it; names the nearest that has.
@@ -58,7 +58,10 @@ def _range(text: str, known: Sequence[Period]) -> Sequence[Period]:
     end = _single(last) if last else known[-1]
     if start > end:
         raise UsageError(f"the range {clip(text)} ends before it begins")
-    inside = [period for period in known if start <= period <= end and period.is_year_end]
+    ends = [each for each, text in ((start, first), (end, last)) if text]
+    is_of_mid_years = bool(ends) and all(each.is_mid_year for each in ends)
+    wanted = (each for each in known if (each.is_mid_year if is_of_mid_years else each.is_year_end))
+    inside = [period for period in wanted if start <= period <= end]
     if not inside:
         raise UsageError(f"nobody has a figure for {clip(text)}", nearest(start, known))
     return inside

@@ -11,6 +11,18 @@ from unhcr_cli.core.model import Cell, Number, Value
 Kind = Literal["text", "count", "ratio", "change", "growth", "bar", "left_bar"]
 
 
+COLUMN_IDS = frozenset(
+    [
+        *("period", "country", "iso3", "measure", "value", "unit", "flag", "role", "release"),
+        *("asylum", "asylum_iso3", "origin", "origin_iso3", "rank", "share", "change", "change_percent"),
+        *("population_type", "place", "level", "urban_rural", "accommodation", "sex", "age"),
+        *("procedure", "application_type", "decision_level", "counted_in", "before", "before_release", "after"),
+        *("status", "cited_value", "cited_release", "id", "kind", "text", "advice"),
+    ]
+)
+"""Every column of a table of figures. With `--wide`, measures are columns beside them: none is called as one is."""
+
+
 class Column(NamedTuple):
     """One typed column of a report."""
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from unhcr_cli.core.errors import BadDataError, UsageError
-from unhcr_cli.core.narration import SILENT, Narration, Progress
+from unhcr_cli.core.narration import Progress
 from unhcr_cli.core.text import clip, visible
 from unhcr_cli.dataset.check.file import check
 from unhcr_cli.dataset.check.redefined import Declared, redefined
 from unhcr_cli.dataset.check.references import Vocabulary, tables
 from unhcr_cli.dataset.check.rows import check_declarations, check_rows
 from unhcr_cli.dataset.check.whole import broken_formulas, out_of_bounds, wrong_sums
+from unhcr_cli.dataset.doubts import doubts
 from unhcr_cli.dataset.embedded import Embedded
 from unhcr_cli.dataset.folder import from_folder
 from unhcr_cli.dataset.problems import SHOWN, Problem, of_error, report
@@ -26,20 +28,19 @@ from unhcr_cli.names.resolve import Resolved, resolve
 _DECLARATIONS = ("dataset", "measures", "indicators", "groups")
 
 
-def tree_of_file(
-    source: TomlFile, embedded: Embedded, narration: Narration = SILENT, *, is_overlay: bool = False
-) -> Tree:
+def tree_of_file(source: TomlFile, embedded: Embedded, *, is_overlay: bool = False) -> Tree:
     """The tree of a single file, with the declarations of the embedded dataset; or one that goes on top of it.
 
     Raises:
         BadDataError: names everything that is wrong with the file.
     """
-    _note(errorless(problems_of_file(source, embedded)), narration)
+    suspicions = errorless(problems_of_file(source, embedded))
     base = base_of(embedded)
     if is_overlay:
         below = Declared(base.measures, base.indicators, base.groups, base.countries)
         errorless(redefined(source, below, base.find))
     tree = from_file(source, base)
+    tree = replace(tree, doubts=tuple(doubts(suspicions, source.file, tree.measures, base.code_of)))
     return on_top(tree, base, source.file) if is_overlay else tree
 
 
@@ -102,15 +103,16 @@ def base_of(embedded: Embedded) -> Base:
     )
 
 
-def tree_of_folder(folder: Path, narration: Narration = SILENT) -> Tree:
+def tree_of_folder(folder: Path) -> Tree:
     """The tree of a folder, which leans on nothing.
 
     Raises:
         NoInputError: there is no dataset in it.
         BadDataError: names everything that is wrong with its files.
     """
-    _note(errorless(problems_of_folder(folder)), narration)
-    return from_folder(folder)
+    suspicions = errorless(problems_of_folder(folder))
+    tree = from_folder(folder)
+    return replace(tree, doubts=tuple(doubts(suspicions, visible(str(folder)), tree.measures, str)))
 
 
 def problems_of_folder(folder: Path, progress: Progress | None = None) -> tuple[Problem, ...]:
@@ -204,9 +206,3 @@ def notes(suspicions: Sequence[Problem]) -> Iterator[str]:
         yield str(problem)
     if len(suspicions) > SHOWN:
         yield f"{len(suspicions) - SHOWN} more figures that look wrong"
-
-
-def _note(suspicions: Sequence[Problem], narration: Narration) -> None:
-    """Says what looks wrong."""
-    for text in notes(suspicions):
-        narration.note(text)

@@ -38,6 +38,12 @@ class Problem(NamedTuple):
     message: str
     hint: str
     severity: Severity
+    path: Path = ()
+    """The keys that lead to it, as `country`, `MLI`, `from`, `BFA`, `refugees`; empty where there are none."""
+    day: date | None = None
+    """The date of the figure that it is about; None for all."""
+    is_awaited: bool = False
+    """Whether it ends with that date."""
 
     @property
     def sentence(self) -> str:
@@ -59,6 +65,8 @@ class _Finding(NamedTuple):
     message: str
     hint: str
     severity: Severity
+    day: date | None = None
+    is_awaited: bool = False
 
 
 class EnoughProblemsError(Exception):
@@ -80,10 +88,19 @@ class Findings:
         if self._errors >= MOST:
             raise EnoughProblemsError
 
-    def warn(self, path: Path, message: str, hint: str = "", *, is_table: bool = False) -> None:
-        """Note something that is possible, but looks wrong."""
+    def warn(
+        self,
+        path: Path,
+        message: str,
+        hint: str = "",
+        *,
+        is_table: bool = False,
+        day: date | None = None,
+        is_awaited: bool = False,
+    ) -> None:
+        """Note something that is possible, but looks wrong: of a `day`, and until then if it `is_awaited`."""
         if self._warnings < MOST:
-            self._found.append(_Finding(path, is_table, message, hint, "warning"))
+            self._found.append(_Finding(path, is_table, message, hint, "warning", day, is_awaited))
             self._warnings += 1
 
     @staticmethod
@@ -108,7 +125,8 @@ def _problem(found: _Finding, file: str, line: int) -> Problem:
         while path and isinstance(path[-1], int):
             path = path[:-1]
     table, key = (path, "") if found.is_table else (path[:-1], dotted(path[-1:]))
-    return Problem(file, line, dotted(table), key, visible(found.message), visible(found.hint), found.severity)
+    told = visible(found.message), visible(found.hint), found.severity
+    return Problem(file, line, dotted(table), key, *told, found.path, found.day, found.is_awaited)
 
 
 def report(problems: Sequence[Problem]) -> BadDataError:

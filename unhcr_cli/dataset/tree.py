@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from unhcr_cli.core.errors import BadDataError
-from unhcr_cli.core.model import Number, Remark
+from unhcr_cli.core.model import Doubt, Number, Remark
 from unhcr_cli.dataset.read import TomlFile, read_toml
 
 Table = Mapping[str, Any]
@@ -70,6 +70,8 @@ class Tree:
     """Rows of tables with dimensions that a single file states: {table: {country: rows as in a file}}."""
     remarks: tuple[Remark, ...] = ()
     """Notes in a single file."""
+    doubts: tuple[Doubt, ...] = ()
+    """What looks wrong in a person's own figures."""
     overlay: Table = field(default_factory=dict)
     """Of figures on top of another dataset: their own `release` and whether it is `provisional`, and the `source`."""
     languages: Mapping[str, Table] = field(default_factory=dict)

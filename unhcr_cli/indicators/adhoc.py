@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.model import Role
+from unhcr_cli.core.report import COLUMN_IDS
 from unhcr_cli.core.text import clip
 from unhcr_cli.indicators.catalogue import Catalogue, Indicator
 from unhcr_cli.indicators.formula import parse
@@ -27,6 +28,8 @@ def with_formulas(catalogue: Catalogue, formulas: Sequence[str], *, force: bool 
     """
     for number, text in enumerate(formulas, 1):
         indicator = _indicator(text, "computed" if number == 1 else f"computed_{number}")
+        if indicator.id in COLUMN_IDS:
+            raise UsageError(f"{indicator.id} is the name of a column", "choose another name for the formula")
         if indicator.id in catalogue.measures or indicator.id in catalogue.indicators:
             raise UsageError(f"the name {indicator.id} is taken", "choose another name for the formula")
         indicator = indicator._replace(section=catalogue.language.say("Own formulas"))

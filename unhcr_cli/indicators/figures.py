@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, REVISED, join_flags
 from unhcr_cli.core.model import Cell, Country, Period, Role
-from unhcr_cli.indicators.catalogue import Catalogue, Indicator, Measure
+from unhcr_cli.indicators.catalogue import Catalogue, Indicator, Measure, kind_of
 from unhcr_cli.indicators.evaluate import Outcome, evaluate, evaluate_group, releases, total
 from unhcr_cli.indicators.formula import Node
 
 Cells = Mapping[str, Cell]
+_INHABITANTS = "population"
+"""Where there are none, nothing is told of them: not even that there are 0 for each refugee."""
 
 
 class Figures:
@@ -106,6 +108,10 @@ class Figures:
             return Outcome(None, NOT_COLLECTED)
         node, names = self.catalogue.expression(indicator.id), self.catalogue.needs(indicator.id)
         outcome = self._evaluated(node, names, code, period, members, lenient=indicator.lenient)
+        if _INHABITANTS in names and outcome.value == 0 and kind_of(indicator) == "ratio":
+            inhabitants = self.parts(node, code, period, lenient=indicator.lenient)[_INHABITANTS]
+            if inhabitants.value == 0:
+                return outcome._replace(value=None, flag=NOT_AVAILABLE)
         if self.role in indicator.refusals and outcome.value is not None:
             return outcome._replace(flag=join_flags(outcome.flag, OWN))
         return outcome

@@ -22,6 +22,7 @@ Texts = Mapping[str, Any]
 """What a dataset has of a language beside labels: the tables of `declarations.TEXTS`."""
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _NOTHING: Texts = MappingProxyType({})
 
 
@@ -199,6 +200,26 @@ class Language:
     def asked_as(self, country: Country, role: Role) -> str:
         """As what a country is asked about, behind a comma; nothing for the world."""
         return "" if country.code == WORLD else f", {self.say(f'as country of {role}')}"
+
+    def people(self, country: Country, role: Role) -> str:
+        """Who is asked about, as a heading: People in Mali, People from Mali; the world as itself."""
+        if country.code == WORLD:
+            return self.opening(self.place(country))
+        if not self.has_prose:
+            return country.name + self.asked_as(country, role)
+        if role == "origin" and country.kind == "special":
+            return self.opening(self.say("people recorded as {name}", name=country.name))
+        where = self.inside(country) if role == "asylum" else self.coming_from(country)
+        return self.say("People {where}", where=where)
+
+    def whose(self, label: str, country: Country, role: Role) -> str:
+        """What is counted, and where or from where: Refugees in Mali, Refugees from Mali."""
+        if not self.has_prose:
+            return self.say("{name}: {label}", name=country.name, label=label) + self.asked_as(country, role)
+        where = self.inside(country) if role == "asylum" else self.coming_from(country)
+        if role == "origin" and country.kind == "special":
+            where = self.say("recorded as {name}", name=country.name)
+        return f"{label}{',' if ', ' in _IN_PARENTHESES.sub('', label) else ''} {where}"
 
 
 ENGLISH = Language()

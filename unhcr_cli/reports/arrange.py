@@ -18,7 +18,7 @@ def arrange(report: Report, *, sort: str | None = None, columns: str | None = No
     the place of the rows goes, so that they see what they asked for.
 
     Raises:
-        UsageError: there is no such column.
+        UsageError: there is no such column, or it is named twice.
     """
     rows = report.rows
     if sort:
@@ -30,6 +30,9 @@ def arrange(report: Report, *, sort: str | None = None, columns: str | None = No
     places: Sequence[int] = range(len(report.columns))
     if columns:
         places = [_place(report.columns, id.strip()) for id in columns.split(",")]
+        twice = next((place for place in places if places.count(place) > 1), None)
+        if twice is not None:
+            raise UsageError(f"the column {report.columns[twice].id} is named twice", "name it once")
     return report._replace(
         columns=tuple(report.columns[place] for place in places),
         rows=tuple(tuple(row[place] for place in places) for row in rows),

@@ -57,6 +57,8 @@ class Citation(NamedTuple):
     """Of an indicator, down to measures; empty for a measure."""
     cell: Cell
     edition: Edition
+    other_side: str = ""
+    """How many there are on the other side of the country, and how that is cited; empty where there is none."""
 
     @property
     def figure(self) -> str:
@@ -67,9 +69,10 @@ class Citation(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What it is: `Refugees under UNHCR's mandate, Mali, end-2025`."""
-        role = f", as country of {self.id.role}" if self.has_role and self.country.code != WORLD else ""
-        return f"{self.found.label}, {self.country.name}{role}, {self.id.period.label}"
+        """What it is: `Refugees under UNHCR's mandate in Mali, end-2025`."""
+        if self.has_role and self.country.code != WORLD:
+            return f"{_subject(self)}, {self.id.period.label}"
+        return f"{self.found.label}, {self.country.name}, {self.id.period.label}"
 
     @property
     def licences(self) -> str:
@@ -179,6 +182,7 @@ def document(
                 yield Passage(heading, verbatim=tuple(csl_text(citations).split("\n")))
 
     first = citations[0]
+    more = f"`unhcr verify {first.id.text}` says whether the figure still stands."
     return Document(
         command="cite",
         query={
@@ -190,7 +194,7 @@ def document(
         title=f"{first.title}: {first.figure}" if len(citations) == 1 else f"{len(citations)} figures",
         passages=tuple(passages()),
         provenance=provenance,
-        more=f"`unhcr verify {first.id.text}` says whether the figure still stands.",
+        more=" ".join(filter(None, (first.other_side and f"{first.other_side}.", more))),
         data={"citations": [entry(citation) for citation in citations]},
         is_bare=is_bare,
     )

@@ -9,11 +9,12 @@ from unhcr_cli.analysis.answer import About, describe
 from unhcr_cli.analysis.explanation import SERIES, Explanation, Part, by_series, explained
 from unhcr_cli.core import numerals
 from unhcr_cli.core.flags import MEANINGS
-from unhcr_cli.core.model import WORLD, Country, Period, Query
+from unhcr_cli.core.model import Country, Period, Query
 from unhcr_cli.core.report import Document, Passage, Provenance
 from unhcr_cli.indicators.catalogue import Indicator, Measure
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.indicators.formula import terms, written
+from unhcr_cli.languages.base import ENGLISH
 from unhcr_cli.languages.english import at, day_of, listed, opening, place
 
 IN_FULL = 4
@@ -66,10 +67,9 @@ def _in_full(group: Sequence[Explanation], asked: Explained) -> Iterator[Passage
     """One country at one period: every sum, all shares, both directions, what is counted."""
     first = group[0]
     country, period = first.country, first.period
-    role = "" if country.code == WORLD else f", as country of {first.role}"
     release = f", release {first.release}" if first.release else ""
     when = f", published {day_of(first.published)}" if first.published else ""
-    yield Passage(f"{country.name}, {period.label}{role}", (f"Figures {at(period)}{release}{when}.",))
+    yield Passage(f"{ENGLISH.people(country, first.role)}, {period.label}", (f"Figures {at(period)}{release}{when}.",))
     computed = [each for each in group if isinstance(each.found, Indicator)]
     told: dict[str, str] = {}
     for each in computed:

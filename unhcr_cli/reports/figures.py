@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from unhcr_cli.analysis.revisions import difference
 from unhcr_cli.analysis.solutions import SOLUTIONS
@@ -28,17 +28,22 @@ from unhcr_cli.reports.layout import (
 ON_A_YEAR = "On a year before"
 
 
-def through_time(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
-    """A sheet a country and measure: a line a period with its change and a bar; a gap stays a gap."""
+def through_time(
+    rows: Iterable[Row], words: Words, beside: Callable[[Line], Iterable[str]] = lambda rows: ()
+) -> Iterator[Sheet]:
+    """A sheet a country and measure: a line a period with its change and a bar; a gap stays a gap.
+
+    `beside` says what is to be told under it.
+    """
 
     def fields(part: Line) -> Iterator[Field]:
         value = words.figure(part[0].measure, "value")
         yield from (words.period(), value, words.change(ON_A_YEAR, part[0].unit), words.growth(), bar(value))
 
     def heading(row: Row) -> str:
-        return words.series(row) + words.role(row)
+        return words.series(row)
 
-    return sheets(rows, fields, apart=(by_country, by_measure), down=(by_period,), heading=heading)
+    return sheets(rows, fields, apart=(by_country, by_measure), down=(by_period,), heading=heading, remarks=beside)
 
 
 def side_by_side(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
@@ -50,7 +55,7 @@ def side_by_side(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
         yield from (words.period(), *figures, bar(figures[0]))
 
     def heading(row: Row) -> str:
-        return row.country.name + words.role(row)
+        return words.people(row)
 
     return sheets(rows, fields, apart=(by_country,), down=(by_period,), heading=heading)
 
@@ -128,7 +133,7 @@ def solutions(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
 
     def told(row: Row) -> str:
         label = labels.get((row.measure, row.role))
-        return words.language.say(label) if label else row.measure + words.role(row)
+        return words.language.say(label) if label else words.series(row)
 
     def when(row: Row) -> Column:
         return Column(f"value:{row.period.iso}", words.language.period(row.period), "ratio")
@@ -150,6 +155,18 @@ def ranked(rows: Iterable[Row], words: Words, most: int) -> Iterator[Sheet]:
     """
     for part in grouped(rows, by_measure, by_period):
         yield _ranked(part, words, most if 0 < most < len(part) - 1 else len(part))
+
+
+def _each(row: Row, words: Words) -> str:
+    """What countries are ranked by: who is in each, or who is from each."""
+    label, language = words.catalogue.find(row.measure).label, words.language
+    if not language.has_prose:
+        return f"{label}, {language.say(f'as country of {row.role}')}"
+    if not words.has_role(row.measure):
+        return language.say("{label} by country", label=label)
+    if row.role == "origin":
+        return language.say("{label} from each country", label=label)
+    return language.say("{label} in each country", label=label)
 
 
 def _ranked(part: Line, words: Words, most: int) -> Sheet:
@@ -176,8 +193,7 @@ def _ranked(part: Line, words: Words, most: int) -> Sheet:
         yield change._replace(shown=lambda line: total(row.change[0] for row in line))
         yield bar(value)._replace(shown=lambda line: None if is_rest(line) else raw(value)(line))
 
-    label = words.catalogue.find(part[0].measure).label
-    heading = f"{label}, {language.period(part[0].period)}, {language.say(f'as country of {part[0].role}')}"
+    heading = f"{_each(part[0], words)}, {language.period(part[0].period)}"
     shown = part if is_sum else part[:most]
     return sheet(shown, fields, down=(by_place,), heading=heading, remarks=[others] if rest and not is_sum else [])
 
@@ -191,7 +207,7 @@ def by_release(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
         yield from map(_if_revised, (words.change("Change", part[0].unit), words.growth()))
 
     def heading(row: Row) -> str:
-        return f"{words.series(row)}, {words.language.period(row.period)}{words.role(row)}"
+        return f"{words.series(row)}, {words.language.period(row.period)}"
 
     return sheets(rows, fields, apart=(by_country, by_measure, by_period), heading=heading)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.core.flags import join_flags
-from unhcr_cli.core.model import Cell, Value
+from unhcr_cli.core.model import WORLD, Cell, Value
 from unhcr_cli.core.report import Column, Kind, Sheet, Shown
 from unhcr_cli.indicators.catalogue import Catalogue, kind_of
 from unhcr_cli.indicators.evaluate import added
@@ -176,11 +176,17 @@ class Words(Labels):
         """The same in percent."""
         return self.field("change_percent", "", lambda row: row.change[1], "growth", "%")
 
+    def has_role(self, measure: str) -> bool:
+        """Whether it matters as what a country is asked about: who is in it is not who is from it."""
+        return any(self.catalogue.measures[id].filed == "asylum" for id in self.catalogue.needs(measure))
+
     def series(self, row: Row) -> str:
-        """Whose figures of what."""
+        """Whose figures of what: in a country or from it, where that is not the same."""
         label = self.catalogue.find(row.measure).label
+        if self.has_role(row.measure) and row.country.code != WORLD:
+            return self.language.whose(label, row.country, row.role)
         return self.language.say("{name}: {label}", name=row.country.name, label=label)
 
-    def role(self, row: Row) -> str:
-        """As what a country is asked about, behind a comma."""
-        return self.language.asked_as(row.country, row.role)
+    def people(self, row: Row) -> str:
+        """Who is asked about."""
+        return self.language.people(row.country, row.role)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from unhcr_cli.analysis.tidy import change_of
-from unhcr_cli.core.model import Country, Number, Period, Query
+from unhcr_cli.core.model import WORLD, Country, Number, Period, Query, Role
 from unhcr_cli.core.report import Block, Line, Section
 from unhcr_cli.indicators.catalogue import Countable, Measure
 from unhcr_cli.indicators.figures import Cells, Figures
@@ -28,20 +29,34 @@ class Partner(NamedTuple):
 
 
 def blocks(
-    query: Query, figures: Figures, partners: Mapping[tuple[str, Period], Sequence[Partner]]
+    query: Query,
+    figures: Figures,
+    partners: Mapping[tuple[str, Period], Sequence[Partner]],
+    others: Mapping[tuple[str, Period], str] = MappingProxyType({}),
 ) -> tuple[Block, ...]:
-    """The same answer for people, a block for each country and period."""
+    """The same answer for people, a block for each country and period; `others` is the line on its other side."""
     language = figures.catalogue.language
     return tuple(
         Block(
             title=language.opening(country.name),
-            subtitle=language.period(period) + language.asked_as(country, query.role),
+            subtitle=_subtitle(language, country, query.role, period),
             sections=tuple(_sections(query, figures, country, period)),
-            remarks=tuple(_remarks(language, query, partners.get((country.code, period), ()))),
+            remarks=tuple(
+                _remarks(
+                    language, query, partners.get((country.code, period), ()), others.get((country.code, period), "")
+                )
+            ),
         )
         for country in query.countries
         for period in query.periods
     )
+
+
+def _subtitle(language: Language, country: Country, role: Role, period: Period) -> str:
+    """Who is asked about, and when."""
+    if country.code == WORLD or not language.has_prose:
+        return language.period(period) + language.asked_as(country, role)
+    return f"{language.people(country, role)}, {language.period(period)}"
 
 
 def _sections(query: Query, figures: Figures, country: Country, period: Period) -> Iterator[Section]:
@@ -97,7 +112,7 @@ def ranked_partners(
     )
 
 
-def _remarks(language: Language, query: Query, partners: Sequence[Partner]) -> Iterator[str]:
+def _remarks(language: Language, query: Query, partners: Sequence[Partner], other: str) -> Iterator[str]:
     if partners:
         countries = " · ".join(
             f"{partner.country.name} {language.count(partner.people)} ({language.share(partner.share_percent)})"
@@ -105,3 +120,5 @@ def _remarks(language: Language, query: Query, partners: Sequence[Partner]) -> I
         )
         text = "Main origins: {countries}" if query.role == "asylum" else "Mainly in: {countries}"
         yield language.say(text, countries=countries)
+    if other:
+        yield other

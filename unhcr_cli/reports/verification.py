@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unhcr_cli.analysis.verification import SAME, WITHDRAWN, Verified
+from unhcr_cli.analysis.verification import SAME, UNFOUNDED, WITHDRAWN, Verified
 from unhcr_cli.core import numerals
 from unhcr_cli.core.report import Block
 from unhcr_cli.languages.base import ENGLISH, Language
@@ -26,6 +26,12 @@ def _told(of: Verified, language: Language) -> str:
     if of.status == SAME:
         cited = "" if before in (here, "") else f" {before}"
         return say("{now} {here}, as cited{cited}", cited=cited, **said)
+    if of.status == UNFOUNDED and of.then is not None:
+        had = language.figure(numerals.number(of.then.value, unit))
+        said |= {"then": then, "before": before}
+        if of.then.value is None:
+            return say("{then} was never said: no figure {before}; {now} {here}", **said)
+        return say("{then} was never said, but {had} {before}; {now} {here}", had=had, **said)
     if of.status == WITHDRAWN:
         return say("{then}, no figure {here}", **said)
     change = language.figure(numerals.change(of.change, unit))

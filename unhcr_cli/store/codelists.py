@@ -28,6 +28,8 @@ class Lexicon:
         self.dataset: Mapping[str, Any] = database.decoded(meta["dataset"])
         self.overlay_declared: Mapping[str, Any] = database.decoded(meta.get("overlay", "{}"))
         """What figures on top of others are called, their `release` and `source`, and what totals have no origins."""
+        self.doubts_declared: Sequence[Sequence[Any]] = database.decoded(meta["doubts"])
+        """What looks wrong in figures of the user's."""
         self.remarks = tuple(Remark(*each) for each in database.decoded(meta["remarks"]))
         """Notes that a user wrote."""
         self.releases = database.tables("release", "name")
@@ -145,6 +147,26 @@ class Lexicon:
 
         rows = self.rows("SELECT key, code, kind, how FROM alias WHERE key = ?", (key,))
         return tuple(Alias(*row) for row in rows)
+
+    def everyday(self, code: str) -> str:
+        """A country's shortest English name of one word that means no other, as in its own: syria; empty without one.
+
+        A name that is only written without its blanks is none.
+        """
+        rows = self.rows(
+            "SELECT key, how FROM alias AS it WHERE code = ? AND kind = 'country' AND how LIKE '%English name'"
+            " AND NOT EXISTS (SELECT 1 FROM alias WHERE key = it.key AND code != it.code)",
+            (code,),
+        )
+        keys = {key for key, _ in rows}
+        squeezed = {key.replace(" ", "") for key in keys if " " in key}
+        own = self._country_rows[code][1].lower().split()
+        fitting = [
+            key
+            for key in keys - squeezed
+            if key.isalpha() and any(len(word) > 3 and key[:4] == word[:4] for word in own)
+        ]
+        return min(fitting, key=lambda key: (len(key), key), default="")
 
     def keys(self) -> tuple[str, ...]:
         """Every folded name, for suggestions."""

@@ -112,6 +112,11 @@ def entries(
     With `asylum` or `origin`, those of one country, summed over the other side; with both, of the pair;
     with neither, of the world. `by` breaks one country's rows down by its other side. Layers follow each other.
     """
+    if store.doubts:
+        # What is of places may be in a total, too; other tables have none of these figures.
+        store.doubts.read(
+            list(filter(None, (asylum, origin))) or [WORLD], periods, None if table.id == "places" else ()
+        )
     which, parameters = _source(table, asylum, origin, by)
     marks = ", ".join("?" * len(periods))
     columns = ", ".join((*table.dimensions, *table.measures))

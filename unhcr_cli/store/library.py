@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from unhcr_cli import __version__
 from unhcr_cli.core.errors import BadDataError, DamagedError, UsageError
 from unhcr_cli.core.narration import SILENT, Narration
+from unhcr_cli.core.text import visible
 from unhcr_cli.dataset.layout import VERSION
 from unhcr_cli.store.database import OWN, Database
 from unhcr_cli.store.store import Store
@@ -63,7 +64,12 @@ def open_own(path: Path, cache: Path | None, narration: Narration = SILENT, *, b
         BadDataError: it is broken; names every error that was found.
         UsageError: it is a folder, and not to be on top of anything.
     """
-    cache = _trusted(cache, narration)
+    store = _opened(path, _trusted(cache, narration), narration, below)
+    store.file = visible(str(path))
+    return store
+
+
+def _opened(path: Path, cache: Path | None, narration: Narration, below: Store | None) -> Store:
     if os.path.isdir(path):
         if below is not None:
             raise UsageError("an overlay is one file", "--data takes a folder")
@@ -71,7 +77,7 @@ def open_own(path: Path, cache: Path | None, narration: Narration = SILENT, *, b
 
         refuse_other_folder(path)
         key = _folder_key(path, cache, b"own")
-        return _compiled(cache, key, lambda: _own_folder(path, narration), narration, own=True)
+        return _compiled(cache, key, lambda: _own_folder(path), narration, own=True)
     from unhcr_cli.dataset.read import read_toml
 
     source = read_toml(path)
@@ -81,7 +87,7 @@ def open_own(path: Path, cache: Path | None, narration: Narration = SILENT, *, b
         key = _key(source.text.encode(), identity.encode(), *((b"overlay", path.name.encode()) if below else ()))
         # What is compiled on top of a store that we can't tell again is not kept.
         kept = cache if identity else None
-        return _compiled(kept, key, lambda: _own_file(source, base, narration, below), narration, own=True, below=below)
+        return _compiled(kept, key, lambda: _own_file(source, base, below), narration, own=True, below=below)
 
 
 def discard(store: str, cache: Path | None) -> bool:
@@ -100,16 +106,16 @@ def _checkout() -> Tree:
     return from_folder(CHECKOUT)
 
 
-def _own_folder(path: Path, narration: Narration) -> Tree:
+def _own_folder(path: Path) -> Tree:
     from unhcr_cli.dataset.own import tree_of_folder
 
-    return tree_of_folder(path, narration)
+    return tree_of_folder(path)
 
 
-def _own_file(source: TomlFile, embedded: Store, narration: Narration, below: Store | None) -> Tree:
+def _own_file(source: TomlFile, embedded: Store, below: Store | None) -> Tree:
     from unhcr_cli.dataset.own import tree_of_file
 
-    return tree_of_file(source, embedded, narration, is_overlay=below is not None)
+    return tree_of_file(source, embedded, is_overlay=below is not None)
 
 
 def _compiled(

@@ -24,6 +24,7 @@ from unhcr_cli.store.codelists import Lexicon
 from unhcr_cli.store.database import Database
 
 if TYPE_CHECKING:
+    from unhcr_cli.store.doubts import Doubts
     from unhcr_cli.store.overlay import Overlay
 
 Cells = Mapping[str, Cell]
@@ -50,6 +51,14 @@ class Store(Lexicon):
             from unhcr_cli.store.overlay import Overlay
 
             self.overlay = Overlay(self.overlay_declared)
+        self.doubts: Doubts | None = None
+        """What looks wrong in a user's figures, and was read."""
+        if self.doubts_declared:
+            from unhcr_cli.store.doubts import Doubts
+
+            self.doubts = Doubts(self.doubts_declared)
+        self.file = ""
+        """What the user calls the file or folder that it is compiled from."""
         self._release_names = tuple(self.releases)
         self._in_use = len(self._release_names) - 1
         self._readers: Readers | None = None
@@ -61,7 +70,8 @@ class Store(Lexicon):
 
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of the figures that were read."""
-        return tuple(self.overlay.notes(self.display)) if self.overlay else ()
+        notes = tuple(self.overlay.notes(self.display)) if self.overlay else ()
+        return (*notes, *self.doubts.notes(self.file)) if self.doubts else notes
 
     def use(self, name: str) -> None:
         """Answers from now on as the release called `name` did; its corrections are `name.1` and so on.
@@ -137,6 +147,8 @@ class Store(Lexicon):
         ids = tuple(self.measures if measures is None else measures)
         if periods is not None and not periods:
             return {}
+        if self.doubts:
+            self.doubts.read(codes, periods, ids)
         found = self.layers[0]._totals(codes, role, periods, ids)
         if self.overlay:
             found = {**found, **self.overlay.totals(self._totals(codes, role, periods, ids))}
@@ -175,6 +187,8 @@ class Store(Lexicon):
         Shape: (code of the other country, {measure: cell}), in no particular order; some measures, or all.
         """
         ids = tuple(self.measures if measures is None else measures)
+        if self.doubts:
+            self.doubts.read([code], [period], ids)
         found = self.layers[0]._partners(code, role, period, ids)
         if self.overlay:
             own = self.overlay.partners(code, period, self._partners(code, role, period, ids))

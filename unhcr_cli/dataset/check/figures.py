@@ -66,7 +66,7 @@ class FigureCheck:
             self.findings.error(path, "is empty: expected a date, a year, or an array of them")
             return Periods(is_valid=False)
         if dates[-1] > self.today:
-            self.findings.warn(path, f"{dates[-1]} is in the future")
+            self.findings.warn(path, f"{dates[-1]} is in the future", day=dates[-1], is_awaited=True)
         return Periods(tuple(dates), is_array)
 
     def figure(self, measure: str, value: object, path: Path, periods: Periods | None) -> Mapping[date, Any]:
@@ -113,7 +113,8 @@ class FigureCheck:
             if before and now and (now >= before * JUMP or before >= now * JUMP) and max(now, before) >= _JUMP_FROM:
                 since, until = periods.dates[index - 1 : index + 1]
                 if (until - since).days <= 366:
-                    self.findings.warn((*path, index), f"a jump from {before:,} on {since} to {now:,} on {until}")
+                    told = f"a jump from {before:,} on {since} to {now:,} on {until}"
+                    self.findings.warn((*path, index), told, day=until)
             before = now
 
 
@@ -138,7 +139,8 @@ class Parts:
             for day, parts in sums.items():
                 total = self.totals[measure].get(day)
                 if type(total) is int and total < parts:
-                    findings.warn((*path, measure), f"{total:,} on {day} is less than its parts by {by}, {parts:,}")
+                    told = f"{total:,} on {day} is less than its parts by {by}, {parts:,}"
+                    findings.warn((*path, measure), told, day=day)
 
 
 def _date(value: object) -> date | str:

@@ -114,6 +114,7 @@ class _Compiler:
             [
                 ("dataset", _json(self.tree.dataset)),
                 ("remarks", _json(self.tree.remarks)),
+                ("doubts", _json(self.tree.doubts)),
             ],
         )
         put("INSERT INTO release VALUES (?, ?, ?)", _numbered(self.tree.releases))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from unhcr_cli.core.report import COLUMN_IDS
 from unhcr_cli.dataset.schema.languages import LANGUAGES
 from unhcr_cli.dataset.schema.rules import (
     DAY,
@@ -225,6 +226,5 @@ FILE = Shape(
 TABLES = tuple(FILE.keys)
 FOLDER_TABLES = ("table", "dimension", "trap", "treaty")
 """Tables that only a dataset spread over a folder has: what has more keys than origin, asylum and period, and texts."""
-_COLUMNS = ("country", "iso3", "measure", "value", "unit", "flag", "role", "release", "asylum", "origin", "marks")
-RESERVED = frozenset({*FACTS, "period", "from", "place", *_COLUMNS})
+RESERVED = frozenset({*FACTS, "from", "marks", *COLUMN_IDS})
 """What no measure can be called: the word stands for something else beside the figures, here or in a table."""
