@@ -86,10 +86,6 @@ def test_a_pair_without_a_row_is_not_available_and_not_zero(run: Run) -> None:
     assert (row["value"], row["flag"]) == ("", ":")
 
 
-def test_a_pair_is_of_two_countries(run: Run) -> None:
-    assert run("from", "sahel", "--in", "germany").code == 2
-
-
 def test_the_shares_of_all_origins_make_a_whole(run: Run) -> None:
     found = rows(run("in", "germany", "-m", "refugees", "--top", "0"))
     assert sum(float(row["share"] or 0) for row in found) == pytest.approx(100)

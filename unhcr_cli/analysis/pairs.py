@@ -45,13 +45,15 @@ class Pairs:
         codes: Sequence[str],
         names: Mapping[str, Country],
         rest: Mapping[str, Number],
+        other: Country | None = None,
     ) -> None:
         """Keeps what is needed to answer.
 
         `role` is as what `country` is asked about; `figures` are by the code of the other country; `codes` are
         the other countries that have a row at the period; `names` are all there are; `rest` is by how many people
-        the total of a measure is more than its rows, or less.
+        the total of a measure is more than its rows, or less; `other` is a group on the other side, told as one.
         """
+        self.other = other
         self.country = country
         self.role: Role = role
         self.period = period
@@ -83,9 +85,13 @@ class Pairs:
 
     def ids_of(self, code: str, ids: Sequence[str]) -> tuple[str, ...]:
         """What a row has: at home only what is counted at home, abroad all else."""
-        if code in self.country.members:
+        mine, theirs = (
+            self.country.members or (self.country.code,),
+            (self.other.members if self.other and code == self.other.code else ()) or (code,),
+        )
+        if len(mine) + len(theirs) > 2 and not set(mine).isdisjoint(theirs):
             return tuple(ids)
-        return tuple(id for id in ids if (id in AT_HOME) == (code == self.country.code))
+        return tuple(id for id in ids if (id in AT_HOME) == (mine == theirs))
 
     def people(self, code: str, ids: Sequence[str]) -> Number | None:
         """All kinds together; None where there is no figure for any."""
@@ -134,10 +140,18 @@ class OtherSides:
         self._known: dict[tuple[str, Role, Period, tuple[str, ...]], Sides] = {}
 
     def pairs(
-        self, country: Country, role: Role, period: Period, ids: Sequence[str], *, is_compared: bool = True
+        self,
+        country: Country,
+        role: Role,
+        period: Period,
+        ids: Sequence[str],
+        *,
+        is_compared: bool = True,
+        other: Country | None = None,
     ) -> Pairs:
         """Who is on the other side of a country, a group or the world, at a period and a year before.
 
+        `other` is a group on the other side that is told as one; who is a pair of both groups is counted once.
         Where it is not `is_compared`, at the period alone. A group has the members of the period at both.
         """
         country = country.at(period)
@@ -154,19 +168,21 @@ class OtherSides:
                     members.setdefault(code, {})[key] = None
                     if when == period:
                         codes[code] = None
+        groups = {code: _summed(code, keys) for code, keys in members.items()} if country.members else {}
+        if other is not None and other.kind == "group":
+            other = other.at(period)
+            groups[other.code] = _summed(other.code, [key for code in other.members for key in members.get(code, ())])
         figures = Figures(
             self._catalogue,
             role,
             rows,
             {when: self._store.release_of(when) for when in times},
-            {code: Country(code, "", "group", members=tuple(keys)) for code, keys in members.items()}
-            if country.members
-            else {},
+            {code: group for code, group in groups.items() if group.members},
             is_mixed=self._store.overlay is not None,
             pairs_of=country.code,
         )
         rest = self._rest(country, role, period, needed, rows)
-        return Pairs(country, role, period, figures, tuple(codes), self._everybody, rest)
+        return Pairs(country, role, period, figures, tuple(codes), self._everybody, rest, other)
 
     def _rest(
         self,
@@ -233,6 +249,11 @@ class OtherSides:
         return {code: cells} if any(cell.value is not None for cell in cells.values()) else {}
 
 
+def _summed(code: str, keys: Iterable[str]) -> Country:
+    """What the figures of several pairs are added up as."""
+    return Country(code, "", "group", members=tuple(keys))
+
+
 def rows(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Iterator[Row]:
     """The figures of other countries, each with its share of all people of the kind."""
     earlier = pairs.earlier()
@@ -240,7 +261,8 @@ def rows(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Iterator[Row
         for id in pairs.ids_of(code, ids):
             cell, unit = pairs.cell(code, id), pairs.catalogue.find(id).unit
             more = {"share": share_of(cell.value, pairs.whole([id]))}
-            before, other = earlier.cell(code, id), pairs.names[code]
+            before = earlier.cell(code, id)
+            other = pairs.other if pairs.other and code == pairs.other.code else pairs.names[code]
             yield Row(pairs.period, pairs.country, id, cell, unit, pairs.role, before, other, more)
 
 

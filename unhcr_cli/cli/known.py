@@ -148,11 +148,22 @@ class Known:
         publishers = self.catalogue.publishers(ids) if ids else ()
         found = provenance(self.about, periods, map(self.store.release_of, reversed(asked)), publishers)
         found = found._replace(sources=(*found.sources, *self.lists(asked)))
+        if self._settings.release is not None:
+            self._note_not_held(ids)
         overlay = self.store.overlay
         if overlay is None or not any(overlay.notes(self.store.display)):
             return found
         releases = dict.fromkeys((*found.releases, overlay.release))
         return found._replace(sources=(*found.sources, overlay.source), releases=tuple(releases))
+
+    def _note_not_held(self, ids: Sequence[str]) -> None:
+        """Notes of which measures an earlier release has no table."""
+        missing = self.store.not_held(self.catalogue.operands(ids))
+        for release in dict.fromkeys(missing.values()):
+            text = "{ids}: not in what is held of release {name}, only of {release}; leave --release out"
+            named = ", ".join(id for id, holder in missing.items() if holder == release)
+            name = self.store.release_in_use
+            self._out.note(self._out.language.say(text, ids=named, name=name, release=release))
 
     def countries(self, words: Sequence[str], role: Role | None = None) -> tuple[Country, ...]:
         """The countries and groups that the words mean; `-` stands for names on standard input, a line each.

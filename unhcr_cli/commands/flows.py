@@ -10,6 +10,7 @@ from unhcr_cli.cli.options import FIGURES, Countries, Each, Explain, Measures, P
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import through_time
 from unhcr_cli.commands._shared import explain as explained
+from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Query, Role
 from unhcr_cli.reports import figures
 
@@ -41,7 +42,14 @@ def run(
     """
     when = session.known.since(period, SINCE)
     who = session.known.asked(countries, role, each=each, periods=when)
-    query = Query(who, when, session.known.measures(measure, role) or _MEASURES, role)
+    ids = session.known.measures(measure, role) or _MEASURES
+    lacking = session.known.store.not_held(session.known.catalogue.operands(ids))
+    if len(lacking) == len(session.known.catalogue.operands(ids)):
+        release, only = session.known.store.release_in_use, next(iter(lacking.values()))
+        raise UsageError(
+            f"there is no table of flows of release {release}", f"only {only} has one: leave --release out"
+        )
+    query = Query(who, when, ids, role)
     if explain:
         explained(session, "flows", query)
         return

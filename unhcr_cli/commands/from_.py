@@ -1,4 +1,4 @@
-"""`unhcr from`: where people from a country are, or one pair of countries through time."""
+"""`unhcr from`: where people from a country are, or one pair of countries or groups through time."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def run(
             "--in",
             metavar="COUNTRY",
             autocompletion=complete_country,
-            help="Only people in this country: the pair through time.",
+            help="Only people in this country or group: the pair through time.",
         ),
     ] = None,
     period: Annotated[
@@ -50,12 +50,14 @@ def run(
     """Where people from a country are: abroad by country of asylum, and displaced at home.
 
     People abroad are refugees, other people in need of protection and asylum-seekers; at home UNHCR's
-    internally displaced. With --in, one pair of countries through time.
+    internally displaced. With --in, one pair of countries or groups through time: who belongs to a pair
+    of both groups is counted once.
 
     \b
     unhcr from mali
     unhcr from syria --in germany -p 2010..
     unhcr from afghanistan --in iran -m refugees,oip
+    unhcr from sahel --in 'european union'
     unhcr from world -m refugees                    all hosts
     """
     if asylum is None:
@@ -75,9 +77,10 @@ def _pair(
 ) -> None:
     origin = _one(session.known.countries(words or (), "origin"), "from")
     asylum = _one(session.known.countries(asylum_words), "in")
-    ids = session.known.measures(measure) or (pairs.AT_HOME if origin.code == asylum.code else pairs.ABROAD)
+    is_at_home = origin.code == asylum.code and origin.kind != "group"
+    ids = session.known.measures(measure) or (pairs.AT_HOME if is_at_home else pairs.ABROAD)
     periods = session.known.since(period, SINCE)
-    series = [session.known.other_sides.pairs(origin, "origin", when, ids) for when in periods]
+    series = [session.known.other_sides.pairs(origin, "origin", when, ids, other=asylum) for when in periods]
     language = session.out.language
     where = f"{language.coming_from(origin)} {language.inside(asylum)}"
     heading = language.say("People {where}", where=where)
@@ -105,6 +108,9 @@ def _pair(
 
 
 def _one(countries: tuple[Country, ...], what: str) -> Country:
-    if len(countries) != 1 or countries[0].kind in ("group", "world"):
-        raise UsageError(f"{what} which country? a pair is of two countries", "name one for each side")
+    if len(countries) != 1 or countries[0].kind == "world":
+        raise UsageError(
+            f"{what} which country? a pair has one country, or one group, on each side",
+            "name one for each side; `unhcr in` and `unhcr from` without --in have the whole world on the other",
+        )
     return countries[0]

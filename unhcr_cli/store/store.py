@@ -101,6 +101,12 @@ class Store(Lexicon):
                 return name
         return self.release_in_use
 
+    def not_held(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """The measures of which the release in use has no figures, with the release that has; of other ids nothing."""
+        later = self._release_names[self._in_use + 1 :]
+        held = {id: str(self.measures[id].get("held_in", "")) for id in ids if id in self.measures}
+        return {id: release for id, release in held.items() if release in later}
+
     @classmethod
     def open(cls, path: Path, *, own: bool = False, below: Store | None = None, made_from: str = "") -> Store:
         """The store in a file, opened read-only; of that content, where one is named.
