@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 if not (sys.stdout is not None and sys.stdout.isatty()):
     # Typer reads it when it is imported: plain help in a pipe, and half the time.
@@ -18,10 +18,13 @@ from typer.core import TyperCommand, TyperGroup
 from unhcr_cli import commands
 from unhcr_cli.cli.command import CommandModule, Reasons, before_commands, refusal, with_session
 from unhcr_cli.cli.options import SHARED
-from unhcr_cli.cli.streams import complain, to_stdout
+from unhcr_cli.cli.streams import complain, narrate, to_stdout
 from unhcr_cli.core.errors import ExitCode, UnhcrError, UsageError, WriteFailedError
 from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip, visible
+
+if TYPE_CHECKING:
+    from unhcr_cli.cli.grammar import Grammar
 
 _COMMAND_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -44,9 +47,15 @@ class Commands(TyperGroup):
         return self.commands.get(cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Finds the command that `args` begin with; UsageError with the nearest where there is none."""
+        """Finds the command that `args` begin with; where they begin with none, it is the front page of a place.
+
+        Raises:
+            UsageError: there is none in a group of commands; names the nearest.
+        """
         if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
-            raise _unknown_command(args[0], self.group)
+            if self.group:
+                raise _unknown_command(args[0], self.group)
+            args = [commands.FRONT, *args]
         return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> NoReturn:
@@ -55,8 +64,9 @@ class Commands(TyperGroup):
         The only place where an error becomes text and an exit code.
         """
         extra["standalone_mode"] = False
+        typed = list(sys.argv[1:] if args is None else args)
         try:
-            code = super().main(args, *more, **extra)
+            code = self._answered(typed, *more, **extra)
         except UnhcrError as error:
             complain(error)
             code = error.exit_code
@@ -76,6 +86,33 @@ class Commands(TyperGroup):
             complain(_bug(error))
             code = ExitCode.BUG
         sys.exit(code if isinstance(code, int) else ExitCode.ANSWERED)
+
+    def _answered(self, typed: Sequence[str], *more: Any, **extra: Any) -> Any:
+        """Runs the line that was typed; where it is refused, what it says in other words."""
+        if typed[:1] == ["help"]:
+            typed = _help(typed[1:])
+        try:
+            return super().main(typed, *more, **extra)
+        except UsageError as error:
+            refused = error
+        except typer._click.exceptions.ClickException as error:
+            refused = _as_usage_error(error)
+        # Only who is not understood waits for it.
+        from unhcr_cli.cli.grammar import reread
+
+        reading = reread(typed, self.grammar(), refused)
+        if reading.is_other and sys.stdout is not None and sys.stdout.isatty():
+            narrate(f"note: read as {reading.text}")
+        return super().main(reading.args, *more, **extra)
+
+    def grammar(self) -> Grammar:
+        """What a command line may say."""
+        from unhcr_cli.cli.grammar import Grammar, Takes
+
+        def takes(name: str) -> Takes:
+            return Takes.of(self.get_command(None, name) if name else self)
+
+        return Grammar(commands.names(), commands.is_group, commands.FRONT, takes)
 
 
 class Command(TyperCommand):
@@ -106,6 +143,14 @@ def _group(name: str, module: Any) -> Commands:
 def _show_help(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         to_stdout(f"{context.get_help()}\n".encode())
+
+
+def _help(asked: Sequence[str]) -> list[str]:
+    """The line that shows the help of a command, or of the program."""
+    if asked and asked[0] not in commands.names():
+        hint = suggest(asked[0], commands.names(), f"`unhcr define {clip(asked[0])}` says what a word means")
+        raise UsageError(f"no command called {clip(asked[0])!r}", hint)
+    return [*asked, "--help"]
 
 
 def _unknown_command(name: str, group: str) -> UsageError:

@@ -12,7 +12,9 @@ from unhcr_cli import commands
 from unhcr_cli.cli.options import DATASET, FIGURES, FORMULAS, GROUPS, ROWS, SHARED, WRITTEN
 
 TAKEN = {
-    **dict.fromkeys(("stats", "trend", "flows", "compare", "rank", "solutions", "in", "from", "revisions"), FIGURES),
+    **dict.fromkeys(
+        ("stats", "show", "trend", "flows", "compare", "rank", "solutions", "in", "from", "revisions"), FIGURES
+    ),
     "data export": FIGURES,
     "define": (*DATASET, *WRITTEN, *ROWS, *FORMULAS),
     **dict.fromkeys(("check", "asylum", "demographics", "places", "countries"), (*DATASET, *WRITTEN, *ROWS, *GROUPS)),

@@ -132,7 +132,6 @@ def test_a_period_without_figures_among_others_is_a_note(run: Run) -> None:
         ("refugees --at-least nope=5", "no measure or indicator called 'nope'", "known: "),
         ("refuges", "no measure or indicator called 'refuges'", "did you mean refugees"),
         ("refugees --top -1", "invalid value for '--top'", "see "),
-        ("", "rank by what?", "name a measure"),
     ],
 )
 def test_a_slip_is_one_line_and_a_hint(run: Run, question: str, message: str, hint: str) -> None:

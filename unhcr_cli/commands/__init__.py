@@ -15,6 +15,8 @@ import os
 
 from unhcr_cli.core.registry import parts
 
+FRONT = "show"
+"""The command that is meant where none is named: the front page of a place."""
 _HERE = os.path.dirname(__file__)
 
 

@@ -26,6 +26,9 @@ from unhcr_cli.reports.layout import Words
 SHOWN = 10
 """So many countries a table shows unasked."""
 OPTIONS = FIGURES
+UNASKED = "hosted"
+OTHERS = "ranked by {id}; try also: unhcr rank refugees, unhcr rank idps, unhcr rank hosted_per_1000"
+"""What else there is to rank by, said where nothing was named."""
 
 
 def run(
@@ -75,9 +78,7 @@ def run(
     unhcr rank idps --within sahel
     unhcr rank --compute 'idps / displaced * 100' -f csv
     """
-    ids = session.known.measures([measure] if measure else None, role)
-    if not ids:
-        raise UsageError("rank by what?", "name a measure, as in `unhcr rank refugees`; `unhcr define` lists them")
+    ids = session.known.measures([measure] if measure else None, role) or _unasked(session)
     periods = session.known.periods(period)
     named = session.known.countries(within) if within else ()
     within_at = {when: _countries(session, named, when) for when in periods}
@@ -121,11 +122,28 @@ def run(
     session.out.emit(found._replace(notes=tuple(answer.notes(query, figures))))
 
 
+<<<<<<< HEAD
 def _countries(session: Session, within: Sequence[Country], when: Period) -> tuple[Country, ...]:
     """Who is ranked at a time: the members of then, or everybody."""
     known = session.known
     members = known.members([each.at(when) for each in within]) if within else known.store.countries()
     return tuple(country for country in members if country.kind == "country")
+=======
+def _unasked(session: Session) -> tuple[str, ...]:
+    """What countries are ranked by where nothing is named, which is said.
+
+    Raises:
+        UsageError: the dataset in use has no such indicator.
+    """
+    if UNASKED not in session.known.catalogue.indicators:
+        raise UsageError("rank by what?", "name a measure, as in `unhcr rank refugees`; `unhcr define` lists them")
+    session.out.note(session.out.language.say(OTHERS, id=UNASKED))
+    return (UNASKED,)
+
+
+def _countries(session: Session, within: list[str] | None) -> tuple[Country, ...]:
+    return tuple(country for country in session.known.each(within) if country.kind == "country")
+>>>>>>> 53332ab (cli: words of a line are periods, measures and places)
 
 
 def _note(session: Session, contest: Contest, known: int) -> None:

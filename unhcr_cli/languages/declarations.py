@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 Declarations = Mapping[str, Mapping[str, Any]]
-TEXTS = ("phrase", "plural", "noun", "months", "place", "glossary")
+TEXTS = ("phrase", "plural", "noun", "months", "place", "glossary", "typed")
 """The tables of a language that are texts of the program, and no labels of what a dataset declares."""
 
 

@@ -14,9 +14,9 @@ from unhcr_cli.names.aliases import INCLUDED, UNHCR, Alias, aliases, rank
 from unhcr_cli.names.folding import SCHEMES, fold
 from unhcr_cli.names.phrases import Word
 
-__all__ = ["Alias", "NameIndex", "Resolved", "aliases", "fold", "resolve"]
+__all__ = ["LONGEST", "Alias", "NameIndex", "Resolved", "aliases", "fold", "meanings", "resolve"]
 
-_LONGEST = 12
+LONGEST = 12
 """Words in the longest name."""
 _SCHEME_LABELS = {
     "unhcr": "UNHCR's region",
@@ -96,15 +96,15 @@ def resolve(
 
 def _longest(line: list[Word], start: int, index: NameIndex, people: bool) -> tuple[int, list[Alias]]:
     """Where the longest name from `start` ends, and what it means."""
-    for end in range(min(len(line), start + _LONGEST), start, -1):
-        found = _meanings(line[start:end], index, people)
+    for end in range(min(len(line), start + LONGEST), start, -1):
+        found = meanings(line[start:end], index, people)
         if found:
             return end, found
     return start + 1, []
 
 
-def _meanings(words: Sequence[Word], index: NameIndex, people: bool) -> list[Alias]:
-    """What the words mean as one name."""
+def meanings(words: Sequence[Word], index: NameIndex, people: bool) -> list[Alias]:
+    """What the words mean as one name; nothing where they are only a piece of one, or frayed."""
     if phrases.breaks_up(words) or phrases.frays(words):
         return []
     return [alias for alias in index.find(fold(phrases.text(words))) if people or alias.kind != "people"]
@@ -126,11 +126,11 @@ def _refuse_overlap(line: list[Word], start: int, end: int, index: NameIndex, pe
     Refuses `american samoa` too, where people are asked for: the place that it names is neither.
     """
     for inner in range(start + 1, end):
-        for outer in range(min(len(line), inner + _LONGEST), end, -1):
-            if _meanings(line[inner:outer], index, people):
+        for outer in range(min(len(line), inner + LONGEST), end, -1):
+            if meanings(line[inner:outer], index, people):
                 raise _doubtful(line[start:outer])
     if people and not line[end - 1].last:
-        nation = _meanings(line[start:end], index, False) == []
+        nation = meanings(line[start:end], index, False) == []
         after, places = _longest(line, end, index, False)
         if nation and places:
             raise _doubtful(line[start:after])

@@ -98,6 +98,11 @@ def unknown(texts: Sequence[str], index: NameIndex, *, people: bool) -> UsageErr
     return UsageError(f"no country called '{clip(text)}'", did_you_mean(either(suggested), _NO_IDEA))
 
 
+def like(text: str, index: NameIndex) -> tuple[str, ...]:
+    """The names of countries and groups that a word is most like."""
+    return _names(_nearest(fold(text), index, people=False), index, people=False)
+
+
 def _closeness(nearest: Sequence[_Near]) -> tuple[bool, float]:
     """Sorts a longer phrase with a letter or two amiss before a word in it that is like some other name."""
     return (nearest[0].distance > _SLIPS, nearest[0].unlikeness) if nearest else (True, 1.0)

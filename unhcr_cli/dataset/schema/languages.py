@@ -35,7 +35,14 @@ _GLOSSARY = {
     **_each(Shape("texts by id", rest=TEXT, called="id"), "kind", "filed", "asked", "scheme"),
 }
 _SYNONYMS = Shape("what people call what is declared", rest=TEXTS, names=ID, called="id")
-_ENGLISH = Shape("English", {"glossary": Shape("the glossary", {**_GLOSSARY, "synonyms": _SYNONYMS})})
+_TYPED = Shape(
+    "what people type",
+    {
+        **_each(TEXTS, "inside", "origin", "since", "until", "mid", "end", "latest", "rank", "filler"),
+        "called": Shape("what people call measures and indicators", rest=TEXTS, names=ID, called="id"),
+    },
+)
+_ENGLISH = Shape("English", {"glossary": Shape("the glossary", {**_GLOSSARY, "synonyms": _SYNONYMS}), "typed": _TYPED})
 PHRASES = Shape("texts by the English phrase", rest=TEXT, called="phrase")
 """A translation has the parts in {} of its phrase: their names are checked apart."""
 _PLACE = Shape("a name in a sentence", _each(NAME, "name", "inside", "from"))
@@ -52,6 +59,7 @@ _LANGUAGE = Shape(
         "months": TWELVE_TEXTS,
         "place": Shape("names in sentences", rest=_PLACE, called="country"),
         "glossary": Shape("the glossary", _GLOSSARY),
+        "typed": _TYPED,
     },
 )
 LANGUAGES = Shape("languages", {"en": _ENGLISH}, rest=_LANGUAGE, names=LANGUAGE, called="language")
