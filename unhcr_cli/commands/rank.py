@@ -122,13 +122,13 @@ def run(
     session.out.emit(found._replace(notes=tuple(answer.notes(query, figures))))
 
 
-<<<<<<< HEAD
 def _countries(session: Session, within: Sequence[Country], when: Period) -> tuple[Country, ...]:
     """Who is ranked at a time: the members of then, or everybody."""
     known = session.known
     members = known.members([each.at(when) for each in within]) if within else known.store.countries()
     return tuple(country for country in members if country.kind == "country")
-=======
+
+
 def _unasked(session: Session) -> tuple[str, ...]:
     """What countries are ranked by where nothing is named, which is said.
 
@@ -139,11 +139,6 @@ def _unasked(session: Session) -> tuple[str, ...]:
         raise UsageError("rank by what?", "name a measure, as in `unhcr rank refugees`; `unhcr define` lists them")
     session.out.note(session.out.language.say(OTHERS, id=UNASKED))
     return (UNASKED,)
-
-
-def _countries(session: Session, within: list[str] | None) -> tuple[Country, ...]:
-    return tuple(country for country in session.known.each(within) if country.kind == "country")
->>>>>>> 53332ab (cli: words of a line are periods, measures and places)
 
 
 def _note(session: Session, contest: Contest, known: int) -> None:

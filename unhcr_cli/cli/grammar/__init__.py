@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from unhcr_cli.cli.grammar.line import Grammar, Line, Takes
+from unhcr_cli.cli.grammar.line import VERBATIM, Grammar, Line, Takes
 from unhcr_cli.core.errors import UnhcrError
 
 if TYPE_CHECKING:
@@ -49,6 +49,10 @@ def reread(args: Sequence[str], grammar: Grammar, error: UnhcrError) -> Reading:
         raise error
     if line.words == ("help",):
         return Reading((line.command, "--help"), is_other=False)
+    if line.command in VERBATIM and line.command != "countries":
+        if line.verbatim == tuple(args):
+            raise error
+        return Reading(line.verbatim, is_other=False)
     from unhcr_cli.cli.grammar.vocabulary import opened
 
     with opened(line, error) as vocabulary:
@@ -75,6 +79,8 @@ def in_other_words(
         known = Line.of(args, grammar, any_command=False)
     if known is None or grammar.is_group(known.command):
         raise error
+    if known.command in VERBATIM:
+        return known.verbatim
     read = understood(known, vocabulary)
     if read.unknown:
         from unhcr_cli.cli.grammar.nearest import unknown

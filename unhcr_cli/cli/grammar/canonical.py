@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from unhcr_cli.cli.grammar.line import IN_ITS_PLACE, Given, Grammar, Line, Takes
+from unhcr_cli.cli.grammar.line import IN_ITS_PLACE, Given, Grammar, Line, Takes, typed
 from unhcr_cli.cli.grammar.understood import SIDES, Side, Understood, in_words, names
 from unhcr_cli.cli.grammar.vocabulary import Vocabulary
 from unhcr_cli.core.errors import UsageError
@@ -16,8 +16,6 @@ from unhcr_cli.names import phrases
 
 _OF_PAIRS = ("show", "stats", "trend", "compare", "in", "from")
 """Commands that mean one pair of countries where both sides are named."""
-_WORDS_AS_THEY_ARE = ("countries", "define", "verify")
-"""Commands whose free words are nobody's but theirs."""
 _STEERING = frozenset('"$`\\!')
 """What a shell reads within double quotes too."""
 
@@ -28,8 +26,6 @@ def canonical(line: Line, read: Understood, vocabulary: Vocabulary, grammar: Gra
     Raises:
         UsageError: it can be read in several ways, or it says what no command can answer.
     """
-    if line.command in _WORDS_AS_THEY_ARE:
-        return (*line.before, line.command, *line.words, *_typed(line.given))
     writer = _Writer(line, read, vocabulary)
     writer.refuse()
     command = writer.command(grammar)
@@ -86,18 +82,18 @@ class _Writer:
 
     def _meant(self) -> str:
         """The command that the words ask for."""
-        read, typed = self.read, self.line.command
-        if typed in ("show", "stats") and read.is_ranking:
+        read, named = self.read, self.line.command
+        if named in ("show", "stats") and read.is_ranking:
             return "rank"
-        if self.inside and self.origin and typed in _OF_PAIRS:
+        if self.inside and self.origin and named in _OF_PAIRS:
             return "from"
-        if typed in ("in", "from") and self.inside != self.origin:
+        if named in ("in", "from") and self.inside != self.origin:
             return "in" if self.inside else "from"
-        if typed != "show" or self.neutral:
-            return typed
+        if named != "show" or self.neutral:
+            return named
         if read.measures:
             return "stats"
-        return "in" if self.inside else "from" if self.origin else typed
+        return "in" if self.inside else "from" if self.origin else named
 
     def written(self, command: str, takes: Takes) -> tuple[str, ...]:
         """The whole line."""
@@ -123,7 +119,7 @@ class _Writer:
             if not takes.has("--top"):
                 raise UsageError(f"{clip(self.read.top)!r} is no country and no period", f"see unhcr {command} --help")
             options += ["--top", self.read.top]
-        return (*self.line.before, command, *words, *options, *_typed(given))
+        return (*self.line.before, command, *words, *options, *typed(given))
 
     def _who(self, command: str, takes: Takes) -> tuple[tuple[str, ...], list[str]]:
         """The free words for countries, and the options."""
@@ -232,8 +228,3 @@ class _Writer:
             f"who is from where? '{clip(one)}' and '{clip(other)}' can be on either side",
             f"write `{readings[0]}` or `{readings[1]}`",
         )
-
-
-def _typed(given: Iterable[Given]) -> Iterator[str]:
-    for each in given:
-        yield from each.typed

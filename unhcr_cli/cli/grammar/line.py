@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 FORMATS: Mapping[str, str] = {
@@ -15,6 +15,8 @@ FORMATS: Mapping[str, str] = {
     "--table": "table",
 }
 """Options that are called as a format."""
+VERBATIM = ("countries", "define", "sql", "verify")
+"""Commands whose free words are nobody's but theirs."""
 IN_ITS_PLACE = ("stats", "rank")
 """Commands that answer where the implied one has not the options that were typed, in this order."""
 SAME: Mapping[str, str] = {
@@ -147,14 +149,24 @@ class Line(NamedTuple):
         )
 
     @property
+    def verbatim(self) -> tuple[str, ...]:
+        """The line with nothing but its options in the program's own words."""
+        return (*self.before, self.command, *self.words, *typed(self.given))
+
+    @property
     def before(self) -> tuple[str, ...]:
         """What stands in front of the command, as typed."""
-        return tuple(word for each in self.front for word in each.typed)
+        return typed(self.front)
 
     def value(self, name: str) -> str | None:
         """The last value of an option; None where it is not given."""
         values = [each.values[-1] for each in (*self.front, *self.given) if each.name == name and each.values]
         return values[-1] if values else None
+
+
+def typed(given: Iterable[Given]) -> tuple[str, ...]:
+    """The words of options."""
+    return tuple(word for each in given for word in each.typed)
 
 
 class _Reader:
