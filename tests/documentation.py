@@ -60,6 +60,8 @@ def outputs(command: str) -> tuple[str, str]:
             "COLUMNS": str(COLUMNS),
             "PYTHONIOENCODING": "utf-8",
             "XDG_CONFIG_HOME": config,
+            "XDG_DATA_HOME": config,
+            "UNHCR_TODAY": "2026-11-24",
         }
         if "|" not in command and ">" not in command:
             environment["UNHCR_FORMAT"] = "table"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from unhcr_cli.analysis.answer import About, Headline, provenance
 from unhcr_cli.cli import streams
 from unhcr_cli.cli.out import Out
-from unhcr_cli.cli.settings import Settings, cache_folder
+from unhcr_cli.cli.settings import Settings, cache_folder, data_folder
 from unhcr_cli.core import periods
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Country, Period, Role
@@ -47,8 +47,8 @@ class Known:
 
     @cached_property
     def embedded(self) -> Store:
-        """The embedded dataset, which a single file of the user's leans on."""
-        store = library.open_embedded(cache_folder(), self._narration)
+        """The embedded dataset with what the user has installed, which a single file of the user's leans on."""
+        store = library.open_in_use(cache_folder(), data_folder(), self._narration)
         self._open.callback(store.close)
         return store
 

@@ -9,8 +9,10 @@ keys of `KEYS`; the environment has the same as `UNHCR_FORMAT`, `UNHCR_LANG`, `U
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -130,6 +132,21 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
     folder = _absolute(environment, "XDG_CACHE_HOME") or _absolute(environment, "LOCALAPPDATA")
     base = folder or _home(environment, ".cache")
     return Path(base) / "unhcr" if base else None
+
+
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Where releases that the user has installed are kept, or None without a home directory."""
+    folder = _absolute(environment, "XDG_DATA_HOME") or _absolute(environment, "LOCALAPPDATA")
+    base = folder or _home(environment, os.path.join(".local", "share"))
+    # Windows has one folder for both, and a cache is anybody's to empty.
+    return Path(base) / "unhcr" / "releases" if base else None
+
+
+def today(environment: Mapping[str, str] = os.environ) -> date:
+    """The day that it is, by `UNHCR_TODAY` where that is set: the same question has the same answer on another day."""
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(environment.get("UNHCR_TODAY", ""))
+    return date.today()
 
 
 def _absolute(environment: Mapping[str, str], name: str) -> str:

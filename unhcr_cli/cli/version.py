@@ -9,20 +9,20 @@ from unhcr_cli import __version__
 from unhcr_cli.cli.streams import to_stdout
 
 
-def show(today: date | None = None) -> None:
+def show() -> None:
     """Prints the version, without the weight of a command."""
-    from unhcr_cli.cli.settings import cache_folder
+    from unhcr_cli.cli.settings import cache_folder, data_folder, today
     from unhcr_cli.cli.streams import narration
-    from unhcr_cli.store.library import open_embedded
+    from unhcr_cli.store.library import open_in_use
 
-    with contextlib.closing(open_embedded(cache_folder(), narration(quiet=False))) as store:
+    with contextlib.closing(open_in_use(cache_folder(), data_folder(), narration(quiet=False))) as store:
         name, release = list(store.releases.items())[-1]
         dataset = store.dataset
     published = str(release["published"])
     text = (
         f"unhcr {__version__}\n"
         f"dataset: release {name}, figures to {release['newest']}, published {published}"
-        f" ({_age(date.fromisoformat(published), today or date.today())})\n"
+        f" ({_age(date.fromisoformat(published), today())})\n"
         "Independent: not affiliated with or endorsed by UNHCR.\n"
         f"Source: {dataset['attribution']} ({dataset['licence']})\n"
     )

@@ -76,6 +76,16 @@ class NoInputError(UnhcrError):
         super().__init__(visible(message), hint)
 
 
+class NetworkError(UnhcrError):
+    """The network, or what answered there, can't be relied on; nothing has been changed."""
+
+    exit_code = ExitCode.NETWORK
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """The message is on one line, whatever a server said."""
+        super().__init__(visible(message), hint)
+
+
 class CannotCreateError(UnhcrError):
     """The output file can't be created."""
 

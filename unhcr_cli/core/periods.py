@@ -46,7 +46,7 @@ def _part(text: str, known: Sequence[Period], latest: Period) -> Sequence[Period
         return (latest,)
     if ".." in text:
         return _range(text, known)
-    period = _single(text)
+    period = single(text)
     if period not in known:
         raise UsageError(f"nobody has a figure for {period.label}", nearest(period, known))
     return (period,)
@@ -54,8 +54,8 @@ def _part(text: str, known: Sequence[Period], latest: Period) -> Sequence[Period
 
 def _range(text: str, known: Sequence[Period]) -> Sequence[Period]:
     first, _, last = text.partition("..")
-    start = _single(first) if first else known[0]
-    end = _single(last) if last else known[-1]
+    start = single(first) if first else known[0]
+    end = single(last) if last else known[-1]
     if start > end:
         raise UsageError(f"the range {clip(text)} ends before it begins")
     ends = [each for each, text in ((start, first), (end, last)) if text]
@@ -67,10 +67,13 @@ def _range(text: str, known: Sequence[Period]) -> Sequence[Period]:
     return inside
 
 
-def _single(text: str) -> Period:
-    """One date.
+def single(text: str) -> Period:
+    """The date that a text is, whether anybody has a figure of it or not.
 
-    >>> _single("mid-2024").iso, _single("2024-06").iso, _single("end-2024").iso, _single("2024-02-29").iso
+    Raises:
+        UsageError: it is none.
+
+    >>> single("mid-2024").iso, single("2024-06").iso, single("end-2024").iso, single("2024-02-29").iso
     ('2024-06-30', '2024-06-30', '2024-12-31', '2024-02-29')
     """
     if match := re.fullmatch(r"(?:end-)?([12][0-9]{3})", text):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from unhcr_cli.core.model import Role
 
-VERSION = 22
+VERSION = 23
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843
@@ -36,6 +36,7 @@ CREATE TABLE dimension_table (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQU
 CREATE TABLE dimension (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE trap (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
 CREATE TABLE treaty (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, declaration TEXT NOT NULL);
+CREATE TABLE reviewed_break (number INTEGER PRIMARY KEY, declaration TEXT NOT NULL);
 CREATE TABLE break (
   role INTEGER, country INTEGER, period INTEGER, release INTEGER, measure TEXT, since INTEGER, before NUMERIC,
   after NUMERIC, people NUMERIC, kind TEXT, mirror TEXT, mirror_before NUMERIC, mirror_after NUMERIC, reason TEXT,
@@ -50,7 +51,7 @@ CREATE TABLE alias (
 """
 DECLARED = (
     *("meta", "release", "period", "measure", "indicator", "dimension_table", "dimension", "trap", "treaty"),
-    *("country_group", "language", "country", "alias"),
+    *("reviewed_break", "country_group", "language", "country", "alias"),
 )
 """The tables that aren't of figures."""
 

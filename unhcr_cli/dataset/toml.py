@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from unhcr_cli.core.model import Number, Period
@@ -73,6 +74,8 @@ def value(given: Any) -> str:
         return str(given).lower()
     if isinstance(given, str):
         return string(given)
+    if isinstance(given, date):
+        return given.isoformat()
     if isinstance(given, Mapping):
         return "{ " + ", ".join(f"{key(id)} = {value(part)}" for id, part in given.items()) + " }"
     if isinstance(given, list | tuple):

@@ -10,7 +10,25 @@ import tempfile
 from pathlib import Path
 
 from unhcr_cli.core.errors import BadDataError
+from unhcr_cli.store import library
 from unhcr_cli.store.database import Database
+from unhcr_cli.store.store import Store
+
+
+def unpacked(archive: str, cache: Path | None) -> Store:
+    """The store in an archive, from the cache, unpacked first if need be; without a cache, in memory."""
+    path = cache / f"{library.key_of(identity(archive))}.sqlite" if cache else None
+    if path is not None and library.is_ours(path):
+        with contextlib.suppress(BadDataError):
+            return Store.open(path)
+    data = content(archive, library.EMBEDDED.name)
+    if path is not None:
+        with contextlib.suppress(OSError):
+            with library.unfinished(path) as target:
+                target.write_bytes(data)
+            library.prune(path.parent, path)
+            return Store.open(path)
+    return Store(in_memory(data, library.EMBEDDED.name))
 
 
 def identity(archive: str) -> bytes:

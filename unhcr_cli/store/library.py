@@ -31,7 +31,27 @@ PACKAGE = Path(__file__).resolve().parent.parent
 EMBEDDED = PACKAGE / "unhcr.sqlite"
 CHECKOUT = PACKAGE.parent / "data"
 KEPT_ENTRIES = 8
+CURRENT = "current"
+"""The file in the user's data folder that says what is installed."""
 _DAY = 86_400
+
+
+def current(data: Path | None) -> str:
+    """The name of what the user has installed in the folder `data`; empty where nothing is."""
+    try:
+        return (data / CURRENT).read_text(encoding="utf-8").strip() if data else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def open_in_use(cache: Path | None, data: Path | None, narration: Narration = SILENT) -> Store:
+    """The embedded dataset, with the releases on top that the user has installed in the folder `data`."""
+    name = current(data)
+    if data is None or not name:
+        return open_embedded(cache, narration)
+    from unhcr_cli.store.installed.opening import open_installed
+
+    return open_installed(data / name, cache, narration)
 
 
 def open_embedded(cache: Path | None, narration: Narration = SILENT) -> Store:
@@ -46,11 +66,13 @@ def open_embedded(cache: Path | None, narration: Narration = SILENT) -> Store:
         raise
     except BadDataError:
         if (CHECKOUT / "dataset.toml").is_file():
-            cache = _trusted(cache, narration)
+            cache = trusted(cache, narration)
             return _compiled(cache, _folder_key(CHECKOUT, cache), _checkout, narration, own=False)
         archive = getattr(__spec__.loader, "archive", None)
         if archive is not None:
-            return _unpacked(archive, _trusted(cache, narration))
+            from unhcr_cli.store.archive import unpacked
+
+            return unpacked(archive, trusted(cache, narration))
     raise BadDataError(f"{EMBEDDED} is damaged or of another version", "install the program again")
 
 
@@ -64,7 +86,7 @@ def open_own(path: Path, cache: Path | None, narration: Narration = SILENT, *, b
         BadDataError: it is broken; names every error that was found.
         UsageError: it is a folder, and not to be on top of anything.
     """
-    store = _opened(path, _trusted(cache, narration), narration, below)
+    store = _opened(path, trusted(cache, narration), narration, below)
     store.file = visible(str(path))
     return store
 
@@ -84,7 +106,7 @@ def _opened(path: Path, cache: Path | None, narration: Narration, below: Store |
     with contextlib.ExitStack() as opened:
         base = below or opened.enter_context(contextlib.closing(open_embedded(cache, narration)))
         identity = base.database.identity
-        key = _key(source.text.encode(), identity.encode(), *((b"overlay", path.name.encode()) if below else ()))
+        key = key_of(source.text.encode(), identity.encode(), *((b"overlay", path.name.encode()) if below else ()))
         # What is compiled on top of a store that we can't tell again is not kept.
         kept = cache if identity else None
         return _compiled(kept, key, lambda: _own_file(source, base, below), narration, own=True, below=below)
@@ -129,7 +151,7 @@ def _compiled(
 ) -> Store:
     """The store of that key from the cache, compiled first if need be."""
     path, made_from = cache / f"{key}.sqlite" if cache else None, OWN + key if own else key
-    if path is not None and _is_ours(path):
+    if path is not None and is_ours(path):
         with contextlib.suppress(BadDataError):
             store = Store.open(path, own=own, below=below, made_from=made_from)
             with contextlib.suppress(OSError):
@@ -140,9 +162,9 @@ def _compiled(
     ready = tree()
     if path is not None:
         with contextlib.suppress(OSError, sqlite3.Error):
-            with _unfinished(path) as unfinished, narration.progress("compiling the dataset, once") as progress:
-                compile_file(ready, unfinished, made_from, progress, below)
-            _prune(path.parent, path)
+            with unfinished(path) as target, narration.progress("compiling the dataset, once") as progress:
+                compile_file(ready, target, made_from, progress, below)
+            prune(path.parent, path)
             return Store.open(path, own=own, below=below, made_from=made_from)
     connection = sqlite3.connect(":memory:")
     try:
@@ -156,33 +178,15 @@ def _compiled(
         raise
 
 
-def _unpacked(archive: str, cache: Path | None) -> Store:
-    """The store in an archive, from the cache, unpacked first if need be; without a cache, in memory."""
-    from unhcr_cli.store.archive import content, identity, in_memory
-
-    path = cache / f"{_key(identity(archive))}.sqlite" if cache else None
-    if path is not None and _is_ours(path):
-        with contextlib.suppress(BadDataError):
-            return Store.open(path)
-    data = content(archive, EMBEDDED.name)
-    if path is not None:
-        with contextlib.suppress(OSError):
-            with _unfinished(path) as unfinished:
-                unfinished.write_bytes(data)
-            _prune(path.parent, path)
-            return Store.open(path)
-    return Store(in_memory(data, EMBEDDED.name))
-
-
-def _trusted(cache: Path | None, narration: Narration) -> Path | None:
+def trusted(cache: Path | None, narration: Narration) -> Path | None:
     """The cache, where nobody else can put a store into it."""
-    if cache is None or _is_ours(cache):
+    if cache is None or is_ours(cache):
         return cache
     narration.note(f"others can write to {cache}: nothing is kept there, nor taken from there")
     return None
 
 
-def _is_ours(path: Path) -> bool:
+def is_ours(path: Path) -> bool:
     """Whether nobody else can have put a store there: where there is nothing, we make it."""
     try:
         found = path.stat()
@@ -196,23 +200,23 @@ def _is_ours(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _unfinished(path: Path) -> Iterator[Path]:
+def unfinished(path: Path) -> Iterator[Path]:
     """A file beside `path` that takes its place when the block ends well, and goes otherwise."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.stem}.{os.getpid()}.{os.urandom(4).hex()}.part")
+    target = path.with_name(f".{path.stem}.{os.getpid()}.{os.urandom(4).hex()}.part")
     try:
-        yield unfinished
-        unfinished.chmod(0o600)
+        yield target
+        target.chmod(0o600)
         # Windows flushes only what may be written to.
-        with unfinished.open("r+b") as file:
+        with target.open("r+b") as file:
             os.fsync(file.fileno())
-        os.replace(unfinished, path)
+        os.replace(target, path)
     finally:
         with contextlib.suppress(OSError):
-            unfinished.unlink()
+            target.unlink()
 
 
-def _prune(folder: Path, keep: Path) -> None:
+def prune(folder: Path, keep: Path) -> None:
     """Removes the compiled datasets that were used longest ago, and leftovers of the day before."""
     with contextlib.suppress(OSError):
         for kind in ("*.sqlite", "*.stamp"):
@@ -229,10 +233,11 @@ def _prune(folder: Path, keep: Path) -> None:
 def _folder_key(folder: Path, cache: Path | None, *parts: bytes) -> str:
     from unhcr_cli.store.fingerprint import fingerprint
 
-    return _key(*parts, fingerprint(folder, cache).encode())
+    return key_of(*parts, fingerprint(folder, cache).encode())
 
 
-def _key(*parts: bytes) -> str:
+def key_of(*parts: bytes) -> str:
+    """A name for what is compiled of these parts by this version of the program."""
     import hashlib
 
     digest = hashlib.blake2b(f"{__version__} {VERSION}".encode(), digest_size=16)

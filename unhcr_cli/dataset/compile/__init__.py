@@ -124,6 +124,8 @@ class _Compiler:
         put("INSERT INTO dimension VALUES (?, ?, ?)", _numbered(self.tree.dimensions))
         put("INSERT INTO trap VALUES (?, ?, ?)", _numbered(self.tree.traps))
         put("INSERT INTO treaty VALUES (?, ?, ?)", _numbered(self.tree.treaties))
+        # For whoever puts a later release on top, and looks for breaks again.
+        put("INSERT INTO reviewed_break VALUES (?, ?)", enumerate(map(_json, self.tree.breaks)))
         put("INSERT INTO country_group VALUES (?, ?, ?)", _numbered(self.tree.groups))
         put(
             "INSERT INTO country VALUES (?, ?, ?, ?, ?)",
