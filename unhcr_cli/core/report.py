@@ -57,6 +57,8 @@ class Section(NamedTuple):
 
     heading: str
     lines: tuple[Line, ...]
+    remarks: tuple[str, ...] = ()
+    """Sentences under the lines."""
 
 
 class Block(NamedTuple):

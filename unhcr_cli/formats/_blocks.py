@@ -70,14 +70,17 @@ def lines(report: Report, style: Style) -> Iterator[tuple[Piece, ...]]:
             above = ""
             for line in section_lines:
                 yield from _line(line, widths, style)
+            for remark in section.remarks:
+                yield from _wrapped(remark, "", style, indent=GAP)
         if block.remarks:
             yield ()
         for remark in block.remarks:
             yield from _wrapped(remark, "", style)
 
 
-def _wrapped(text: str, role: str, style: Style) -> Iterator[tuple[Piece, ...]]:
-    for line in wrap(visible(text, unicode=style.unicode), min(style.width, WIDEST)) if text else ():
+def _wrapped(text: str, role: str, style: Style, *, indent: str = "") -> Iterator[tuple[Piece, ...]]:
+    said = visible(text, unicode=style.unicode)
+    for line in wrap(said, min(style.width, WIDEST), first=indent, rest=indent) if text else ():
         yield ((line, role),)
 
 

@@ -69,6 +69,8 @@ def _block_lines(block: Block, style: Style) -> Iterator[str]:
             change = f"{line.change} ({line.percent})" if line.percent else line.change
             yield _row([escaped(text, style) for text in (line.label, figure, *([change] if has_change else []))])
         yield ""
+        for remark in section.remarks:
+            yield from (_paragraph(remark, style), "")
     for remark in block.remarks:
         yield from (_paragraph(remark, style), "")
 
