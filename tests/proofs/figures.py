@@ -43,6 +43,9 @@ class Proof:
         for release in sums.releases():
             self.totals(reckoner, release)
             self.pairs(sums, release)
+            if self.is_whole:
+                self.groups(sums, release)
+        self.members()
         if self.is_whole:
             self.through_time(reckoner, "flows", *(f"--as={role}" for role in ROLES))
             self.through_time(reckoner, "solutions", "")
@@ -70,6 +73,34 @@ class Proof:
                 said[id in self.plain.indicators][row["iso3"], row["period"], id] = found
             self.done.cells("measures", should[0], said[0], (release, role))
             self.done.cells("indicators", should[1], said[1], (release, role))
+
+    def groups(self, sums: Sums, release: str) -> None:
+        """Measures of groups that have lists by year: the sum over whoever was on the list of the time."""
+        known, ids = sums.periods(), [*self.plain.measures]
+        words = ("-m", ",".join(ids), "--release", release, "-p", _written(known))
+        names = {id: self.plain.groups[id]["name"] for id in self.plain.dated()}
+        should: dict[Hashable, object] = {}
+        for id, name in names.items():
+            for period in known:
+                members = self.plain.members_at(id, period)
+                for measure in ids:
+                    cells = (sums.cell("asylum", code, period, measure) for code in members)
+                    counted = [value for value in cells if value is not None]
+                    should[name, period.isoformat(), measure] = sum(counted) if counted else None
+        said: dict[Hashable, object] = {
+            (row["country"], row["period"], row["measure"]): number(row["value"])
+            for row in rows(self.ask("stats", *names, *words, *_CSV))
+        }
+        self.done.cells("groups", should, said, (release,))
+
+    def members(self) -> None:
+        """Who is on each list of a group, every year's or, of a sample, every sixth."""
+        for id, years in self.plain.dated().items():
+            for year in years if self.is_whole else years[::6]:
+                lead = 1 if self.plain.groups[id]["scheme"] == "wb" else 0
+                told = rows(self.ask("countries", "--group", id, "--groups-as-of", str(year - lead), *_CSV))
+                said = frozenset(row["iso3"] for row in told)
+                self.done.cell("members", (id, year), self.plain.members(id, year), said)
 
     def pairs(self, sums: Sums, release: str) -> None:
         """Every pair of origin and asylum, where there is a figure."""

@@ -47,12 +47,37 @@ class Plain:
         self.indicators: Mapping[str, Mapping[str, Any]] = _read(folder / "indicators.toml")["indicator"]
         self.tables: Mapping[str, Mapping[str, Any]] = _read(folder / "tables.toml")["table"]
         self.releases: Mapping[str, Mapping[str, Any]] = _read(folder / "dataset.toml")["dataset"]["release"]
+        self.groups: Mapping[str, Mapping[str, Any]] = _read(folder / "groups.toml")["group"]
         self.kinds: dict[str, str] = {}
         for path in sorted((folder / "countries").glob("*.toml")):
             self.kinds.update((code, table["kind"]) for code, table in _read(path)["country"].items())
         self.sparse = frozenset(id for id, measure in self.measures.items() if measure.get("sparse"))
         """Measures whose rows stand apart from the others, in one release for all periods."""
         self.twins = {id: measure["figures_of"] for id, measure in self.measures.items() if "figures_of" in measure}
+
+    def dated(self) -> Mapping[str, range]:
+        """The groups that have lists by year, and the years that they are named after."""
+        own = {id: range(each["since"], each["year"] + 1) for id, each in self.groups.items() if "since" in each}
+        parts = {id: own.get(each["members"][0]) for id, each in self.groups.items() if each["members"][0] in own}
+        return {**own, **{id: years for id, years in parts.items() if years}}
+
+    def members(self, id: str, year: int) -> frozenset[str]:
+        """Who is on the list of that name: who is on the newest, but for what the next change after it says."""
+        group = self.groups[id]
+        if "since" not in group:
+            return frozenset().union(*(self.members(each, year) for each in group["members"]))
+        on_it = dict.fromkeys(group["members"], True)
+        for changed in sorted(group["changes"], key=int, reverse=True):
+            if int(changed) > year:
+                on_it.update(dict.fromkeys(group["changes"][changed].get("joined", ()), False))
+                on_it.update(dict.fromkeys(group["changes"][changed].get("left", ()), True))
+        return frozenset(code for code, is_on_it in on_it.items() if is_on_it)
+
+    def members_at(self, id: str, period: date) -> frozenset[str]:
+        """Whose figures are those of a group: by the list of the time, the first or the last where there is none."""
+        years = self.dated()[id]
+        lead = self.groups[self.groups[id]["members"][0] if "since" not in self.groups[id] else id].get("lead", 0)
+        return self.members(id, min(max(period.year + lead, years[0]), years[-1]))
 
     def first_year(self, id: str) -> int:
         """The year that a measure begins with."""

@@ -217,7 +217,7 @@ def _groups(declared: Declared) -> Iterator[Term]:
         facts = (
             say("Id: {id}", id=id),
             declared.text("scheme", group.get("scheme", "")),
-            say("List of {year}", year=group["year"]) if "year" in group else "",
+            _list_of(say, group),
             say("Note: {text}", text=group["note"]) if "note" in group else "",
             say("Source: {source}", source=group["source"]) if "source" in group else "",
         )
@@ -225,6 +225,19 @@ def _groups(declared: Declared) -> Iterator[Term]:
         text = "{number} countries and territories: {names}."
         definition = (say(text, number=len(members), names=say("; ").join(members)),)
         yield Term("group", id, label, definition, _without_empty(facts), names=tuple(spellings.get(id, ())))
+
+
+def _list_of(say: Callable[..., str], group: Mapping[str, Any]) -> str:
+    """By which list these are the members, and whether there are others."""
+    if "since" not in group:
+        return say("List of {year}", year=group["year"]) if "year" in group else ""
+    newest, first = (_year(say, group, group[key]) for key in ("year", "since"))
+    text = "List of {year}, the newest; figures go by the list of their time, from that of {first} on"
+    return say(text, year=newest, first=first)
+
+
+def _year(say: Callable[..., str], group: Mapping[str, Any], year: int) -> str:
+    return say("fiscal year {year}", year=year) if group.get("list") == "fiscal year" else str(year)
 
 
 def _origin(say: Callable[..., str], publisher: str, source: str) -> tuple[str, ...]:
