@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.core.model import Country, Period, Query, Value
@@ -37,6 +37,22 @@ class About(NamedTuple):
     """When each release was published: an ISO date, or its month."""
     headlines: tuple[Headline, ...] = ()
     """In order of releases."""
+
+    @classmethod
+    def of(cls, dataset: Mapping[str, Any], releases: Mapping[str, Mapping[str, Any]]) -> About:
+        """What the declarations of a dataset and of its releases say."""
+        told = ((name, table, table["headline"]) for name, table in releases.items() if "headline" in table)
+        return cls(
+            attribution=dataset.get("attribution") or dataset.get("source") or dataset.get("title", ""),
+            licence=dataset.get("licence", ""),
+            titles={each["publisher"]: each["title"] for each in dataset.get("sources", ())},
+            revisions={name: table["population"] for name, table in releases.items() if "population" in table},
+            published={name: str(table["published"]) for name, table in releases.items() if "published" in table},
+            headlines=tuple(
+                Headline(Period.declared(table["newest"]), name, headline["value"], headline["source"])
+                for name, table, headline in told
+            ),
+        )
 
 
 def answer(query: Query, figures: Figures) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from unhcr_cli.analysis.answer import About, Headline, provenance
+from unhcr_cli.analysis.answer import About, provenance
 from unhcr_cli.cli import streams
 from unhcr_cli.cli.out import Out
 from unhcr_cli.cli.settings import Settings, cache_folder, data_folder
@@ -26,7 +26,7 @@ from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
 
 if TYPE_CHECKING:
-    from unhcr_cli.analysis.pairs import OtherSides
+    from unhcr_cli.analysis.other_sides import OtherSides
     from unhcr_cli.cli.listed import ListedGroups
 
 
@@ -100,26 +100,7 @@ class Known:
     @cached_property
     def about(self) -> About:
         """What the dataset says of itself."""
-        dataset = self.store.dataset
-        sources = {each["publisher"]: each["title"] for each in dataset.get("sources", ())}
-        return About(
-            attribution=dataset.get("attribution") or dataset.get("source") or dataset.get("title", ""),
-            licence=dataset.get("licence", ""),
-            titles=sources,
-            revisions={
-                name: table["population"] for name, table in self.store.releases.items() if "population" in table
-            },
-            published={
-                name: str(table["published"]) for name, table in self.store.releases.items() if "published" in table
-            },
-            headlines=tuple(
-                Headline(
-                    Period.declared(table["newest"]), name, table["headline"]["value"], table["headline"]["source"]
-                )
-                for name, table in self.store.releases.items()
-                if "headline" in table
-            ),
-        )
+        return About.of(self.store.dataset, self.store.releases)
 
     def group(self, id: str) -> Country:
         """The group of that id, by the lists that are asked for."""
@@ -301,6 +282,6 @@ class Known:
     @cached_property
     def other_sides(self) -> OtherSides:
         """Who is where."""
-        from unhcr_cli.analysis.pairs import OtherSides
+        from unhcr_cli.analysis.other_sides import OtherSides
 
         return OtherSides(self.store, self.catalogue, self.everybody)

@@ -9,6 +9,7 @@ from unhcr_cli.cli.out import Out
 from unhcr_cli.core.group_lists import NEWEST, GroupLists, as_of
 from unhcr_cli.core.model import Country, Period
 from unhcr_cli.languages.base import Language
+from unhcr_cli.reports.list_names import list_name
 
 
 class Listed(NamedTuple):
@@ -67,7 +68,7 @@ class ListedGroups:
                 text = "{name}, {when}: there is no list of that time; the first one, of {year}, is used"
                 if not is_early:
                     text = "{name}, {when}: there is no list of that time yet; the newest one, of {year}, is used"
-                year = _year(language, lists, lists.year(of[0]))
+                year = list_name(language.say, lists.called, lists.year(of[0]))
                 self._out.note(language.say(text, name=group.name, when=_span(language, of), year=year))
         if _changes(lists, asked):
             text = "{name}: members change with the list of each year; a change on a year is of those of the later list"
@@ -81,19 +82,11 @@ def _changes(lists: GroupLists, periods: Sequence[Period]) -> bool:
 def _named(language: Language, group: Listed, asked: Sequence[Period]) -> str:
     """Which lists a group goes by."""
     years = sorted({group.lists.year(period) for period in asked})
-    first, last = (_year(language, group.lists, year) for year in (years[0], years[-1]))
+    first, last = (list_name(language.say, group.lists.called, year) for year in (years[0], years[-1]))
     who = f"{group.name}, {group.publisher}" if group.publisher else group.name
     if first == last:
         return language.say("{name}: list of {year}", name=who, year=first)
     return language.say("{name}: lists of {year} to {last}", name=who, year=first, last=years[-1])
-
-
-def _year(language: Language, lists: GroupLists, year: int) -> str:
-    return (
-        language.say("fiscal year {year}", year=year)
-        if lists.called == "fiscal year"
-        else f"{lists.called} {year}".strip()
-    )
 
 
 def _span(language: Language, periods: Sequence[Period]) -> str:

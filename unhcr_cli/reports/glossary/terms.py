@@ -12,6 +12,7 @@ from unhcr_cli.indicators.catalogue import Catalogue, Indicator, Measure
 from unhcr_cli.languages.base import ENGLISH, Language, Texts
 from unhcr_cli.names.aliases import aliases
 from unhcr_cli.reports.glossary import Term
+from unhcr_cli.reports.list_names import list_of
 
 Declarations = Mapping[str, Mapping[str, Any]]
 COMMANDS: Mapping[str, str] = {
@@ -217,7 +218,7 @@ def _groups(declared: Declared) -> Iterator[Term]:
         facts = (
             say("Id: {id}", id=id),
             declared.text("scheme", group.get("scheme", "")),
-            _list_of(say, group),
+            list_of(say, group),
             say("Note: {text}", text=group["note"]) if "note" in group else "",
             say("Source: {source}", source=group["source"]) if "source" in group else "",
         )
@@ -225,19 +226,6 @@ def _groups(declared: Declared) -> Iterator[Term]:
         text = "{number} countries and territories: {names}."
         definition = (say(text, number=len(members), names=say("; ").join(members)),)
         yield Term("group", id, label, definition, _without_empty(facts), names=tuple(spellings.get(id, ())))
-
-
-def _list_of(say: Callable[..., str], group: Mapping[str, Any]) -> str:
-    """By which list these are the members, and whether there are others."""
-    if "since" not in group:
-        return say("List of {year}", year=group["year"]) if "year" in group else ""
-    newest, first = (_year(say, group, group[key]) for key in ("year", "since"))
-    text = "List of {year}, the newest; figures go by the list of their time, from that of {first} on"
-    return say(text, year=newest, first=first)
-
-
-def _year(say: Callable[..., str], group: Mapping[str, Any], year: int) -> str:
-    return say("fiscal year {year}", year=year) if group.get("list") == "fiscal year" else str(year)
 
 
 def _origin(say: Callable[..., str], publisher: str, source: str) -> tuple[str, ...]:
