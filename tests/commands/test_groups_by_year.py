@@ -102,6 +102,14 @@ def test_a_change_is_of_the_same_countries_and_says_so(run: Run) -> None:
     assert "members change with the list of each year" in ran.err
 
 
+@pytest.mark.parametrize("command", ["stats", "show"])
+def test_a_page_compares_the_same_countries_too(run: Run, command: str) -> None:
+    asked = (command, "lower middle income", "-m", "refugees", "-p", "2024", "-f", "table")
+    # With the list of 2024 for the year before as well, nothing changes.
+    assert run(*asked).out == run(*asked, "--groups-as-of", "2024").out
+    assert run(*asked).out != run(*asked, "--groups-as-of", "2023").out
+
+
 @pytest.mark.parametrize("text", ["2023", "FY2024", "mid-2023", "2023-12-31", "fy 2024"])
 def test_members_of_another_time(run: Run, text: str) -> None:
     asked = ("stats", "upper middle income", "-m", "refugees", "-p", "2025")
@@ -117,6 +125,7 @@ def test_members_of_another_time(run: Run, text: str) -> None:
     "command",
     [
         "stats {} -m refugees",
+        "show {}",
         "trend {} -m refugees",
         "compare {} -m refugees",
         "rank refugees --within {} --top 0",

@@ -139,7 +139,7 @@ def _is_at_home(figures: Figures, id: str) -> bool:
 def _line(front: Front, figures: Figures, id: str) -> Line:
     country, period, found = front.country, front.period, figures.catalogue.find(id)
     cell = figures.cell(id, country.code, period)
-    change, percent = change_of(cell, figures.cell(id, country.code, period.back(1)))
+    change, percent = change_of(cell, figures.cell(id, country.code, period.back(1), period))
     label = found.short
     if id == "displaced_share" and not front.ids:
         # It stands under what it is a share of.
