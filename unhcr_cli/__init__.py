@@ -18,6 +18,7 @@ Each package imports only those above it in this list, which import-linter check
     store       what is compiled, read-only; all SQL of questions
     analysis    answers as figures
     reports     answers as people see them
+    charts      answers as pictures, from the same rows
     formats     how an answer is written; a file a format
     cli         one run: settings, what is known, the way out
     commands    a file a command; app builds the command line of them

@@ -9,15 +9,15 @@ import pytest
 
 from tests.conftest import Run
 from unhcr_cli import commands
-from unhcr_cli.cli.options import DATASET, FIGURES, FORMULAS, GROUPS, ROWS, SHARED, WRITTEN
+from unhcr_cli.cli.options import CHART, DATASET, FIGURES, FORMULAS, GROUPS, ROWS, SHARED, WRITTEN
 
 TAKEN = {
-    **dict.fromkeys(
-        ("stats", "show", "trend", "flows", "compare", "rank", "solutions", "in", "from", "revisions"), FIGURES
-    ),
+    **dict.fromkeys(("trend", "flows", "compare", "rank", "solutions", "in", "from", "revisions"), (*FIGURES, *CHART)),
+    **dict.fromkeys(("stats", "show"), FIGURES),
     "data export": FIGURES,
     "define": (*DATASET, *WRITTEN, *ROWS, *FORMULAS),
-    **dict.fromkeys(("check", "asylum", "demographics", "places", "countries"), (*DATASET, *WRITTEN, *ROWS, *GROUPS)),
+    **dict.fromkeys(("check", "places", "countries"), (*DATASET, *WRITTEN, *ROWS, *GROUPS)),
+    **dict.fromkeys(("asylum", "demographics"), (*DATASET, *WRITTEN, *ROWS, *GROUPS, *CHART)),
     "data check": (*DATASET, *WRITTEN, *ROWS),
     "verify": ("data", "release", *WRITTEN, *ROWS),
     "cite": (*DATASET, *WRITTEN, *GROUPS),
@@ -27,7 +27,15 @@ TAKEN = {
     "data build": ("data", "release", "format", "output", "quiet", "raw", "no_header"),
     "data init": (*DATASET, "format", "output", "quiet"),
 }
-GIVEN = {"quiet": (), "raw": (), "no_header": (), "force": (), "compute": ("x = refugees",), "format": ("csv",)}
+GIVEN = {
+    "quiet": (),
+    "alt": (),
+    "raw": (),
+    "no_header": (),
+    "force": (),
+    "compute": ("x = refugees",),
+    "format": ("csv",),
+}
 """What stands behind an option; where nothing else is said, a word."""
 
 
@@ -54,7 +62,7 @@ def test_every_command_states_which_options_it_takes() -> None:
 
 
 def test_the_sets_of_options_are_apart_and_name_every_one() -> None:
-    assert sorted((*DATASET, *WRITTEN, *ROWS, *FORMULAS, *GROUPS)) == sorted(SHARED)
+    assert sorted((*DATASET, *WRITTEN, *ROWS, *FORMULAS, *GROUPS, *CHART)) == sorted(SHARED)
 
 
 @pytest.mark.parametrize("name", TAKEN)

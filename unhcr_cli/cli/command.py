@@ -60,6 +60,8 @@ def with_session(declared: CommandModule) -> Callable[..., None]:
                 raise refusal(context.command_path, name, declared.refuses)
         settings = settle(options.over(before))
         answers = declared.answers(given)
+        if answers is not Answers.FIGURES and settings.options.asks_for_a_chart:
+            raise UsageError("a chart is of figures, and this answer is a text", "leave --explain or --chart out")
         if settings.options.output:
             keep_promise(settings.options, answers, declared.endings and declared.endings(given))
         try:

@@ -120,6 +120,16 @@ class Delivery:
         self._write(data, notes, ENGLISH)
         self._tell(form, ENGLISH)
 
+    def chart(self, data: bytes, what: str, language: Language, notes: Sequence[str] = ()) -> None:
+        """Writes a picture to the file that `--chart` names, beside the answer, and says so on standard error."""
+        from unhcr_cli.cli import files
+
+        path = self.settings.options.chart or ""
+        to_file(Path(path), data, keep=self._sources)
+        if not self.settings.options.quiet:
+            for told in (files.written(path, what, language), *notes):
+                narrate(told)
+
     @property
     def asked(self) -> str:
         """The format that the command line asks for, by `--format` or by the output file's name; or empty."""

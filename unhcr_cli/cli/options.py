@@ -97,6 +97,19 @@ GroupsAsOf = Annotated[
         help="Groups with the members of then: 2023, or a fiscal year, FY2024; without it those of each period.",
     ),
 ]
+Chart = Annotated[
+    str | None,
+    typer.Option(
+        "--chart", metavar="FILE", help="Draw the figures, too: FILE.svg, .png or .pdf; the answer is as ever."
+    ),
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The chart's title, in place of its own.")]
+Size = Annotated[
+    str | None,
+    typer.Option("--size", metavar="WIDTHxHEIGHT", help="The chart's size in pixels; 1200x675 unless given."),
+]
+Theme = Annotated[str | None, typer.Option("--theme", metavar="THEME", help="The chart's colours: light or dark.")]
+Alt = Annotated[bool, typer.Option("--alt", help="The chart in words, for its alternative text, in place of the rows.")]
 Top = Annotated[
     int | None,
     typer.Option(
@@ -163,6 +176,11 @@ SHARED: dict[str, Any] = {
     "sort": Sort,
     "columns": Columns,
     "groups_as_of": GroupsAsOf,
+    "chart": Chart,
+    "title": Title,
+    "size": Size,
+    "theme": Theme,
+    "alt": Alt,
 }
 """What several commands have, by the name in `Options`: before the command or behind it."""
 DATASET = ("data", "overlay", "release")
@@ -175,5 +193,7 @@ FORMULAS = ("compute", "force")
 """Of what knows measures and indicators."""
 GROUPS = ("groups_as_of",)
 """Of what may ask about groups."""
+CHART = ("chart", "title", "size", "theme", "alt")
+"""Of what can be drawn."""
 FIGURES = (*DATASET, *WRITTEN, *ROWS, *FORMULAS, *GROUPS)
 """Of what answers with figures of measures and indicators: all of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -99,6 +99,9 @@ class Out:
         options, language = self._settings.options, self.language
         if language is ENGLISH and self._settings.lang != "en" and self._settings.lang_is_explicit:
             report = named(report, self._store().names(self._settings.lang))
+        notes = (*self.notes, *report.notes)
+        if options.asks_for_a_chart and self._drawn(report, notes):
+            return
         if self._arranged:
             from unhcr_cli.reports.arrange import arrange
 
@@ -107,8 +110,17 @@ class Out:
             from unhcr_cli.reports.definitions import defined
 
             report = defined(report, self._catalogue(), self._store().measures)
-        notes = (*self.notes, *report.notes)
         self.delivery.report(report._replace(notes=notes), language)
+
+    def _drawn(self, report: Report, notes: Sequence[str]) -> bool:
+        """Draws the rows of the report; True where their alternative text is all that is asked for."""
+        from unhcr_cli.cli.charting import Charting
+
+        charting = Charting(self._settings, self._store(), self.language, self._texts)
+        charting.deliver(report, self.delivery)
+        if self._settings.options.alt:
+            self.delivery.text(charting.words(report), notes, form="text")
+        return self._settings.options.alt
 
     def emit_document(self, document: Document) -> None:
         """Delivers prose with the notes so far."""

@@ -41,10 +41,20 @@ class Options(NamedTuple):
     sort: str | None = None
     columns: str | None = None
     groups_as_of: str | None = None
+    chart: str | None = None
+    title: str | None = None
+    size: str | None = None
+    theme: str | None = None
+    alt: bool = False
 
     def over(self, other: Options) -> Options:
         """These options, with `other`'s where they say nothing: those behind a command win."""
         return other._replace(**self.given())
+
+    @property
+    def asks_for_a_chart(self) -> bool:
+        """Whether any of them is of a picture."""
+        return bool(self.chart or self.title or self.size or self.theme or self.alt)
 
     def given(self) -> dict[str, Any]:
         """Those that say something, by name."""
@@ -80,9 +90,13 @@ def settle(options: Options, environment: Mapping[str, str] = os.environ) -> Set
         BadDataError: the configuration file is broken or has an unknown key.
         UsageError: an empty option, or an unknown language.
     """
-    for key in (*KEYS, "output", "sort", "columns", "groups_as_of"):
+    for key in (*KEYS, "output", "sort", "columns", "groups_as_of", "chart", "title"):
         if getattr(options, key) == "":
             raise UsageError(f"--{key.replace('_', '-')} is empty", "give it a value, or leave it out")
+    if options.asks_for_a_chart:
+        from unhcr_cli.cli.charting import check
+
+        check(options)
     configured = _configured(environment)
     ways = [
         {key: getattr(options, key) for key in KEYS},

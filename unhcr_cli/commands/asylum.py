@@ -9,7 +9,7 @@ import typer
 from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.asylum import DIMENSIONS, answer, procedure
 from unhcr_cli.analysis.tidy import written
-from unhcr_cli.cli.options import DATASET, GROUPS, ROWS, WRITTEN, Explain
+from unhcr_cli.cli.options import CHART, DATASET, GROUPS, ROWS, WRITTEN, Explain
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _tables
 from unhcr_cli.commands._shared import emit_passages
@@ -19,7 +19,7 @@ from unhcr_cli.reports.asylum import AsylumLabels, few, sheets
 from unhcr_cli.store import dimension_rows
 from unhcr_cli.store.dimension_rows import Table
 
-OPTIONS = (*DATASET, *WRITTEN, *ROWS, *GROUPS)
+OPTIONS = (*DATASET, *WRITTEN, *ROWS, *GROUPS, *CHART)
 _OVERLAP = "persons and cases are never added: a case may be several persons, so the two overlap"
 REFUSED = {"compute": (f"{_tables.POPULATION_ONLY}; {_OVERLAP}", _tables.EXAMPLE)}
 

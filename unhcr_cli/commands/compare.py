@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods, Wide
+from unhcr_cli.cli.options import CHART, FIGURES, As, Countries, Each, Explain, Measures, Periods, Wide
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import figures_report
 from unhcr_cli.commands._shared import explain as explained
@@ -16,7 +16,7 @@ from unhcr_cli.core.model import Query
 from unhcr_cli.reports.figures import compared
 
 _MEASURES = ("population", "refugees", "oip", "asylum_seekers", "idps", "displaced", "hosted_per_1000")
-OPTIONS = FIGURES
+OPTIONS = (*FIGURES, *CHART)
 
 
 def run(

@@ -8,7 +8,7 @@ from unhcr_cli.analysis import disaggregation
 from unhcr_cli.analysis.demographics import DIMENSIONS, figures, shape
 from unhcr_cli.analysis.disaggregation import Answer, Subject, TableQuery
 from unhcr_cli.analysis.tidy import written
-from unhcr_cli.cli.options import DATASET, GROUPS, ROWS, WRITTEN, As, Countries
+from unhcr_cli.cli.options import CHART, DATASET, GROUPS, ROWS, WRITTEN, As, Countries
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands import _shared, _tables
 from unhcr_cli.commands._tables import From, Types, Years
@@ -21,7 +21,7 @@ from unhcr_cli.reports.demographics import AgeLabels, few, sheets
 from unhcr_cli.reports.others import other
 from unhcr_cli.store import dimension_rows
 
-OPTIONS = (*DATASET, *WRITTEN, *ROWS, *GROUPS)
+OPTIONS = (*DATASET, *WRITTEN, *ROWS, *GROUPS, *CHART)
 REFUSED = _tables.REFUSED
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli.cli.options import FIGURES, Countries, Each, Explain, Measures, Periods
+from unhcr_cli.cli.options import CHART, FIGURES, Countries, Each, Explain, Measures, Periods
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import through_time
 from unhcr_cli.commands._shared import explain as explained
@@ -16,7 +16,7 @@ from unhcr_cli.reports import figures
 
 _MEASURES = ("newly_displaced", "new_refugees", "new_refugee_like", "new_asylum_seekers", "new_oip")
 SINCE = "2010.."
-OPTIONS = FIGURES
+OPTIONS = (*FIGURES, *CHART)
 
 
 def run(

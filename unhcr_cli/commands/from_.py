@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from unhcr_cli.analysis import pairs
-from unhcr_cli.cli.options import FIGURES, Countries, Explain, Measures, Top, complete_country
+from unhcr_cli.cli.options import CHART, FIGURES, Countries, Explain, Measures, Top, complete_country
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import report
 from unhcr_cli.commands._shared import emit_passages
@@ -18,7 +18,7 @@ from unhcr_cli.reports.sides import pair
 
 SINCE = "2010.."
 """From when on a pair is shown, unless a period is given."""
-OPTIONS = FIGURES
+OPTIONS = (*FIGURES, *CHART)
 
 
 def run(

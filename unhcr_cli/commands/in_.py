@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from unhcr_cli.cli.options import FIGURES, Countries, Explain, Measures, Periods, Top
+from unhcr_cli.cli.options import CHART, FIGURES, Countries, Explain, Measures, Periods, Top
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._sides import show
 
-OPTIONS = FIGURES
+OPTIONS = (*FIGURES, *CHART)
 
 
 def run(

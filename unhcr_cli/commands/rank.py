@@ -11,7 +11,7 @@ import typer
 from unhcr_cli.analysis import answer, ranking
 from unhcr_cli.analysis.ranking import Contest, Threshold
 from unhcr_cli.analysis.tidy import Row
-from unhcr_cli.cli.options import FIGURES, As, Explain, Periods, Top, complete_country, complete_measure
+from unhcr_cli.cli.options import CHART, FIGURES, As, Explain, Periods, Top, complete_country, complete_measure
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import report
 from unhcr_cli.commands._shared import countries_at_most
@@ -25,7 +25,7 @@ from unhcr_cli.reports.layout import Words
 
 SHOWN = 10
 """So many countries a table shows unasked."""
-OPTIONS = FIGURES
+OPTIONS = (*FIGURES, *CHART)
 UNASKED = "hosted"
 OTHERS = "ranked by {id}; try also: unhcr rank refugees, unhcr rank idps, unhcr rank hosted_per_1000"
 """What else there is to rank by, said where nothing was named."""

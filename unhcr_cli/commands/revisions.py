@@ -11,7 +11,7 @@ import typer
 from unhcr_cli.analysis import answer
 from unhcr_cli.analysis.revisions import COLUMNS, difference, history
 from unhcr_cli.analysis.tidy import Row
-from unhcr_cli.cli.options import EVERY, FIGURES, As, Countries, Measures, Periods, Top
+from unhcr_cli.cli.options import CHART, EVERY, FIGURES, As, Countries, Measures, Periods, Top
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import Tables, report
 from unhcr_cli.commands._shared import at_most
@@ -29,7 +29,7 @@ PUBLISHERS = ("UNHCR", "IDMC", "UNRWA")
 """Whose figures are compared unasked: another revision of the population changes every country."""
 SHOWN = 20
 """So many revisions a table shows unasked."""
-OPTIONS = FIGURES
+OPTIONS = (*FIGURES, *CHART)
 
 
 def run(

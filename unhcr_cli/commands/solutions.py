@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unhcr_cli.analysis import solutions
 from unhcr_cli.analysis.tidy import THROUGH_TIME
-from unhcr_cli.cli.options import FIGURES, Countries, Each, Periods
+from unhcr_cli.cli.options import CHART, FIGURES, Countries, Each, Periods
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import report
 from unhcr_cli.core.model import Query, Role
@@ -12,7 +12,7 @@ from unhcr_cli.core.periods import with_year_before
 from unhcr_cli.reports import figures as tables
 
 SINCE = "2021.."
-OPTIONS = FIGURES
+OPTIONS = (*FIGURES, *CHART)
 
 
 def run(session: Session, countries: Countries = None, period: Periods = SINCE, each: Each = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods
+from unhcr_cli.cli.options import CHART, FIGURES, As, Countries, Each, Explain, Measures, Periods
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import through_time
 from unhcr_cli.commands._shared import explain as explained
@@ -18,7 +18,7 @@ from unhcr_cli.reports.others import other
 SINCE = "2000.."
 TOLD_AT_MOST = 4
 """Of more countries the other side is not told."""
-OPTIONS = FIGURES
+OPTIONS = (*FIGURES, *CHART)
 
 
 def run(

@@ -1,0 +1,159 @@
+"""Pictures at the command line: what is asked of one, what it says, and its way into a file."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from unhcr_cli.charts import draw
+from unhcr_cli.charts.draw import Wanted
+from unhcr_cli.charts.scene import Scene
+from unhcr_cli.charts.speech import Named, Speech
+from unhcr_cli.charts.theme import THEMES
+from unhcr_cli.cli import files
+from unhcr_cli.cli.delivery import Delivery
+from unhcr_cli.cli.settings import Options, Settings
+from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.report import Report
+from unhcr_cli.core.suggest import suggest
+from unhcr_cli.core.text import clip
+from unhcr_cli.indicators.catalogue import Countable, Measure, declared
+from unhcr_cli.languages.base import ENGLISH, Language, Texts
+from unhcr_cli.store import dimension_rows
+from unhcr_cli.store.store import Store
+
+ENDINGS = ("svg", "png", "pdf")
+_SIZE = re.compile(r"([1-9]\d{2,3})[x×]([1-9]\d{2,3})")
+_LEAST, _MOST = 300, 8000
+_DIMENSIONS = ("population_type", "application_type", "decision_level", "counted_in", "procedure", "sex", "age")
+
+
+def check(options: Options) -> None:
+    """Looks at what is asked of a picture, before anything is read.
+
+    Raises:
+        UsageError: a file of another kind, a size or theme that there is not, or nothing to draw into.
+    """
+    if options.chart is None and not options.alt:
+        name = next(name for name in ("title", "size", "theme") if getattr(options, name))
+        raise UsageError(f"--{name} is for a chart", "add --chart FILE.svg")
+    if options.chart is not None:
+        ending = _ending(options.chart)
+        if ending not in ENDINGS:
+            raise UsageError(
+                f"can't draw a chart into {clip(options.chart)}", "a chart's file ends in .svg, .png or .pdf"
+            )
+        if options.output and os.path.realpath(options.output) == os.path.realpath(options.chart):
+            raise UsageError("--output and --chart name the same file", "give each a file of its own")
+    wanted(options)
+
+
+def _ending(path: str) -> str:
+    return files.ending(path)
+
+
+def wanted(options: Options) -> Wanted:
+    """What is asked of a picture; UsageError where that can't be."""
+    theme = (options.theme or THEMES[0]).lower()
+    if theme not in THEMES:
+        raise UsageError(f"no theme called {clip(theme)!r}", suggest(theme, THEMES, f"themes: {', '.join(THEMES)}"))
+    size = (1200, 675)
+    if options.size is not None:
+        found = _SIZE.fullmatch(options.size.strip().lower())
+        size = (int(found[1]), int(found[2])) if found else (0, 0)
+        if not all(_LEAST <= side <= _MOST for side in size):
+            raise UsageError(
+                f"no size {clip(options.size)!r}", f"two numbers of pixels from {_LEAST} to {_MOST}, as in 1200x675"
+            )
+    return Wanted(size, theme, options.title or "")
+
+
+def _sources(store: Store) -> list[str]:
+    """What the dataset and its sources are called, in the language that the store speaks."""
+    return [str(store.dataset.get("attribution", "")), *(each["title"] for each in store.dataset.get("sources", ()))]
+
+
+def _in_words(source: str, spoken: Mapping[str, str]) -> str:
+    """A source by the name that it has in the language of the picture."""
+    for english, name in spoken.items():
+        if english and source.startswith(english):
+            return name + source[len(english) :]
+    return source
+
+
+class Charting:
+    """The picture of one run."""
+
+    def __init__(self, settings: Settings, store: Store, language: Language, texts: Callable[[str], Texts]) -> None:
+        """`language` is that of the answer, which is English where a machine reads it; a picture is for people."""
+        self._settings = settings
+        self._store = store
+        self._answered_in = language
+        self._texts = texts
+        self._drawn: dict[int, Scene] = {}
+
+    def deliver(self, report: Report, delivery: Delivery) -> None:
+        """Draws the rows of a report and writes the picture, if there is a file for it."""
+        path = self._settings.options.chart
+        if path is None:
+            return
+        scene = self._scene(report)
+        language, lost = self._answered_in, draw.unwritten(scene)
+        text = "note: the fonts of charts do not have {characters}; PNG and PDF show a box in their place"
+        notes = [language.say(text, characters=" ".join(lost))] if lost else []
+        what = language.say("chart, {width} × {height} pixels", width=scene.width, height=scene.height)
+        delivery.chart(draw.picture(scene, _ending(path)), what, language, notes)
+
+    def words(self, report: Report) -> str:
+        """The picture's alternative text."""
+        return draw.alternative(self._scene(report))
+
+    def _scene(self, report: Report) -> Scene:
+        key = id(report)
+        if key not in self._drawn:
+            english = _sources(self._store)
+            speech = self._speech
+            spoken = dict(zip(english, _sources(self._store), strict=True))
+            found = report.provenance
+            named = found._replace(
+                attribution=spoken.get(found.attribution, found.attribution),
+                sources=tuple(_in_words(source, spoken) for source in found.sources),
+            )
+            told = report._replace(provenance=named)
+            self._drawn[key] = draw.scene(told, speech, wanted(self._settings.options))
+        return self._drawn[key]
+
+    @cached_property
+    def _speech(self) -> Speech:
+        language = self._answered_in
+        code = self._settings.lang
+        if language is ENGLISH and code != "en":
+            from unhcr_cli import languages
+
+            language = languages.find(code, self._texts(code))
+            # The answer is ready: nothing else is read any more.
+            self._store.speak(code)
+        return Speech(language, self._measures(language), self._store.everybody(), self._codes())
+
+    def _measures(self, language: Language) -> Mapping[str, Named]:
+        catalogue = declared(self._store.measures, self._store.indicators, language)
+        options = self._settings.options
+        if options.compute:
+            from unhcr_cli.indicators.adhoc import with_formulas
+
+            catalogue = with_formulas(catalogue, options.compute, force=options.force)
+        counted: list[Countable] = [*catalogue.measures.values(), *catalogue.indicators.values()]
+        found = {
+            each.id: Named(each.label, each.short, isinstance(each, Measure) and each.kind == "flow")
+            for each in counted
+        }
+        for table in self._store.tables.values():
+            for id, computed in {**table.get("measure", {}), **table.get("indicator", {})}.items():
+                found.setdefault(id, Named(computed["label"], computed.get("short", computed["label"]), is_flow=True))
+        return found
+
+    def _codes(self) -> Mapping[str, Mapping[str, str]]:
+        known = self._store.dimensions
+        return {id: dimension_rows.labels(self._store, id) for id in _DIMENSIONS if id in known}
