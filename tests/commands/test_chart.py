@@ -59,7 +59,8 @@ def test_a_table_on_a_terminal_and_csv_have_the_same_picture(run: Run, tmp_path:
 
 @pytest.mark.parametrize("name", ["chart", "chart.jpg", "chart.svg.gz", "-", "/dev/stdout"])
 def test_another_ending_is_refused_before_anything_is_read(run: Run, tmp_path: Path, name: str) -> None:
-    ran = run("trend", "no such country", "--chart", str(tmp_path / name) if "/" not in name else name)
+    path = name if "/" in name else str(tmp_path / name)
+    ran = run("trend", "mali", "--data", "nowhere.toml", "--chart", path)
     assert (ran.code, ran.out) == (2, "")
     assert "a chart's file ends in .svg, .png or .pdf" in ran.err
 

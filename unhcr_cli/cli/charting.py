@@ -115,7 +115,8 @@ class Charting:
         if key not in self._drawn:
             english = _sources(self._store)
             speech = self._speech
-            spoken = dict(zip(english, _sources(self._store), strict=True))
+            # The dataset comes first, whose name may be that of one of its sources.
+            spoken = dict(reversed(list(zip(english, _sources(self._store), strict=True))))
             found = report.provenance
             named = found._replace(
                 attribution=spoken.get(found.attribution, found.attribution),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unhcr_cli.charts.kinds._axes import Upright, below, upright
 from unhcr_cli.charts.look import Look
 from unhcr_cli.charts.plot import Column, Columns, Datum
-from unhcr_cli.charts.scene import Box, Dot, Mark, Panel, Rect
+from unhcr_cli.charts.scene import Box, Dot, Mark, Panel, Path, Rect
 
 _THICK = 0.7
 
@@ -58,5 +58,6 @@ def _column(column: Column, middle: float, thick: float, axis: Upright, look: Lo
         at = (middle, axis.place(whole.value))
         yield Dot(at, max(look.size * 0.22, 2.4), look.theme.background, look.theme.ink, tip)
     if all(part.value is None for part in column.parts) and (whole is None or whole.value is None):
-        at = (middle, axis.place(0) - look.size * 0.3)
-        yield look.text("–", at, "middle", fill=look.theme.muted)
+        # A stroke and no letter, which narrow columns would have no room for.
+        y, half = axis.place(0) - look.size * 0.5, min(thick, look.size * 0.6) / 2
+        yield Path(((middle - half, y), (middle + half, y)), look.theme.muted, 1.2)
