@@ -80,7 +80,7 @@ def test_the_answer_says_which_list(run: Run) -> None:
         "Low income, World Bank: list of fiscal year 2024"
     ]
     assert "fiscal year" not in run(*asked).err
-    assert "liste de l'exercice 2024" in " ".join(run(*asked, "-f", "table", "--lang", "fr").out.split())
+    assert "liste (exercice 2024)" in " ".join(run(*asked, "-f", "table", "--lang", "fr").out.split())
 
 
 @pytest.mark.parametrize(("period", "text"), [("1951", "the first one, of fiscal year 1989"), ("2024", "")])
@@ -175,6 +175,8 @@ def test_a_cited_group_is_verified_with_its_list(run: Run, more: tuple[str, ...]
     (cited,) = json.loads(ran.out)["data"]["citations"]
     (row,) = rows(run("verify", cited["id"]).out)
     assert row["status"] == "same"
+    assert ("by the list of fiscal year" in run("verify", cited["id"]).err) == bool(more)
+    assert "list of fiscal year " in cited["sentence"]
     assert ("." in cited["id"].partition("-")[0]) == bool(more)
 
 
@@ -185,8 +187,9 @@ def test_what_was_cited_before_groups_had_lists_is_the_same(run: Run, store: Sto
     newest = int(value(run, "stats", "lower_middle_income", "-m", "refugees", "-p", "2022", "--groups-as-of", "latest"))
     assert newest != value(run, "stats", "lower_middle_income", "-m", "refugees", "-p", "2022")
     id = FigureId("lower_middle_income", "refugees", "asylum", Period(2022, 12, 31), store.release_in_use, newest)
-    (row,) = rows(run("verify", id.text).out)
-    assert row["status"] == "same"
+    ran = run("verify", id.text)
+    assert rows(ran.out)[0]["status"] == "same"
+    assert "by the list of fiscal year 2026, as it was cited" in ran.err
 
 
 @pytest.mark.parametrize("word", ["LMICs", "lmic"])

@@ -19,6 +19,7 @@ from unhcr_cli.core.model import Cell, Country, Period
 from unhcr_cli.core.report import Report
 from unhcr_cli.core.suggest import did_you_mean
 from unhcr_cli.core.text import clip
+from unhcr_cli.reports.list_names import list_name
 from unhcr_cli.reports.verification import block
 
 OPTIONS = ("data", "release", *WRITTEN, *ROWS)
@@ -88,11 +89,23 @@ def _verified(session: Session, known: dict[str, str], text: str) -> Verified:
     if group.lists is None:
         return _now(session, id, group)
     if id.listed is not None:
-        return _now(session, id, group, Period.year_end(id.listed - group.lists.lead))
+        found = _now(session, id, group, Period.year_end(id.listed - group.lists.lead))
+        _note_list(session, found)
+        return found
     found = _now(session, id, group)
     # Before groups had lists by year, they were cited with the members of the newest.
     before = _now(session, id, group, NEWEST) if found.status != SAME else found
-    return before if before.status == SAME else found
+    if before is found or before.status != SAME:
+        return found
+    _note_list(session, before)
+    return before
+
+
+def _note_list(session: Session, verified: Verified) -> None:
+    """Notes by which list a group was cited, where it was not that of its period."""
+    say, facts = session.out.language.say, verified.country.facts
+    year = list_name(say, str(facts.get("list", "")), int(str(facts["year"])))
+    session.out.note(say("{name}: by the list of {year}, as it was cited", name=verified.country.name, year=year))
 
 
 def _now(session: Session, id: FigureId, country: Country, listed: Period | None = None) -> Verified:

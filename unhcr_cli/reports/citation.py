@@ -120,7 +120,7 @@ def _subject(citation: Citation) -> str:
 def _who(country: Country) -> str:
     if country.kind != "group":
         return place(country)
-    year = country.facts.get("year")
+    year = f"{country.facts.get('list', '')} {country.facts.get('year', '')}".strip()
     return f"{country.name} ({len(country.members)} countries{f', list of {year}' if year else ''})"
 
 
