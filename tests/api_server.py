@@ -40,6 +40,8 @@ class ApiServer:
         self.asked: list[str] = []
         self.fault: Callable[[Any], bool] = lambda handler: False
         """Called with the handler of each request; whether it has answered itself."""
+        self.alter: Callable[[str, Mapping[str, str], Item], Any] = lambda table, query, envelope: envelope
+        """What is answered in the place of an envelope."""
         self.url = ""
 
     def envelope(self, table: str, query: Mapping[str, str]) -> Item:
@@ -115,12 +117,12 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         table = parts.path.strip("/")
         if table not in api.tables and table != "years":
-            self.say(404, b"<html><body>not found</body></html>", "text/html; charset=utf-8")
+            self.answer(404, b"<html><body>not found</body></html>", "text/html; charset=utf-8")
             return
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-        self.say(200, json.dumps(api.envelope(table, query)).encode())
+        self.answer(200, json.dumps(api.alter(table, query, api.envelope(table, query))).encode())
 
-    def say(self, status: int, body: bytes, kind: str = "application/json", **headers: str) -> None:
+    def answer(self, status: int, body: bytes, kind: str = "application/json", **headers: str) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,37 +10,20 @@ import pytest
 from typer.testing import CliRunner
 
 from unhcr_cli.app import app
-from unhcr_cli.dataset.compile import compile_file
-from unhcr_cli.dataset.folder import from_folder
 from unhcr_cli.store import library
-from unhcr_cli.store.store import Store
 
-from ..api_server import ApiServer, Item, serving, tables_of
+from ..api_server import ApiServer, Item, serving
 from ..conftest import Ran
 
 CHANGED: dict[str, Any] = {"year": 2023, "coo_iso": "NER", "coa_iso": "MLI"}
 NEW: dict[str, Any] = {"year": 2026, "coo_iso": "BFA", "coa_iso": "MLI"}
 
 
-@pytest.fixture(scope="module")
-def embedded(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The compiled dataset of a few countries."""
-    path = tmp_path_factory.mktemp("embedded") / "unhcr.sqlite"
-    compile_file(from_folder(few), path, "few")
-    return path
-
-
-@pytest.fixture(scope="module")
-def tables(embedded: Path) -> dict[str, list[Item]]:
-    with contextlib.closing(Store.open(embedded)) as store:
-        return tables_of(store)
-
-
 @pytest.fixture
-def api(tables: dict[str, list[Item]], embedded: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ApiServer]:
+def api(few_tables: dict[str, list[Item]], few_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ApiServer]:
     """Has what is embedded, until a test changes it."""
-    monkeypatch.setattr(library, "EMBEDDED", embedded)
-    with serving(ApiServer(tables)) as server:
+    monkeypatch.setattr(library, "EMBEDDED", few_store)
+    with serving(ApiServer(few_tables)) as server:
         monkeypatch.setenv("UNHCR_API", server.url)
         yield server
 

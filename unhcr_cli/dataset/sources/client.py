@@ -11,13 +11,15 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from threading import Thread
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
 from unhcr_cli import __version__
 from unhcr_cli.core.errors import NetworkError, UsageError
 from unhcr_cli.core.text import clip
+from unhcr_cli.dataset.sources.limits import LIMITS, Limits
+from unhcr_cli.dataset.sources.reasons import told
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
@@ -28,32 +30,6 @@ _MOVED = (301, 302, 303, 307, 308)
 _HOPS = 3
 _CHUNK = 65_536
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-
-class Limits(NamedTuple):
-    """What one run may take. Times are seconds."""
-
-    connect: float = 10
-    silence: float = 30
-    """Without a byte, on an open connection."""
-    answer: float = 120
-    """For one answer, all of it."""
-    whole: float = 900
-    """For everything that is asked."""
-    wire_bytes: int = 64_000_000
-    """Of one answer, as it comes."""
-    decoded_bytes: int = 128_000_000
-    """Of one answer, decompressed."""
-    tries: int = 3
-    pause: float = 1
-    """Before the second try; twice as long before the third."""
-    longest_pause: float = 30
-    """That a server may ask for."""
-    a_second: float = 4
-    """Requests to another machine."""
-
-
-LIMITS = Limits()
 
 
 class _PassingError(Exception):
@@ -156,11 +132,11 @@ class Client:
                 finally:
                     response.close()
         except urllib3.exceptions.SSLError as error:
-            raise NetworkError(f"{self.host}: its certificate can't be trusted: {_told(error)}") from error
+            raise NetworkError(f"{self.host}: its certificate can't be trusted: {told(error)}") from error
         except urllib3.exceptions.HTTPError as error:
-            raise _PassingError(_told(error)) from error
+            raise _PassingError(told(error)) from error
         except (OSError, ValueError) as error:
-            raise _PassingError(_told(error)) from error
+            raise _PassingError(told(error)) from error
         raise NetworkError(f"{self.host}: it sends us from one address to the next")
 
     def _pool_of(self) -> PoolManager:
@@ -251,17 +227,9 @@ def _trusted() -> Any:
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-def _seconds(told: str | None) -> float:
+def _seconds(asked: str | None) -> float:
     """How long a server asks to wait; a date or nonsense asks for the usual pause."""
-    return float(told) if told and told.isascii() and told.isdigit() else 0.0
-
-
-def _told(error: BaseException) -> str:
-    """What went wrong, in a few words."""
-    reason: Any = getattr(error, "reason", None) or error
-    text = str(reason.strerror) if isinstance(reason, OSError) and reason.strerror else str(reason)
-    # urllib3 begins with the name of its object.
-    return clip(text.rpartition(": ")[2].strip().rstrip(".") or type(reason).__name__, 120)
+    return float(asked) if asked and asked.isascii() and asked.isdigit() else 0.0
 
 
 def address(given: str | None, environment: Mapping[str, str] = os.environ) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from unhcr_cli.core.errors import NetworkError
 from unhcr_cli.core.model import Period
 from unhcr_cli.core.narration import Narration, Progress
+from unhcr_cli.core.text import clip
 from unhcr_cli.dataset import dimensions
 from unhcr_cli.dataset.sources import Row
 from unhcr_cli.dataset.write import SPECIAL, Batch, changes, gathered, texts
@@ -146,8 +147,9 @@ def _fetched(
         added = _sums(rows, side, keys, columns)
         wrong = sorted(key for key in {**told, **added} if told.get(key) != added.get(key))
         if wrong:
+            more = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
             raise NetworkError(
-                f"the rows of {table} don't add up to its sums: {' '.join(wrong[0])}, and {len(wrong) - 1} more",
+                f"the rows of {table} don't add up to its sums: {' '.join(wrong[0])}{more}",
                 "the figures may be being changed just now: try again later",
             )
     return rows
@@ -189,7 +191,9 @@ def _sums(rows: Iterable[Row], side: Side, keys: Sequence[str], columns: Sequenc
             text = row[column]
             if text != "-":
                 if not (text.isascii() and text.isdigit()):
-                    raise NetworkError(f"{column}: {text[:40]!r} is no count")
+                    raise NetworkError(
+                        f"an answer has no count in {column}: {clip(text, 40)!r}", "nothing has been changed"
+                    )
                 if text != "0":
                     sums[column] = sums.get(column, 0) + int(text)
     return {key: sums for key, sums in found.items() if sums}
