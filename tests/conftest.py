@@ -172,7 +172,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("few") / "data"
     shutil.copytree(data, folder, ignore=shutil.ignore_patterns("figures", "examples"))
     for path in (data / "figures").rglob("*.toml"):
-        is_small = path.stem != "CAN" or path.parent.parent.name == "figures"
+        is_small = path.stem != "CAN" or path.parent.parent.name == "figures" or path.parent.name == "solutions"
         if path.stem in FEW and path.parent.name not in ("flows", "places") and is_small:
             target = folder / path.relative_to(data)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from unhcr_cli.app import app
 from unhcr_cli.store import library
+from unhcr_cli.store.installed import folder
 
 from ..api_server import ApiServer, Item, serving
 from ..conftest import Ran
@@ -46,7 +47,7 @@ def refugees(*more: str) -> str:
 def publish(api: ApiServer) -> None:
     """A mid-year, a figure of the past that is revised, and one that is withdrawn."""
     row(api, **CHANGED)["refugees"] += 1_000
-    api.tables["population"].remove(row(api, year=2022, coo_iso="CIV", coa_iso="MLI"))
+    api.tables["population"].remove(row(api, year=2022, coo_iso="MRT", coa_iso="MLI"))
     for table in ("population", "idmc", "unrwa"):
         newest = [item for item in api.tables[table] if item["year"] == 2025]
         api.tables[table] += [{**item, "year": 2026} for item in newest]
@@ -76,8 +77,16 @@ def test_a_new_release_is_fetched_proved_and_used(api: ApiServer) -> None:
     publish(api)
     ran = ask("update")
     assert ran.code == 0, ran.err
-    assert ran.out.splitlines()[1].startswith("2026-06.0,2026-06-30,")
-    assert "the newest figures are of mid-2026: 2026 is not over yet" in ran.err
+    assert ran.err.startswith("note: release 2026-06.0 is in use, with figures to mid-2026: 2026 is not over yet\n")
+    assert "new or revised and 1 withdrawn, of the years 2022, 2023, 2026\n" in ran.err
+    heading, *told = (line.split(",") for line in ran.out.splitlines())
+    found = {
+        (line[2], line[heading.index("measure")], line[0][:4]): int(line[heading.index("change")]) for line in told
+    }
+    assert found["MLI", "refugees", "2023"] == 1_000
+    assert found["WLD", "refugees", "2023"] == 1_000
+    assert found["MLI", "refugees", "2022"] < 0
+    assert {year for _, _, year in found} == {"2022", "2023"}
     assert refugees().startswith("2026-06-30,")
     assert refugees("-p", "2023") != before
     assert refugees("-p", "2023", "--release", "2025-12.1") == before
@@ -97,3 +106,85 @@ def test_what_is_in_use_can_be_seen(api: ApiServer, tmp_path: Path) -> None:
     assert (told["release"], told["figures to"]) == ("2026-06.0", "2026-06-30")
     assert (told["published"], told["where from"]) == ("2026-11-24", "installed by unhcr update")
     assert told["installed in"].startswith(str(tmp_path / "data-home" / "unhcr" / "releases"))
+
+
+def test_a_second_update_goes_on_from_the_first(api: ApiServer) -> None:
+    publish(api)
+    assert ask("update").code == 0
+    row(api, **NEW)["refugees"] += 1
+    ran = ask("update")
+    assert "release 2026-06.1 is in use" in ran.err
+    assert refugees() == "2026-06-30,"[:10] + refugees("--release", "2026-06.1")[10:]
+    first, second = (refugees("--release", name).split(",")[1] for name in ("2026-06.0", "2026-06.1"))
+    assert int(second) == int(first) + 1
+    assert 'installed releases,"2026-06.0, 2026-06.1"' in ask("data", "info").out
+
+
+def test_what_loses_figures_or_moves_them_far_is_refused_until_it_is_forced(api: ApiServer, tmp_path: Path) -> None:
+    row(api, **CHANGED)["refugees"] += 90_000_000
+    api.tables["population"] = [item for item in api.tables["population"] if item["year"] != 1999]
+    ran = ask("update")
+    assert (ran.code, ran.out) == (2, "")
+    assert "population: " in ran.err
+    assert "without 1999" in ran.err
+    assert "the world's total of 2023: " in ran.err
+    assert ran.err.endswith("hint: --force installs them\n")
+    assert refugees().endswith("2025-12.1")
+    assert ask("update", "--force").code == 0
+    assert refugees().endswith("2025-12.2")
+
+
+def test_what_the_newest_year_means_can_be_said(api: ApiServer) -> None:
+    publish(api)
+    assert ask("update", "-p", "2025").code == 2
+    assert "mid-2026: as asked for" in ask("update", "--period", "mid-2026").err
+    assert refugees().startswith("2026-06-30")
+
+
+def test_two_updates_at_once_do_not_meet(api: ApiServer, tmp_path: Path) -> None:
+    publish(api)
+    with folder.locked(tmp_path / "data-home" / "unhcr" / "releases"):
+        ran = ask("update")
+    assert ran.code == 73
+    assert "another update is at work" in ran.err
+    assert ask("update").code == 0
+
+
+def test_tables_with_dimensions_and_solutions_are_renewed_whole(api: ApiServer) -> None:
+    def applications() -> int:
+        ran = ask("asylum", "mali", "-p", "2023", "-f", "csv", "--no-header")
+        assert ran.code == 0
+        return sum(int(line.split(",")[4] or 0) for line in ran.out.splitlines() if ",applications," in line)
+
+    def resettled(*more: str) -> int:
+        ran = ask("stats", "canada", "-m", "resettlement", "-p", "2014", "-f", "csv", "--no-header", *more)
+        return int(ran.out.split(",")[4])
+
+    before, earlier = applications(), resettled()
+    row(api, "asylum-applications", year=2023, coa_iso="MLI")["applied"] += 100
+    item = next(each for each in api.tables["solutions"] if each["year"] == 2014 and each["resettlement"])
+    item["resettlement"] += 1_000
+    ran = ask("update")
+    assert ran.code == 0, ran.err
+    assert "other tables with new figures: asylum_applications, solutions" in ran.err
+    assert applications() == before + 100
+    assert resettled() == earlier + 1_000
+    assert resettled("--release", "2025-12.1") == earlier
+
+
+def test_damage_to_what_is_installed_is_told_and_undone(api: ApiServer, tmp_path: Path, cache: Path) -> None:
+    publish(api)
+    assert ask("update", "-q").code == 0
+    installed = next((tmp_path / "data-home" / "unhcr" / "releases").glob("2026-06.0-*"))
+    for compiled in (cache / "unhcr").glob("*.sqlite"):
+        compiled.unlink()
+    # What is compiled can be made anew; what is installed can't.
+    assert refugees().startswith("2026-06-30")
+    (installed / "figures" / "2026-06.0" / "MLI.toml").write_text("")
+    for compiled in (cache / "unhcr").glob("*.sqlite"):
+        compiled.unlink()
+    ran = ask("stats", "mali")
+    assert ran.code == 65
+    assert "is not as it was installed" in ran.err
+    assert ask("update", "--reset").code == 0
+    assert refugees().startswith("2025-12-31")

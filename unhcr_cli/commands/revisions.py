@@ -8,25 +8,20 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli.analysis import answer
 from unhcr_cli.analysis.revisions import COLUMNS, difference, history
 from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.options import CHART, EVERY, FIGURES, As, Countries, Measures, Periods, Top
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import Tables, report
+from unhcr_cli.commands._revisions import as_of, changes, default_ids, is_collected, order
 from unhcr_cli.commands._shared import at_most
-from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Period, Query
-from unhcr_cli.indicators.catalogue import Measure
-from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.reports import figures as tables
 
 Between = Annotated[
     tuple[str, str] | None,
     typer.Option("--between", metavar="RELEASE RELEASE", help="The largest changes to the past from one to the other."),
 ]
-PUBLISHERS = ("UNHCR", "IDMC", "UNRWA")
-"""Whose figures are compared unasked: another revision of the population changes every country."""
 SHOWN = 20
 """So many revisions a table shows unasked."""
 OPTIONS = (*FIGURES, *CHART)
@@ -57,37 +52,28 @@ def run(
         if countries or between is None
         else (*session.known.each(None), session.known.world())
     )
-    query = Query(who, session.known.since(period, EVERY), _ids(session, measure), role)
+    query = Query(who, session.known.since(period, EVERY), default_ids(session, measure), role)
     if between is None:
         _history(session, query, session.out.most(top, SHOWN))
     else:
-        _compared(session, query, between, session.out.most(top, SHOWN))
-
-
-def _ids(session: Session, given: Sequence[str] | None) -> tuple[str, ...]:
-    """The measures asked about; unasked, all that a country shows of UNHCR, IDMC and UNRWA."""
-    shown = (session.known.catalogue.find(id) for id in session.known.catalogue.default("asylum", ()))
-    mine = (each.id for each in shown if isinstance(each, Measure) and each.publisher in PUBLISHERS)
-    return session.known.measures(given) or tuple(mine)
-
-
-def _as_of(session: Session, release: str, query: Query) -> tuple[Figures, tuple[Period, ...]]:
-    """The figures as a release has them, and which of the periods it has."""
-    session.known.store.use(release)
-    known = frozenset(session.known.store.periods())
-    held = tuple(period for period in query.periods if period in known)
-    codes = [country.code for country in query.countries]
-    return session.known.figures(codes, query.role, held, query.measures), held
+        both, changed = changes(session, query, between)
+        if not changed:
+            session.out.note("the two releases have the same figures")
+        text = "{shown} of {known} changes shown; --top 0 shows all"
+        shown = at_most(session, changed, session.out.most(top, SHOWN), text)
+        _emit(session, query._replace(periods=both), shown, tables.changes)
 
 
 def _history(session: Session, query: Query, top: int) -> None:
     names = list(session.known.store.releases)
-    as_of = [_as_of(session, name, query) for name in names[: names.index(session.known.store.release_in_use) + 1]]
-    versions = list(history([each for each, _ in as_of], query.countries, query.measures, [held for _, held in as_of]))
+    versions_of = [as_of(session, name, query) for name in names[: names.index(session.known.store.release_in_use) + 1]]
+    versions = list(
+        history([each for each, _ in versions_of], query.countries, query.measures, [held for _, held in versions_of])
+    )
     if not session.out.for_people:
         _emit(session, query, versions, tables.by_release)
         return
-    revised = sorted(filter(difference, filter(partial(_is_collected, session), versions)), key=_order)
+    revised = sorted(filter(difference, filter(partial(is_collected, session), versions)), key=order)
     keys = list(dict.fromkeys(map(_key, revised)))
     text = "{shown} of {known} revised figures shown, the largest changes; --top 0 shows all"
     kept = frozenset(at_most(session, keys, top, text))
@@ -97,37 +83,9 @@ def _history(session: Session, query: Query, top: int) -> None:
     _emit(session, query, shown, tables.by_release)
 
 
-def _compared(session: Session, query: Query, between: tuple[str, str], top: int) -> None:
-    (earlier, first), (later, last) = (_as_of(session, name, query) for name in between)
-    both = tuple(period for period in first if period in last)
-    if not both:
-        raise UsageError("no period of these is in both releases", "name other periods with -p")
-    found = [
-        answer.row(later, country, id, period)._replace(before=earlier.cell(id, country.code, period))
-        for country in query.countries
-        for id in query.measures
-        for period in both
-    ]
-    changed = sorted(filter(difference, filter(partial(_is_collected, session), found)), key=_order)
-    shown = at_most(session, changed, top, "{shown} of {known} changes shown; --top 0 shows all")
-    if not changed:
-        session.out.note("the two releases have the same figures")
-    _emit(session, query._replace(periods=both), shown, tables.changes)
-
-
-def _is_collected(session: Session, row: Row) -> bool:
-    """Whether the figure is of a year that its measure has; before, a value is no figure and its end no revision."""
-    found = session.known.catalogue.find(row.measure)
-    return not isinstance(found, Measure) or row.period.year >= found.first_year
-
-
 def _key(row: Row) -> tuple[str, str, Period]:
     """Whose figure it is, of what, and when."""
     return row.country.code, row.measure, row.period
-
-
-def _order(row: Row) -> tuple[float, str, str, Period]:
-    return -abs(difference(row)), *_key(row)
 
 
 def _emit(session: Session, query: Query, rows: Sequence[Row], shown: Tables) -> None:

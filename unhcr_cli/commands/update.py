@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from unhcr_cli.analysis.revisions import COLUMNS
 from unhcr_cli.cli.session import Session
 from unhcr_cli.cli.settings import cache_folder, data_folder, today
 from unhcr_cli.cli.streams import narration
 from unhcr_cli.core import periods
 from unhcr_cli.core.errors import CannotCreateError
-from unhcr_cli.core.model import Period
+from unhcr_cli.core.model import Period, Query
 from unhcr_cli.core.report import Column, Provenance, Report
+
+if TYPE_CHECKING:
+    from unhcr_cli.store.installed.update import Outcome, Update
 
 _STATES = (
     Column("table", "Table"),
@@ -20,12 +25,7 @@ _STATES = (
     Column("rows_there", "Rows there", "count"),
     Column("is_new", "New"),
 )
-_OUTCOME = (
-    Column("release", "Release"),
-    Column("period", "Date"),
-    Column("rows_changed", "Rows changed", "count"),
-    Column("rows_withdrawn", "Rows withdrawn", "count"),
-)
+SHOWN = 10
 OPTIONS = ("format", "output", "lang", "quiet", "no_header")
 
 
@@ -59,46 +59,84 @@ def run(
     """
     from unhcr_cli.dataset.sources.api import Api
     from unhcr_cli.dataset.sources.client import Client, address
-    from unhcr_cli.store.installed import folder
-    from unhcr_cli.store.installed.update import Update
+    from unhcr_cli.store.installed import update as updates
 
     data = data_folder()
     if data is None:
         raise CannotCreateError("there is no home directory to keep a release in", "set XDG_DATA_HOME")
     if reset:
-        if data.is_dir():
-            with folder.locked(data):
-                was = folder.reset(data)
-        else:
-            was = False
-        session.out.note("" if was else "nothing was installed")
-        _emit(session, "update", _OUTCOME, (), "")
+        _reset(session, data)
         return
     client = Client(address(url))
     now = today()
-    update = Update(Api(client, now.year), session.known.embedded, now, narration(quiet=session.settings.options.quiet))
+    update = updates.Update(
+        Api(client, now.year), session.known.embedded, now, narration(quiet=session.settings.options.quiet)
+    )
     if check:
-        newest, states = update.check()
-        rows = tuple(states)
-        if not any(each.is_new for each in rows):
-            session.out.note(f"nothing is new: the figures in use are those of {client.host}")
-        say = session.out.language.say
-        _emit(
-            session,
-            client.url,
-            session.out.language.headed(_STATES),
-            tuple((each.table, each.here, each.there, say("yes") if each.is_new else say("no")) for each in rows),
-            say("Figures to {year}", year=newest),
-        )
+        _check(session, update)
         return
-    meant = _period(period)
-    outcome = update.run(data, cache_folder(), full=full, force=force, period=meant)
-    if not outcome.release:
-        session.out.note(f"nothing is new: the figures in use are those of {client.host}")
+    before = session.known.embedded.release_in_use
+    outcome = update.run(data, cache_folder(), full=full, force=force, period=_period(period))
+    if outcome.release:
+        with Session(session.settings) as after:
+            _tell(after, before, outcome)
     else:
-        session.out.note(f"the newest figures are of {outcome.period.period.label}: {outcome.period.why}")
-    rows_of = ((outcome.release, outcome.period.period.iso, outcome.made.changed, outcome.made.withdrawn),)
-    _emit(session, client.url, session.out.language.headed(_OUTCOME), rows_of if outcome.release else (), client.host)
+        session.out.note(f"nothing is new: the figures in use are those of {client.host}")
+        _emit(session, client.url, COLUMNS, (), client.host)
+
+
+def _reset(session: Session, data: Path) -> None:
+    """Goes back to the embedded dataset."""
+    from unhcr_cli.store.installed import folder
+
+    was = False
+    if data.is_dir():
+        with folder.locked(data):
+            was = folder.reset(data)
+    with Session(session.settings) as after:
+        release = after.known.embedded.release_in_use
+        after.out.note(f"release {release} is in use, that of the program" if was else "nothing was installed")
+        _emit(after, "", COLUMNS, (), release)
+
+
+def _check(session: Session, update: Update) -> None:
+    """Says what there is that is new."""
+    newest, states = update.check()
+    rows, say = tuple(states), session.out.language.say
+    if not any(each.is_new for each in rows):
+        session.out.note(f"nothing is new: the figures in use are those of {update.api.client.host}")
+    _emit(
+        session,
+        update.api.client.url,
+        _STATES,
+        tuple((each.table, each.here, each.there, say("yes") if each.is_new else say("no")) for each in rows),
+        say("Figures to {year}", year=newest),
+    )
+
+
+def _tell(session: Session, before: str, outcome: Outcome) -> None:
+    """Says what the new release has otherwise: its figures of the past that changed, the largest first."""
+    from unhcr_cli.commands._report import report
+    from unhcr_cli.commands._revisions import changes, default_ids
+    from unhcr_cli.commands._shared import at_most
+    from unhcr_cli.reports.figures import changes as table
+
+    made, newest, note = outcome.made, outcome.period, session.out.note
+    note(f"release {outcome.release} is in use, with figures to {newest.period.label}: {newest.why}")
+    if made.changed or made.withdrawn:
+        years = ", ".join(map(str, made.years))
+        note(f"{made.changed:,} rows are new or revised and {made.withdrawn:,} withdrawn, of the years {years}")
+    if outcome.tables:
+        note(f"other tables with new figures: {', '.join(outcome.tables)}")
+    periods = tuple(each for each in session.known.store.periods() if each.year in made.years)
+    who = (*session.known.each(None), session.known.world())
+    query = Query(who, periods, default_ids(session, None))
+    past = query._replace(periods=tuple(each for each in periods if each != newest.period))
+    rows = changes(session, past, (before, outcome.release))[1] if past.periods else ()
+    shown = at_most(session, rows, session.out.most(None, SHOWN), "{shown} of {known} changes shown")
+    session.known.store.use(outcome.release)
+    found = report(session, "update", query, COLUMNS, shown, table)
+    session.out.emit(found._replace(title=outcome.release))
 
 
 def _period(text: str | None) -> Period | None:
@@ -108,4 +146,5 @@ def _period(text: str | None) -> Period | None:
 def _emit(
     session: Session, source: str, columns: tuple[Column, ...], rows: tuple[tuple[str | int, ...], ...], title: str
 ) -> None:
-    session.out.emit(Report("update", {"url": source}, columns, rows, Provenance(source, "", (), ()), title=title))
+    headed = session.out.language.headed(columns)
+    session.out.emit(Report("update", {"url": source}, headed, rows, Provenance(source, "", (), ()), title=title))
