@@ -33,7 +33,7 @@ CATALOGUE = declared(
             "overlaps": {"idps": "twice the same"},
             "apart": "IDMC's",
         },
-        "unrwa_idps": {"first_year": 2023, "default": False, "inferred_after": 2023},
+        "unrwa_idps": {"first_year": 2023, "default": False, "inferred_after": "2024-06-30"},
         "arrivals": {"kind": "flow", "first_year": 1951},
     },
     {
@@ -120,8 +120,7 @@ def test_a_figure_of_ones_own_has_no_source_but_oneself() -> None:
 
 def test_what_a_source_states_for_earlier_years_alone_is_inferred_later() -> None:
     row = {**ROW, "unrwa_idps": 5}
-    for year, is_inferred in ((2023, False), (2024, True)):
-        period = Period.year_end(year)
+    for period, is_inferred in ((Period(2024, 6, 30), False), (Period.year_end(2024), True)):
         found = explained("forcibly_displaced", EARTH, period, figures(row, WORLD, period), ABOUT)
         assert found.parts["unrwa_idps"].is_inferred is is_inferred
 
@@ -180,7 +179,7 @@ def told(row: Mapping[str, Number]) -> str:
 def test_a_release_that_differs_from_the_published_total_says_by_how_much() -> None:
     text = told({"refugees": 116_500_000, "idmc_idps": 4_000_000, "unrwa_idps": 3_000_000})
     assert "Added: refugees 116,500,000" in text
-    assert "Taken off: unrwa_idps 3,000,000 (inferred: stated up to 2023 alone)" in text
+    assert "Taken off: unrwa_idps 3,000,000 (inferred: stated up to mid-2024 alone)" in text
     assert "Published: 117.8 million (Global Trends), with release then (12 June 2026)" in text
     assert (
         "This sum is 117.5 million, 300,000 less than published: release now has revised its parts; "

@@ -474,3 +474,17 @@ def test_what_could_not_be_read_back_is_not_written(run: Run, tmp_path: Path, mo
     ran = run("data", "export", "mali", "-o", str(tmp_path / "all.toml"))
     assert ran.code == 2
     assert not (tmp_path / "all.toml").exists()
+
+
+def test_who_is_nowhere_known_is_exported_too(run: Run) -> None:
+    rows = csv_rows(run("data", "export", "-p", "1993", "-m", "asylum_seekers", "--pairs", "-f", "csv").out)
+    assert sum(int(row["value"]) for row in rows) == 743_601
+    assert {row["asylum_iso3"] for row in rows if int(row["value"])} == {"UNK"}
+    figures = csv_rows(run("data", "export", "-p", "1993", "-m", "asylum_seekers", "-f", "csv").out)
+    told = {row["iso3"]: row["value"] for row in figures if row["value"] not in ("", "0")}
+    assert told == {"UNK": "743601", "WLD": "743601"}
+    assert "743601" in run("in", "unknown", "-p", "1993", "-f", "csv").out
+
+
+def csv_rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))

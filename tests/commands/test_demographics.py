@@ -91,3 +91,12 @@ def test_the_population_tables_figure_of_a_pair_keeps_its_flag(
 ) -> None:
     found = rows_of(run("demographics", *question.split(), "--type", measure).out)
     assert [row["flag"] for row in found if row["measure"] == measure] == [flag]
+
+
+def test_the_world_stands_beside_countries(run: Run) -> None:
+    for role in ("asylum", "origin"):
+        out = run("demographics", "mali", "world", "--type", "refugees", "--as", role, "-f", "csv").out
+        assert {line.split(",")[2] for line in out.splitlines()[1:]} == {"MLI", "WLD"}
+    refused = run("demographics", "mali", "world", "--from", "niger", "-f", "csv")
+    assert (refused.code, refused.out) == (2, "")
+    assert "pairs are of countries" in refused.err

@@ -176,3 +176,9 @@ def test_an_export_has_the_users_places_on_top(run: Run, own: Path) -> None:
         rows = connection.execute("SELECT period, place, level, value, flag FROM places").fetchall()
     names = ("period", "place", "level", "value", "flag")
     assert {tuple(map(str, row)) for row in rows} == {tuple(row[name] for name in names) for row in answered}
+
+
+def test_the_world_has_those_who_are_in_no_country(run: Run) -> None:
+    rows = csv.DictReader(io.StringIO(run("places", "world", "--type", "all", "-f", "csv").out))
+    nowhere = {row["iso3"] for row in rows if row["value"] and row["iso3"] in ("UNK", "XXA", "TIB")}
+    assert nowhere == {"UNK", "XXA"}

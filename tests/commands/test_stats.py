@@ -429,3 +429,20 @@ def test_of_no_inhabitants_there_are_none_for_each_refugee(run: Run, tmp_path: P
     also = ("--compute", "population / refugees", "--compute", "twice = population * 2")
     found = [line.split(",")[4:7] for line in run(*asked, *also).out.splitlines()[2:]]
     assert found == [["", "ratio", ":"], ["0", "persons", "u"]]
+
+
+def test_what_is_of_countries_of_asylum_alone_is_not_told_of_origins(run: Run) -> None:
+    out = run("stats", "mali", "afghanistan", "--as", "origin", "-m", "host_community,stateless", "-f", "csv").out
+    assert {tuple(line.split(",")[4:7]) for line in out.splitlines()[1:]} == {("", "persons", "z")}
+    world = [run("stats", "-m", "host_community", "--as", role, "-f", "csv").out for role in ("asylum", "origin")]
+    assert world[0].replace(",asylum,", ",origin,") == world[1]
+
+
+def test_the_worlds_product_is_that_of_its_countries(run: Run) -> None:
+    for year in ("2022", "2023", "2024"):
+        each = run("stats", "--each", "-m", "gdp", "-p", year, "-f", "csv").out
+        values = [int(row["value"] or 0) for row in csv.DictReader(io.StringIO(each))]
+        (world,) = csv.DictReader(io.StringIO(run("stats", "-m", "gdp", "-p", year, "-f", "csv").out))
+        assert (int(world["value"]), "e" in world["flag"]) == (sum(values), True)
+    serbia = run("stats", "serbia", "-m", "gdp", "-p", "2008,2013", "-f", "csv").out
+    assert [line.split(",")[4] for line in serbia.splitlines()[1:]] == ["57375998237", "55129568084"]

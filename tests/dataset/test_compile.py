@@ -158,3 +158,12 @@ def test_what_is_no_value_of_a_dataset_is_refused() -> None:
 
 def test_a_year_is_its_last_day() -> None:
     assert period_number(2024) == 20241231
+
+
+def test_the_world_has_what_its_countries_carry_and_is_flagged(compiled: Compiled) -> None:
+    ended: Series = {year * 10000 + 1231: {"gdp": 9 if year == 2020 else None, "refugees": 1} for year in (2020, 2021)}
+    going: Series = {year * 10000 + 1231: {"gdp": 5, "refugees": 1} for year in (2020, 2021)}
+    store = compiled(FiguresFile("MLI", ended, {}, 0), FiguresFile("NER", going, {}, 0))
+    for role in ("asylum", "origin"):
+        found = {period.year: cells["gdp"] for (_, period), cells in store.totals(["WLD"], role).items()}
+        assert [found[year][:2] for year in (2020, 2021)] == [(14, ""), (14, "e")]

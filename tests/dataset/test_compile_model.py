@@ -139,16 +139,23 @@ def added(rows: Iterable[Cells], id: str) -> int | None:
     return sum(values) if values else None
 
 
-def carried(sums: Sums) -> Sums:
-    """What fills a missing GDP: the last figure of the newest of the two years before that has any."""
+def carried(sums: Sums, *, is_added_up: bool) -> Sums:
+    """What fills a missing GDP: the last figure of the newest of the two years before that has any.
+
+    The world's is what its countries have, where it `is_added_up`.
+    """
     filling: Sums = {}
     for (role, code, period), cells in sums.items():
-        if cells.get("gdp") is None:
+        if cells.get("gdp") is None and not (is_added_up and code == "WLD"):
             for year in (period // 10000 - 1, period // 10000 - 2):
                 for other in sorted(PERIODS, reverse=True):
                     value = sums.get((role, code, other), {}).get("gdp")
                     if other // 10000 == year and value is not None:
                         filling.setdefault((role, code, period), {"gdp": value})
+    for role, period in {(role, period) for role, _, period in filling} if is_added_up else ():
+        parts = [filling.get(("asylum", code, period), {}) for code in ABROAD]
+        if (carried := added(parts, "gdp")) is not None:
+            filling[role, "WLD", period] = {"gdp": carried + (sums[role, "WLD", period].get("gdp") or 0)}
     return filling
 
 
@@ -195,7 +202,8 @@ def test_every_release_has_the_sums_and_flags_of_what_is_stated_so_far(
         compiler.finish(number)
         known = set(model.known)
         sums = model.turn(stated[release])
-        filling = carried(sums)
+        stated_for_world = any("gdp" in cells for (code, _), cells in model.own.items() if code == "WLD")
+        filling = carried(sums, is_added_up=not stated_for_world)
         filled_first |= {key: cells for key, cells in filling.items() if key[2] not in known}
         totals = stored(connection, "totals", ("role", "country", "period"), number)
         for (role, code, period), cells in sums.items():

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from unhcr_cli.core.errors import BadDataError, UsageError
+from unhcr_cli.core.model import Period
 from unhcr_cli.indicators.catalogue import MAX_NODES, Catalogue, Indicator, Measure, declared
 from unhcr_cli.indicators.formula import MAX_NESTING
 from unhcr_cli.store.store import Store
@@ -21,7 +22,7 @@ def test_a_declaration_may_say_next_to_nothing() -> None:
     measure = declared({"pupils": {}}, {}).measures["pupils"]
     assert (measure.label, measure.short, measure.unit, measure.kind) == ("pupils", "pupils", "persons", "stock")
     assert (measure.first_year, measure.filed, measure.roles) == (0, "asylum", ("asylum", "origin"))
-    assert (measure.section, measure.default, measure.inferred_after) == ("Other", True, 0)
+    assert (measure.section, measure.default, measure.inferred_after) == ("Other", True, None)
     assert (measure.areas, measure.rounded, measure.publisher) == ((), False, "")
     assert (measure.overlaps, measure.apart) == ({}, "")
 
@@ -53,7 +54,7 @@ def test_what_is_declared_stands_as_it_is() -> None:
     }
     computed = {"formula": "pupils * 2", "lenient": True, "areas": ["NER"]}
     known = declared({"pupils": SHARED | counted}, {"twice": SHARED | computed})
-    as_tuples = {"roles": ("origin",), "areas": ("MLI",)}
+    as_tuples = {"roles": ("origin",), "areas": ("MLI",), "inferred_after": Period.year_end(2020)}
     assert known.measures["pupils"] == Measure(**SHARED | counted | as_tuples | {"id": "pupils"})
     as_tuples = {"roles": ("origin",), "areas": ("NER",)}
     assert known.indicators["twice"] == Indicator(**SHARED | computed | as_tuples | {"id": "twice"})

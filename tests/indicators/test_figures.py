@@ -35,7 +35,7 @@ def test_a_figure_before_the_first_year_is_shown_if_there_is_one() -> None:
 def test_a_measure_that_makes_no_sense_for_a_role_or_an_area_is_not_applicable() -> None:
     stateless = {"roles": ["asylum"]}
     assert figures({"a": Cell(0)}, "origin", a=stateless).cell("a", "MLI", END_2025)[:2] == (None, "z")
-    assert figures({"a": Cell(9)}, "origin", a=stateless).cell("a", "MLI", END_2025)[:2] == (9, "")
+    assert figures({"a": Cell(9)}, "origin", a=stateless).cell("a", "MLI", END_2025)[:2] == (None, "z")
     assert figures({}, a={"areas": ["JOR"]}).cell("a", "MLI", END_2025)[:2] == (None, "z")
     assert figures({"a": Cell(0)}, a=stateless).cell("a", "MLI", END_2025)[:2] == (0, "")
 

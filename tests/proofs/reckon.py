@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tests.proofs.plain import Number
-from tests.proofs.sums import Sums
+from tests.proofs.sums import WORLD, Sums
 
 NOT_AVAILABLE, NOT_COLLECTED = ":", "z"
 
@@ -51,7 +51,9 @@ class Reckoner:
     def _measured(self, id: str, role: str, country: str, period: date) -> Found:
         value = self.sums.cell(role, country, period, id)
         applies = _applies(self.plain.measures[id], role, country)
-        if value is not None and (applies or value):
+        # What is asked of countries of asylum alone is told of the world in both roles.
+        is_told = role in self.plain.measures[id].get("roles", ("asylum", "origin")) or country == WORLD
+        if value is not None and (applies or (value and is_told)):
             return Found(value)
         is_collected = applies and period.year >= self.plain.first_year(id)
         return Found(None, NOT_AVAILABLE if is_collected else NOT_COLLECTED)

@@ -119,10 +119,13 @@ class Sums:
                 earlier = (
                     stated.get((role, (country, date(period.year - back, 12, 31)))) for back in range(1, reach + 1)
                 )
-                if (role, (country, period)) not in stated:
-                    self.totals[role, (country, period)][id] = next(
-                        (each for each in earlier if each is not None), None
-                    )
+                value = next((each for each in earlier if each is not None), None)
+                if (role, (country, period)) not in stated and country != WORLD:
+                    self.totals[role, (country, period)][id] = value
+                    if value is not None and role == "asylum":
+                        # What one of its countries has, the world has.
+                        for each in ("asylum", "origin"):
+                            _add(self._row(each, WORLD, period), id, value)
 
     def _row(self, role: str, country: str, period: date) -> Cells:
         return self.totals.setdefault((role, (country, period)), {})

@@ -149,7 +149,7 @@ def figure(cell: Outcome | Cell, unit: str = "") -> str:
 
 def _part(measure: Measure, outcome: Outcome, period: Period, release: str, about: About) -> Part:
     source = "" if "u" in outcome.flag else _source(measure, period, about.titles, about.revisions.get(release, ""))
-    inferred = bool(measure.inferred_after and period.year > measure.inferred_after)
+    inferred = bool(measure.inferred_after and period > measure.inferred_after)
     return Part(measure, outcome, source, inferred and outcome.value is not None)
 
 

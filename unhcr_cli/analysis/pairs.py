@@ -89,6 +89,9 @@ class Pairs:
         )
         if len(mine) + len(theirs) > 2 and not set(mine).isdisjoint(theirs):
             return tuple(ids)
+        if mine == theirs and self.country.kind == "special":
+            # Whom nobody knows the origin of, at an unknown place, need not be at home.
+            return tuple(ids)
         return tuple(id for id in ids if (id in AT_HOME) == (mine == theirs))
 
     def people(self, code: str, ids: Sequence[str]) -> Number | None:

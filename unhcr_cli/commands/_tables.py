@@ -10,6 +10,7 @@ import typer
 from unhcr_cli.analysis.disaggregation import Subject
 from unhcr_cli.cli.options import complete_country
 from unhcr_cli.cli.session import Session
+from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Cell, Country, Period
 
 NAMED_AT_MOST = 4
@@ -54,17 +55,23 @@ Years = Annotated[
 
 
 def subjects(session: Session, here: Sequence[Country], origins: Sequence[Country]) -> tuple[Subject, ...]:
-    """Whom to ask about: each country of asylum with each origin, or those that are given; else the world."""
+    """Whom to ask about: each country of asylum with each origin, or those that are given; else the world.
+
+    Raises:
+        UsageError: people of one country are asked for in the world and in a country of it.
+    """
     places = [country for country in here if country.code != WORLD]
     people = [country for country in origins if country.code != WORLD]
     session.known.caution(
         [*(places or people or [session.known.world()])], "asylum" if places or not people else "origin"
     )
     if places and people:
+        if len(places) < len(here) or len(people) < len(origins):
+            raise UsageError("pairs are of countries: the world is none", "ask for the world by itself")
         return tuple(Subject(place, "asylum", origin) for place in places for origin in people)
     if people:
-        return tuple(Subject(origin, "origin") for origin in people)
-    return tuple(Subject(place) for place in places or [session.known.world()])
+        return tuple(Subject(origin, "origin") for origin in origins)
+    return tuple(Subject(place) for place in (here if places else [session.known.world()]))
 
 
 def in_population_table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -17,7 +17,7 @@ from unhcr_cli.commands import _tables
 from unhcr_cli.commands._places import places_of
 from unhcr_cli.commands._tables import From, Types
 from unhcr_cli.core.errors import UsageError
-from unhcr_cli.core.model import WORLD, Cell, Period
+from unhcr_cli.core.model import WORLD, Cell, Country, Period
 from unhcr_cli.core.population_types import MEASURES
 from unhcr_cli.core.report import Report, Sheet
 from unhcr_cli.reports.locations import LocationLabels, sheets
@@ -75,10 +75,19 @@ def _subjects(
 ) -> tuple[Subject, ...]:
     if not countries:
         raise UsageError("places are inside a country, and none is named", "unhcr places mali")
-    here = session.known.each(countries, periods=when)
-    if any(country.code == WORLD for country in here):
-        here = session.known.store.countries()
+    named = session.known.countries(countries)
+    here = session.known.members(named, when)
+    if any(country.code == WORLD for country in named):
+        here = (*here, *_nowhere(session, when))
     return _tables.subjects(session, here, session.known.countries(origin or (), "origin"))
+
+
+def _nowhere(session: Session, when: Sequence[Period]) -> Iterator[Country]:
+    """Whoever is no country, and yet has people at places."""
+    table = dimension_rows.table(session.known.store, "places")
+    for each in session.known.everybody.values():
+        if each.kind == "special" and dimension_rows.entries(session.known.store, table, when, asylum=each.code):
+            yield each
 
 
 def _sheets(session: Session, answers: Sequence[Answer], top: int) -> tuple[Sheet, ...]:

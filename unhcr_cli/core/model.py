@@ -44,12 +44,13 @@ class Period(NamedTuple):
 
     @classmethod
     def declared(cls, value: int | str) -> Period:
-        """The period of a declaration: a number, or a date as JSON has it.
+        """The period of a declaration: a number, a date as JSON has it, or a year, which is its 31 December.
 
-        >>> Period.declared("2024-06-30") == Period.declared(20240630)
-        True
+        >>> Period.declared("2024-06-30") == Period.declared(20240630), Period.declared(2024).iso
+        (True, '2024-12-31')
         """
-        return cls.from_number(int(str(value).replace("-", "")))
+        number = int(str(value).replace("-", ""))
+        return cls.year_end(number) if number < 10_000 else cls.from_number(number)
 
     @property
     def number(self) -> int:

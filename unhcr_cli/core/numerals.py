@@ -14,6 +14,9 @@ from unhcr_cli.core.model import Number, Value
 SMALLEST_RATIO = 1e-6
 """Ratios nearer to 0 than this read `<0.000001`."""
 
+_NUDGE = 1e-13
+"""By so much a number is moved away from zero before it is rounded, so that a tie is none and nothing else changes."""
+
 _BARS = "▁▂▃▄▅▆▇█"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
@@ -67,11 +70,20 @@ def count(value: Number | None, *, unicode: bool = True) -> str:
     return ratio(value, unicode=unicode)
 
 
+def _rounded(size: Number, form: str) -> str:
+    """A number in a format of Python's, which rounds exact ties to even, with ties away from zero.
+
+    >>> _rounded(96.25, ".1f"), _rounded(1234.5, ",.0f"), _rounded(0.35, ".1f"), _rounded(96.2499, ".1f")
+    ('96.3', '1,235', '0.4', '96.2')
+    """
+    return f"{size * (1 + _NUDGE):{form}}"
+
+
 def ratio(value: Number | None, *, unicode: bool = True) -> str:
     """A ratio with three significant digits, or all the digits before the point.
 
     >>> ratio(0.003974), ratio(11.94), ratio(9.999), ratio(1234.5), ratio(2e-7), ratio(3)
-    ('0.00397', '11.9', '10.0', '1,234', '<0.000001', '3')
+    ('0.00397', '11.9', '10.0', '1,235', '<0.000001', '3')
     """
     if not _is_known(value):
         return missing(unicode=unicode)
@@ -79,8 +91,8 @@ def ratio(value: Number | None, *, unicode: bool = True) -> str:
         return _signed(f"{int(value):,}", unicode)
     if abs(value) < SMALLEST_RATIO:
         return _signed(f"{'-' if value < 0 else ''}<0.000001", unicode)
-    exponent = int(f"{value:.2e}".partition("e")[2])
-    return _signed(f"{value:,.{max(0, 2 - exponent)}f}", unicode)
+    exponent = int(_rounded(value, ".2e").partition("e")[2])
+    return _signed(_rounded(value, f",.{max(0, 2 - exponent)}f"), unicode)
 
 
 def per_1000(value: Number | None, *, unicode: bool = True) -> str:
@@ -96,12 +108,21 @@ def _one_decimal(size: Number) -> str:
     """A size to one decimal, 0 and 100 only where exactly true."""
     if size in (0, 100):
         return f"{size:.0f}"
-    text = f"{size:,.1f}"
+    text = _rounded(size, ",.1f")
     if text == "0.0":
         return "<0.1"
     if text == "100.0":
         return ">99.9" if size < 100 else ">100"
     return text
+
+
+def millions(value: Number) -> str:
+    """A large count as headlines have it.
+
+    >>> millions(117_250_000), millions(99_949_999)
+    ('117.3 million', '99.9 million')
+    """
+    return f"{_rounded(value / 1e6, '.1f')} million"
 
 
 def percent(value: Number | None, *, unicode: bool = True) -> str:
@@ -124,8 +145,8 @@ def one_in(value: Number | None, *, unicode: bool = True) -> str:
     if not _is_known(value):
         return missing(unicode=unicode)
     if value >= 10:
-        return f"1 in {value:,.0f}"
-    return f"1 in {value:.1f}" if value >= 1 else f"1 in {value:.2g}"
+        return f"1 in {_rounded(value, ',.0f')}"
+    return f"1 in {_rounded(value, '.1f' if value >= 1 else '.2g')}"
 
 
 _READERS: dict[str, Callable[..., str]] = {

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError, UsageError
-from unhcr_cli.core.model import Role
+from unhcr_cli.core.model import Period, Role
 from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 from unhcr_cli.indicators.formula import MAX_NESTING, Node, parse
@@ -42,8 +42,8 @@ class Measure(NamedTuple):
     """Measures that count some of the same people, so that they are never added, each with the reason."""
     apart: str
     """Why it is in no sum of displaced people; empty for what is."""
-    inferred_after: int
-    """The last year that its source states it for; later figures are inferred. 0 where that is no matter."""
+    inferred_after: Period | None
+    """The last date that its source states it for; later figures are inferred. None where that is no matter."""
     abroad: bool
     """As origin, its people live outside the country, and so are not among those who live in it."""
 
@@ -121,7 +121,7 @@ def _measure(id: str, table: Mapping[str, Any], language: Language) -> Measure:
         publisher=table.get("publisher", ""),
         overlaps=_reasons(table.get("overlaps", ())),
         apart=table.get("apart", ""),
-        inferred_after=table.get("inferred_after", 0),
+        inferred_after=Period.declared(table["inferred_after"]) if "inferred_after" in table else None,
         abroad=table.get("abroad", False),
     )
 

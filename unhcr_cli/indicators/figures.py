@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from unhcr_cli.core.flags import NOT_AVAILABLE, NOT_COLLECTED, OWN, REVISED, join_flags
-from unhcr_cli.core.model import Cell, Country, Period, Role
+from unhcr_cli.core.model import WORLD, Cell, Country, Period, Role
 from unhcr_cli.indicators.catalogue import Catalogue, Indicator, Measure, kind_of
 from unhcr_cli.indicators.evaluate import Outcome, evaluate, evaluate_group, releases, total
 from unhcr_cli.indicators.formula import Node
@@ -92,8 +92,11 @@ class Figures:
         if code in self._groups:
             return total({each: self._measured(measure, each, period) for each in members})
         cell = self._rows.get((code, period), {}).get(measure.id, Cell(None))
-        applies = self.role in measure.roles and (not measure.areas or (self._pairs_of or code) in measure.areas)
-        if cell.value is not None and (applies or cell.value):
+        in_role = self.role in measure.roles
+        applies = in_role and (not measure.areas or (self._pairs_of or code) in measure.areas)
+        # A pair has both roles, and the world's people are the same in both.
+        is_told = in_role or self._pairs_of or code == WORLD
+        if cell.value is not None and (applies or (cell.value and is_told)):
             return Outcome(cell.value, cell.flag)
         if not applies or period.year < measure.first_year:
             return Outcome(None, NOT_COLLECTED)

@@ -130,7 +130,9 @@ def _told(part: Part) -> str:
     """A measure, its figure, and what is to be known about it."""
     remarks = (
         part.source,
-        f"inferred: stated up to {part.measure.inferred_after} alone" if part.is_inferred else "",
+        f"inferred: stated up to {part.measure.inferred_after.label} alone"
+        if part.measure.inferred_after and part.is_inferred
+        else "",
     )
     behind = "; ".join(filter(None, remarks))
     value = numerals.number(part.outcome.value, part.measure.unit)
@@ -160,17 +162,18 @@ def _published(each: Explanation, asked: Explained) -> Iterator[str]:
     headline, value = each.headline, each.outcome.value
     if headline is None or value is None:
         return
-    total = f"{headline.value / 1e6:.1f} million"
+    total = numerals.millions(headline.value)
     published = day_of(asked.about.published.get(headline.release, ""))
     when = f" ({published})" if published else ""
     yield f"Published: {total} ({headline.source}), with release {headline.release}{when}"
     if each.difference is None:
-        yield f"This sum rounds to it: {value / 1e6:.1f} million"
+        yield f"This sum rounds to it: {numerals.millions(value)}"
         return
     more = "more" if each.difference > 0 else "less"
     yield (
-        f"This sum is {value / 1e6:.1f} million, {numerals.count(abs(each.difference))} {more} than published: release "
-        f"{each.release} has revised its parts; --release {headline.release.partition('.')[0]} answers as they were"
+        f"This sum is {numerals.millions(value)}, {numerals.count(abs(each.difference))} {more} than published: "
+        f"release {each.release} has revised its parts; "
+        f"--release {headline.release.partition('.')[0]} answers as they were"
     )
 
 

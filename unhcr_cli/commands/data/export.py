@@ -95,8 +95,9 @@ def _whom(session: Session, words: list[str] | None, role: Role) -> tuple[Countr
     named = session.known.asked(words, role)
     found = {country.code: country for country in session.known.members(named)}
     if any(country.code == WORLD for country in named):
-        special = [each for each in session.known.everybody.values() if each.kind == "special" and role == "origin"]
-        found.update((each.code, each) for each in (*special, session.known.world()))
+        # An unknown country of asylum has people, too, who are in the world's figure.
+        special = [each for each in session.known.everybody.values() if each.kind == "special"]
+        found |= {each.code: each for each in (*special, session.known.world())}
     return tuple(found.values())
 
 

@@ -175,22 +175,32 @@ class FiguresCompiler:
                 yield (role, self.numbers[country], period, release, marks, *row)
 
     def _carry(self) -> dict[_Total, dict[int, Number]]:
-        """What fills annual series that have ended, from their last year: {total: {column: figure}}."""
+        """What fills annual series that have ended, from their last year: {total: {column: figure}}.
+
+        The world has what its countries have, carried or not, unless it is stated.
+        """
         filling: dict[_Total, dict[int, Number]] = defaultdict(dict)
+        stated = {id for (country, _), cells in self.own.items() if country == WORLD for id in cells}
         for index, reach in self.carried.items():
+            is_added_up = index not in self.stated_world and self.ids[index] not in stated
             annual: dict[_Total, Number] = {}
             # Of a year's figures the last is carried.
             for (role, country, period), row in sorted(self.totals.items()):
                 value = row[index]
                 if value is not None:
                     annual[role, country, period // 10000] = value
+            worlds: dict[int, Number] = defaultdict(int)
             for (role, country, period), row in self.totals.items():
-                if row[index] is None:
+                if row[index] is None and not (is_added_up and country == WORLD):
                     years = (period // 10000 - back for back in range(1, reach + 1))
                     found = (annual[role, country, year] for year in years if (role, country, year) in annual)
                     value = next(found, None)
                     if value is not None:
                         filling[role, country, period][index] = value
+                        worlds[period] += value if role == ASYLUM else 0
+            for period, carried in worlds.items() if is_added_up else ():
+                for role in (ASYLUM, ORIGIN):
+                    filling[role, WORLD, period][index] = (self.totals[role, WORLD, period][index] or 0) + carried
         return filling
 
     def _marks(self, carried: Mapping[int, Number], first: Row, now: Row) -> str:

@@ -76,7 +76,8 @@ MEASURE = Shape(
     {
         **_COUNTED,
         "kind": one_of("stock", "flow"),
-        **_each(YEAR, "first_year", "inferred_after"),
+        "first_year": YEAR,
+        "inferred_after": POINT,
         "filed": one_of("asylum", "origin", "home"),
         "rounded": FLAG,
         "carry_years": SMALL,
