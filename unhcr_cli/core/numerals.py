@@ -76,7 +76,8 @@ def _rounded(size: Number, form: str) -> str:
     >>> _rounded(96.25, ".1f"), _rounded(1234.5, ",.0f"), _rounded(0.35, ".1f"), _rounded(96.2499, ".1f")
     ('96.3', '1,235', '0.4', '96.2')
     """
-    return f"{size * (1 + _NUDGE):{form}}"
+    moved = size * (1 + _NUDGE)
+    return f"{moved if math.isfinite(moved) else size:{form}}"
 
 
 def ratio(value: Number | None, *, unicode: bool = True) -> str:

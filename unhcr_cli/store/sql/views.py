@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import WORLD
 from unhcr_cli.dataset.layout import ROLES
 from unhcr_cli.store.store import Store
 
@@ -119,12 +120,14 @@ def _of_measures(store: Store, table: str, keys: Sequence[str], more: str, joins
 
 
 def _applies(measure: Mapping[str, Any], id: str, has_roles: bool) -> str:
-    """Whether a figure is one: the zero of what is not collected of a country, or in a role, is none."""
+    """Whether a figure is one: the zero of what is not collected of a country is none, nor is any in another role."""
     places = [f"'{code}'" for code in measure.get("areas", ())]
     roles = [str(ROLES[role]) for role in measure.get("roles", ())] if has_roles else []
     asked = [f"t.role IN ({', '.join(roles)})"] if roles else []
     asked += [f"{'c' if has_roles else 'a'}.code IN ({', '.join(places)})"] if places else []
-    return f'(t."{id}" <> 0 OR ({" AND ".join(asked)}))' if asked else "true"
+    # The world's people are the same in both roles.
+    others = f't."{id}" <> 0' + (f" AND (t.role IN ({', '.join(roles)}) OR c.code = '{WORLD}')" if roles else "")
+    return f"(({others}) OR ({' AND '.join(asked)}))" if asked else "true"
 
 
 def _roles(column: str) -> str:
