@@ -39,7 +39,7 @@ def test_people_see_a_few_lines_on_each_side(run: Run) -> None:
     assert all(len(line) <= 80 for line in text.splitlines())
     assert [line for line in page.splitlines() if line and not line.startswith("  ")] == [
         "Mali, end-2025",
-        "In Mali                               on a year before  ten years",
+        "In Mali                               change in a year  2016–2025",
         "From Mali",
         "Next: unhcr in mali · unhcr from mali · unhcr stats mali · unhcr trend mali",
     ]

@@ -102,7 +102,7 @@ def test_the_page_names_the_main_origins(run: Run) -> None:
 
 
 def test_the_page_shows_the_figures_of_the_rows_each_behind_its_label(run: Run, store: Store) -> None:
-    table = run("stats", "mali", "-f", "table", environment={"COLUMNS": "200"}).out
+    table = run("stats", "mali", "--all", "-f", "table", environment={"COLUMNS": "200"}).out
     shown = dict(re.findall(r"^  (\S+(?: \S+)*)\s+(\S+(?: in \d+| %)?)(?:  .*)?$", table, re.MULTILINE))
     rows = list(csv.DictReader(io.StringIO(run("stats", "mali").out)))
     assert len(rows) == ASYLUM_DEFAULTS
@@ -446,3 +446,63 @@ def test_the_worlds_product_is_that_of_its_countries(run: Run) -> None:
         assert (int(world["value"]), "e" in world["flag"]) == (sum(values), True)
     serbia = run("stats", "serbia", "-m", "gdp", "-p", "2008,2013", "-f", "csv").out
     assert [line.split(",")[4] for line in serbia.splitlines()[1:]] == ["57375998237", "55129568084"]
+
+
+def page(run: Run, *asked: str, columns: int = 80) -> list[str]:
+    ran = run("stats", *asked, "-f", "table", environment={"COLUMNS": str(columns)})
+    assert ran.code == 0, ran.err
+    return list(ran.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        (("mali",), "Displaced people"),
+        ((), "Forcibly displaced (headline)"),
+        (("syria", "--as", "origin"), "Displaced"),
+    ],
+)
+def test_a_page_has_the_displaced_first_and_the_population_last(run: Run, asked: tuple[str, ...], first: str) -> None:
+    lines = page(run, *asked)
+    figures = [line for line in lines if line.startswith("  ")]
+    assert figures[0].strip().startswith(first)
+    assert figures[-1].strip().startswith("Total population")
+
+
+def test_what_there_has_been_none_of_for_ten_years_is_one_line(run: Run) -> None:
+    rows = csv.DictReader(io.StringIO(run("stats", "mali", "-m", "stateless", "-p", "2016..2025", "-f", "csv").out))
+    assert {row["value"] for row in rows} == {"0"}
+    told = " ".join(page(run, "mali"))
+    assert "None, in ten years: others in need of protection, stateless persons, host community" in told
+    assert "  Stateless persons " not in told
+    assert "  Stateless persons " in " ".join(page(run, "mali", "--all"))
+    assert "  Stateless persons " in " ".join(page(run, "mali", "-m", "stateless"))
+
+
+def test_a_page_has_one_of_the_ratios_that_say_the_same(run: Run) -> None:
+    alike = ("per capita", "Refugees per 1,000", "1 in ")
+    short, everything = " ".join(page(run, "mali")), " ".join(page(run, "mali", "--all"))
+    assert "Hosted per 1,000 inhabitants" in short
+    assert not any(text in short for text in alike)
+    assert all(text in everything for text in alike)
+
+
+def test_machines_have_every_row_in_the_old_order(run: Run) -> None:
+    found = [line.split(",")[3] for line in run("stats", "mali", "-f", "csv").out.splitlines()[1:]]
+    assert found[:2] == ["population", "refugees"]
+    assert {"stateless", "refugees_per_capita", "inhabitants_per_refugee", "oip"} <= set(found)
+    assert run("stats", "mali", "-f", "csv", "--all").out == run("stats", "mali", "-f", "csv").out
+
+
+@pytest.mark.parametrize("asked", [("mali",), ("syria",), ("jordan",), (), ("syria", "--as", "origin"), ("colombia",)])
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_no_label_breaks_a_row_at_eighty_columns(run: Run, asked: tuple[str, ...], lang: str) -> None:
+    lines = page(run, *asked, "--lang", lang)
+    rows = [line for line in lines if line.startswith("  ")]
+    assert all(re.search(r"\d|–", line[30:]) for line in rows), rows
+    assert max(map(len, lines)) <= 80
+
+
+def test_sparklines_say_of_which_years_they_are(run: Run) -> None:
+    assert page(run, "mali")[3].endswith("change in a year  2016–2025")
+    assert page(run, "mali", "-p", "mid-2024")[3].endswith("2014–2023")

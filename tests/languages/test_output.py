@@ -175,7 +175,7 @@ def test_a_dataset_of_ones_own_is_told_in_the_words_of_the_program_and_its_own_o
         (folder / "languages" / "fr.toml").write_text(said)
     for data in (file, folder):
         out = run("trend", "mali", "-m", "refugees", "--data", str(data), "--lang", "fr", "-f", "table").out
-        assert "Sur un an" in out
+        assert "Variation sur un an" in out
         assert ("D'après " in out, "Source\u00a0: " in out) == (own, not own)
 
 

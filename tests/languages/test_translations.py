@@ -32,7 +32,7 @@ IN_TABLES = (
     *(verification.SAME, verification.REVISED, verification.WITHDRAWN),
     *("measure", "indicator", "table", "dimension", "code", "group", "yes", "no"),
     *(f"as country of {role}" for role in get_args(Role)),
-    *("on a year before", "ten years", "Figure", "Own formulas"),
+    *("change in a year", "ten years", "Figure", "Own formulas"),
 )
 """What is said and stands in a table of the program."""
 
@@ -64,7 +64,7 @@ def test_a_translation_loses_no_figure(code: str, find: Find) -> None:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_column_and_flag_has_a_translation(code: str, find: Find) -> None:
-    labels = (*flags.MEANINGS.values(), "Country", "Period", "Rank", "Share", "On a year before", "Value")
+    labels = (*flags.MEANINGS.values(), "Country", "Period", "Rank", "Share", "Change in a year", "Value")
     assert [text for text in labels if text not in find(code).phrases] == []
 
 

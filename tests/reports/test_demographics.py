@@ -68,7 +68,7 @@ def test_coverage_and_the_population_table_stand_beside_every_pyramid() -> None:
 def test_without_ages_there_are_neither_bands_nor_bars() -> None:
     (sheet,) = shown(answer({"female_other": 30, "female_total": 30, "male_other": 20, "male_total": 20, "total": 50}))
     assert [column.id for column in sheet.columns] == ["female", "age", "male"]
-    assert sheet.rows == ((30, "age not told", 20), (30, "all", 20))
+    assert sheet.rows == ((30, "age not stated", 20), (30, "all", 20))
     assert UNEQUAL not in sheet.remarks
 
 

@@ -307,7 +307,7 @@ def test_what_a_total_has_beyond_its_parts_is_a_line_and_shares_are_of_it(run: R
     shown = {line[:15].strip(): line.split() for line in table.out.splitlines() if " u " in f"{line} "}
     rest = 300_000 - sum(int(row.split(",")[6]) for row in run("in", "mali", "-m", "refugees", "--top", "0", *over,
         "-f", "csv", "-q").out.splitlines()[1:])  # fmt: skip
-    assert f"{rest:,}" in shown["Origin not told"]
+    assert f"{rest:,}" in shown["Origin not stated"]
     assert f"{rest:,} people are in the total without an origin" in table.err
     assert shown["Niger"][1:5] == ["10,000", "u", "3.3", "%"]
     assert "10,000 (3.3 %)" in run("stats", "mali", "-f", "table", *over).out

@@ -32,7 +32,7 @@ LEVELS: Mapping[str, str] = {
     "Admin 2": "Admin 2",
     "Admin 3: POC": "Camp or site",
     "Admin 3: PRP": "Town or village",
-    "": "Not told",
+    "": "Not stated",
 }
 """What a level is called, in the order of the answer. UNHCR's location data has POC for the places where the
 people of its mandate are, such as camps, and PRP (population referential points) for seats of

@@ -22,7 +22,7 @@ TIDY = (
     Column("release", "Release"),
 )
 """The schema of the output contract: one figure a row."""
-CHANGE = Column("change", "Change on a year", "change")
+CHANGE = Column("change", "Change in a year", "change")
 THROUGH_TIME = (*TIDY, CHANGE, Column("change_percent", "Change in %", "growth", "%"))
 
 _MISSING = Cell(None)

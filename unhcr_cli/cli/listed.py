@@ -71,7 +71,7 @@ class ListedGroups:
                 year = list_name(language.say, lists.called, lists.year(of[0]))
                 self._out.note(language.say(text, name=group.name, when=_span(language, of), year=year))
         if _changes(lists, asked):
-            text = "{name}: members change with the list of each year; a change on a year is of those of the later list"
+            text = "{name}: members change with the list of each year; a change in a year is of those of the later list"
             self._out.note(language.say(text, name=group.name))
 
 

@@ -66,7 +66,7 @@ def run(
     top: Top = None,
     explain: Explain = False,
 ) -> None:
-    """Countries ranked by a measure or an indicator, with their share of the world and the change on a year.
+    """Countries ranked by a measure or an indicator, with their share of the world and the change in a year.
 
     Equal figures share a rank. The unknown, the stateless and other special origins are no countries and
     have no rank.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.options import FIGURES, As, Countries, Each, Explain, Measures, Periods, Wide
@@ -29,6 +31,9 @@ def run(
     role: As = "asylum",
     each: Each = False,
     wide: Wide = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="A page with every figure, those that have been 0 for ten years too.")
+    ] = False,
     explain: Explain = False,
 ) -> None:
     """How many displaced people are in a country, or come from it; without a country, the world.
@@ -54,7 +59,8 @@ def run(
         return
     figures = session.known.figures(codes, role, _needed(session, query), ids)
     is_page = session.out.for_people and len(who) * len(query.periods) <= BLOCKS_AT_MOST and not wide
-    blocks = _page(session, query, figures) if is_page else ()
+    is_short = not (measure or everything or session.known.catalogue.own or session.known.store.is_partial)
+    blocks = _page(session, query, figures, is_short=is_short) if is_page else ()
     report = figures_report(session, "stats", query, figures, None if is_page else _lines)
     title = ", ".join(country.name for country in who[:5])
     session.out.emit(report._replace(blocks=blocks, title=title))
@@ -76,7 +82,7 @@ def _needed(session: Session, query: Query) -> tuple[Period, ...]:
     return tuple(sorted(compared.union(query.periods)))
 
 
-def _page(session: Session, query: Query, figures: Figures) -> tuple[Block, ...]:
+def _page(session: Session, query: Query, figures: Figures, *, is_short: bool) -> tuple[Block, ...]:
     """A block for each country and period, with its main origins, or where people mainly are."""
     from unhcr_cli.commands._shared import main_partners, other_side
     from unhcr_cli.reports.page import blocks
@@ -91,4 +97,4 @@ def _page(session: Session, query: Query, figures: Figures) -> tuple[Block, ...]
         for country in query.countries
         for period in query.periods
     }
-    return blocks(query, figures, partners, others)
+    return blocks(query, figures, partners, others, is_short=is_short)

@@ -97,7 +97,7 @@ def ratio(value: Number | None, *, unicode: bool = True) -> str:
 
 
 def per_1000(value: Number | None, *, unicode: bool = True) -> str:
-    """A rate per 1,000 inhabitants, three significant digits; the label says per what.
+    """A rate per 1,000 inhabitants or 100,000 people, three significant digits; the label says per what.
 
     >>> per_1000(11.378), per_1000(0.0512), per_1000(None)
     ('11.4', '0.0512', '–')
@@ -155,6 +155,7 @@ _READERS: dict[str, Callable[..., str]] = {
     "cases": count,
     "%": percent,
     "per 1,000": per_1000,
+    "per 100,000": per_1000,
     "persons per USD": ratio,
     "ratio": ratio,
     "inhabitants per refugee": one_in,

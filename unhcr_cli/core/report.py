@@ -69,6 +69,8 @@ class Block(NamedTuple):
     sections: tuple[Section, ...]
     remarks: tuple[str, ...] = ()
     """Sentences under the figures, e.g. the top origins."""
+    years: str = ""
+    """From when to when sparklines go."""
 
 
 Shown = Value | Cell

@@ -1,7 +1,7 @@
-"""A report's blocks for people: label, figure with its flag, change on a year before, ten years.
+"""A report's blocks for people: label, figure with its flag, change in a year, ten years.
 
-Where the width is short, first the sparkline goes, then the change; where a label and its figure still
-don't fit on one line, they get one each. A figure is never cut or folded: it rather sticks out.
+Where the width is short, the change goes and stays in percent, or the sparkline goes; then all of them. Where a label
+and its figure still don't fit on one line, they get one each. A figure is never cut or folded: it rather sticks out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SHORTEST_LABEL = 12
 class Headings(NamedTuple):
     """What stands over the change and the sparkline."""
 
-    change: str = "on a year before"
+    change: str = "change in a year"
     spark: str = "ten years"
 
 
@@ -54,7 +54,8 @@ def lines(report: Report, style: Style) -> Iterator[tuple[Piece, ...]]:
     printed = [
         [[shown(line, style) for line in section.lines] for section in block.sections] for block in report.blocks
     ]
-    headings = Headings(*(visible(style.language.say(text), unicode=style.unicode) for text in Headings()))
+    said = (style.language.say(Headings().change), _years(report) or style.language.say(Headings().spark))
+    headings = Headings(*(visible(text, unicode=style.unicode) for text in said))
     lines = [line for sections in printed for section in sections for line in section]
     widths = _widths(lines, style.width, headings)
     for number, (block, sections) in enumerate(zip(report.blocks, printed, strict=True)):
@@ -62,7 +63,9 @@ def lines(report: Report, style: Style) -> Iterator[tuple[Piece, ...]]:
             yield ()
         yield from _wrapped(block.title, "title", style)
         yield from _wrapped(block.subtitle, "quiet", style)
-        above = _heading_line(widths, headings)
+        above = _heading_line(
+            widths, headings._replace(spark=visible(block.years, unicode=style.unicode) or headings.spark)
+        )
         for section, section_lines in zip(block.sections, sections, strict=True):
             yield ()
             heading = visible(section.heading, unicode=style.unicode)
@@ -76,6 +79,11 @@ def lines(report: Report, style: Style) -> Iterator[tuple[Piece, ...]]:
             yield ()
         for remark in block.remarks:
             yield from _wrapped(remark, "", style)
+
+
+def _years(report: Report) -> str:
+    """The longest of what stands over sparklines."""
+    return max((block.years for block in report.blocks), key=width, default="")
 
 
 def _wrapped(text: str, role: str, style: Style, *, indent: str = "") -> Iterator[tuple[Piece, ...]]:
@@ -98,7 +106,8 @@ def _widths(printed: list[Shown], columns: int, headings: Headings) -> Widths:
         both = percent + len(GAP) if percent else 0
         change = max(change, width(headings.change) - both)
     spark = most([line.spark for line in printed], headings.spark)
-    for parts in ((change, percent, spark), (change, percent, 0), (0, 0, 0)):
+    alone = max(percent, width(headings.change)) if percent else 0
+    for parts in ((change, percent, spark), (0, alone, spark), (change, percent, 0), (0, alone, 0), (0, 0, 0)):
         fullest = Widths(label, figure, flag, *parts)
         room = min(label, label - (fullest.total - min(columns, WIDEST)))
         if room >= min(label, USUAL_LABEL):
@@ -110,8 +119,8 @@ def _heading_line(widths: Widths, headings: Headings) -> str:
     """The headings over change and sparkline, at their place in a line."""
     before = widths._replace(change=0, percent=0, spark=0).total
     text = ""
-    if widths.change:
-        span = widths.change + (len(GAP) + widths.percent if widths.percent else 0)
+    if widths.change or widths.percent:
+        span = widths.change + widths.percent + (len(GAP) if widths.change and widths.percent else 0)
         text = " " * before + GAP + pad(headings.change, span, right=True)
     if widths.spark:
         text = pad(text, widths._replace(spark=0).total) + GAP + headings.spark

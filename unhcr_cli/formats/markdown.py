@@ -15,7 +15,7 @@ from unhcr_cli.formats._layout import flags, legend, sheets, shown, source_line
 _ACTIVE = re.compile(r"[\\`*_\[\]~|#!$]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _OPENING = re.compile(r"^([-+=]|\d+(?=[.)]))")
-CHANGE_HEADING = "On a year before"
+CHANGE_HEADING = "Change in a year"
 
 
 def escaped(text: str, style: Style) -> str:

@@ -127,7 +127,7 @@ def _pyramid(group: Group, language: Language, *, is_one: bool) -> Sheet:
         _band(group, age, language.say(age), is_bar=True) for age in reversed(list(BANDS.values())) if is_known_by_age
     ]
     if any(group.people(sex, UNKNOWN).value for sex in SEXES):
-        rows.append(_band(group, UNKNOWN, language.say("age not told")))
+        rows.append(_band(group, UNKNOWN, language.say("age not stated")))
     rows.append(_band(group, ALL, language.say("all")))
     heading = group.label
     if not is_one:

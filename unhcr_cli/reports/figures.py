@@ -25,7 +25,7 @@ from unhcr_cli.reports.layout import (
     sheets,
 )
 
-ON_A_YEAR = "On a year before"
+ON_A_YEAR = "Change in a year"
 
 
 def through_time(

@@ -11,7 +11,7 @@ from unhcr_cli.core.report import Block, Line, Section, Sheet
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import Language
 from unhcr_cli.reports.layout import Field, Words, by_country, by_period, sheet
-from unhcr_cli.reports.page import PARTNER_MEASURES, Partner, series
+from unhcr_cli.reports.page import PARTNER_MEASURES, Partner, series, years
 
 SHOWN: Mapping[Role, tuple[str, ...]] = {
     "asylum": ("displaced", "refugees", "asylum_seekers", "idps", "oip", "displaced_share"),
@@ -71,6 +71,7 @@ def block(front: Front) -> Block:
         subtitle="",
         sections=tuple(filter(None, (_section(front, role) for role in front.sides))),
         remarks=(said,) if said else (),
+        years=years(front.period),
     )
 
 

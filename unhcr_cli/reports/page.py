@@ -19,6 +19,18 @@ PARTNER_MEASURES = ("refugees", "oip")
 """What partners are ranked by."""
 
 
+FIRST = ("forcibly_displaced", "displaced", "displaced_abroad")
+"""Totals that come before what they are made of."""
+LAST = "population"
+"""What stands in a section behind all others."""
+PER_CAPITA = "hosted_per_1000"
+"""Of the ratios of refugees to inhabitants the one that a page shows."""
+_ALIKE = ("refugees_per_capita", "refugees_per_1000", "inhabitants_per_refugee")
+"""The same ratio in other words."""
+_LONGEST_LABEL = 30
+"""A longer label gives way to a short one, so that figure, change and ten years have room in 80 columns."""
+
+
 class Partner(NamedTuple):
     """A country on the other side: an origin of the people in a country, or where its people are."""
 
@@ -33,23 +45,60 @@ def blocks(
     figures: Figures,
     partners: Mapping[tuple[str, Period], Sequence[Partner]],
     others: Mapping[tuple[str, Period], str] = MappingProxyType({}),
+    *,
+    is_short: bool = False,
 ) -> tuple[Block, ...]:
-    """The same answer for people, a block for each country and period; `others` is the line on its other side."""
+    """The same answer for people, a block for each country and period; `others` is the line on its other side.
+
+    One `is_short` has the displaced first and the population last, one ratio of those that are alike, and names what
+    there has been nobody of for ten years in a line; else it has everything as it was asked for.
+    """
     language = figures.catalogue.language
-    return tuple(
-        Block(
+    ids = _short(query.measures) if is_short else query.measures
+
+    def block(country: Country, period: Period) -> Block:
+        lines = list(_lines(ids, figures, country, period))
+        folded = [line for _, line in lines if is_short and _is_nobody(line)]
+        who = country.code, period
+        return Block(
             title=language.opening(country.name),
             subtitle=_subtitle(language, country, query.role, period),
-            sections=tuple(_sections(query, figures, country, period)),
-            remarks=tuple(
-                _remarks(
-                    language, query, partners.get((country.code, period), ()), others.get((country.code, period), "")
-                )
-            ),
+            sections=tuple(_sections([each for each in lines if each[1] not in folded])),
+            remarks=(*_none(language, folded), *_remarks(language, query, partners.get(who, ()), others.get(who, ""))),
+            years=years(period),
         )
-        for country in query.countries
-        for period in query.periods
-    )
+
+    return tuple(block(country, period) for country in query.countries for period in query.periods)
+
+
+def years(period: Period) -> str:
+    """From when to when sparklines go."""
+    first, *_, last = spark_periods(period)
+    return f"{first.year}–{last.year}"
+
+
+def _short(ids: Sequence[str]) -> tuple[str, ...]:
+    """What a page has unasked, in its order: sections stand where their first figure does."""
+    kept = [id for id in ids if id not in _ALIKE or PER_CAPITA not in ids]
+    first, last = [id for id in FIRST if id in kept], [id for id in kept if id == LAST]
+    return (*first, *(id for id in kept if id not in (*first, *last)), *last)
+
+
+def _is_nobody(line: Line) -> bool:
+    """Whether there is nobody, and has been nobody for ten years, as far as is known."""
+    return line.cell.value == 0 and not any(line.series) and not line.change
+
+
+def _none(language: Language, lines: Sequence[Line]) -> Iterator[str]:
+    """The figures that are left out because they are 0."""
+    if lines:
+        labels = ", ".join(_within(line.label) for line in lines)
+        yield language.say("None, in ten years: {labels}; `--all` shows them.", labels=labels)
+
+
+def _within(label: str) -> str:
+    """A label within a sentence: an abbreviation keeps its capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _subtitle(language: Language, country: Country, role: Role, period: Period) -> str:
@@ -59,21 +108,25 @@ def _subtitle(language: Language, country: Country, role: Role, period: Period) 
     return f"{language.people(country, role)}, {language.period(period)}"
 
 
-def _sections(query: Query, figures: Figures, country: Country, period: Period) -> Iterator[Section]:
-    headings: dict[str, list[Line]] = {}
-    for id in query.measures:
+def _lines(ids: Sequence[str], figures: Figures, country: Country, period: Period) -> Iterator[tuple[str, Line]]:
+    """The figures that apply to a country, each with its section."""
+    for id in ids:
         found = figures.catalogue.find(id)
-        if found.areas and country.code not in found.areas:
-            continue
-        headings.setdefault(found.section, []).append(_line(figures, found, country, period))
-    yield from (Section(heading, tuple(lines)) for heading, lines in headings.items())
+        if not found.areas or country.code in found.areas:
+            yield found.section, _line(figures, found, country, period)
+
+
+def _sections(lines: Sequence[tuple[str, Line]]) -> Iterator[Section]:
+    """Lines under their headings, in the order of the first of each."""
+    for heading in dict.fromkeys(heading for heading, _ in lines):
+        yield Section(heading, tuple(line for name, line in lines if name == heading))
 
 
 def _line(figures: Figures, found: Countable, country: Country, period: Period) -> Line:
     cell = figures.cell(found.id, country.code, period)
     change, change_percent = change_of(cell, figures.cell(found.id, country.code, period.back(1), period))
     return Line(
-        label=found.label if isinstance(found, Measure) else found.short,
+        label=found.label if isinstance(found, Measure) and len(found.label) <= _LONGEST_LABEL else found.short,
         cell=cell,
         unit=found.unit,
         change=change,

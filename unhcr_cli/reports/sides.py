@@ -13,7 +13,7 @@ from unhcr_cli.indicators.evaluate import added
 from unhcr_cli.reports.figures import ON_A_YEAR
 from unhcr_cli.reports.layout import Field, Line, Words, by_period, sheet
 
-_LABELS = {"asylum": ("Origin", "Origin not told"), "origin": ("Where", "Whereabouts not told")}
+_LABELS = {"asylum": ("Origin", "Origin not stated"), "origin": ("Where", "Whereabouts not stated")}
 
 
 def sides(
@@ -84,7 +84,7 @@ def _figures(used: Sequence[str], words: Words) -> Iterator[Field]:
     figures = [words.figure(id) for id in used]
     yield from figures
     if 1 < len(used) == len(leading(used)):
-        column = Column("together", words.language.say("Together"), "count", "persons")
+        column = Column("together", words.language.say("Total"), "count", "persons")
         yield Field(column, lambda line: _added(figures, line))
 
 
