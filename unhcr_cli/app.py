@@ -20,7 +20,6 @@ from unhcr_cli.cli.command import CommandModule, Reasons, before_commands, refus
 from unhcr_cli.cli.options import SHARED
 from unhcr_cli.cli.streams import complain, narrate, to_stdout
 from unhcr_cli.core.errors import ExitCode, UnhcrError, UsageError, WriteFailedError
-from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip, visible
 
 if TYPE_CHECKING:
@@ -148,12 +147,16 @@ def _show_help(context: typer.Context) -> None:
 def _help(asked: Sequence[str]) -> list[str]:
     """The line that shows the help of a command, or of the program."""
     if asked and asked[0] not in commands.names():
+        from unhcr_cli.core.suggest import suggest
+
         hint = suggest(asked[0], commands.names(), f"`unhcr define {clip(asked[0])}` says what a word means")
         raise UsageError(f"no command called {clip(asked[0])!r}", hint)
     return [*asked, "--help"]
 
 
 def _unknown_command(name: str, group: str) -> UsageError:
+    from unhcr_cli.core.suggest import suggest
+
     known = commands.names(group)
     hint = suggest(name, known, f"commands: {', '.join(known)}")
     return UsageError(f"no command called {clip(f'{group} {name}'.strip())!r}", hint)
@@ -170,6 +173,8 @@ def _as_usage_error(error: Any) -> UsageError:
     message = visible(error.format_message()).rstrip(".")
     hint = f"see {path} --help"
     if getattr(error, "possibilities", None):
+        from unhcr_cli.core.suggest import suggest
+
         message = f"no such option: {clip(error.option_name)}"
         hint = suggest(error.option_name, error.possibilities, hint)
     return UsageError(message[:1].lower() + message[1:300], hint)

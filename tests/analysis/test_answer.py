@@ -12,7 +12,8 @@ from unhcr_cli.analysis.answer import About, answer, describe, notes, provenance
 from unhcr_cli.analysis.tidy import TIDY, Row, change_of, written
 from unhcr_cli.core.model import Cell, Country, Period, Query
 from unhcr_cli.core.report import Provenance
-from unhcr_cli.indicators.catalogue import declared, kind_of
+from unhcr_cli.indicators.catalogue import kind_of
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.reports.figures import wide
 from unhcr_cli.reports.layout import Words

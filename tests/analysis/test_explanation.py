@@ -10,7 +10,7 @@ from unhcr_cli.analysis.answer import About, Headline
 from unhcr_cli.analysis.explanation import Explanation, by_series, explained
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Query
 from unhcr_cli.core.report import Provenance
-from unhcr_cli.indicators.catalogue import declared
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.reports.explanation import Explained, document
 

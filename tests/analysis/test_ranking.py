@@ -11,7 +11,7 @@ from unhcr_cli.analysis.ranking import COLUMNS, Contest, Threshold, ranked
 from unhcr_cli.analysis.tidy import written
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period
-from unhcr_cli.indicators.catalogue import declared
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.reports import figures as tables
 from unhcr_cli.reports.layout import Words

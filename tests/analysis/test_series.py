@@ -5,7 +5,7 @@ from __future__ import annotations
 from unhcr_cli.analysis.answer import through_time as series
 from unhcr_cli.analysis.tidy import THROUGH_TIME, written
 from unhcr_cli.core.model import WORLD, Cell, Country, Period, Query
-from unhcr_cli.indicators.catalogue import declared
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.reports.figures import side_by_side, through_time
 from unhcr_cli.reports.layout import Words

@@ -8,7 +8,8 @@ from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Cell, Period
 from unhcr_cli.core.report import COLUMN_IDS
 from unhcr_cli.indicators.adhoc import refuse_overlaps, with_formulas
-from unhcr_cli.indicators.catalogue import Catalogue, declared
+from unhcr_cli.indicators.catalogue import Catalogue
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
 
 END = Period.year_end(2025)

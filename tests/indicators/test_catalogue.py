@@ -8,7 +8,8 @@ import pytest
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.model import Period
-from unhcr_cli.indicators.catalogue import MAX_NODES, Catalogue, Indicator, Measure, declared
+from unhcr_cli.indicators.catalogue import MAX_NODES, Catalogue, Indicator, Measure
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.formula import MAX_NESTING
 from unhcr_cli.store.store import Store
 
@@ -51,11 +52,12 @@ def test_what_is_declared_stands_as_it_is() -> None:
         "apart": "not displaced",
         "inferred_after": 2020,
         "abroad": True,
+        "estimated": True,
     }
-    computed = {"formula": "pupils * 2", "lenient": True, "areas": ["NER"]}
-    known = declared({"pupils": SHARED | counted}, {"twice": SHARED | computed})
+    computed = {"formula": "pupils * 2", "lenient": True, "areas": ["NER"], "strict": True, "of_world": "Not all."}
+    known = declared({"pupils": SHARED | counted | {"world": "given"}}, {"twice": SHARED | computed})
     as_tuples = {"roles": ("origin",), "areas": ("MLI",), "inferred_after": Period.year_end(2020)}
-    assert known.measures["pupils"] == Measure(**SHARED | counted | as_tuples | {"id": "pupils"})
+    assert known.measures["pupils"] == Measure(**SHARED | counted | as_tuples | {"id": "pupils", "adds_up": False})
     as_tuples = {"roles": ("origin",), "areas": ("NER",)}
     assert known.indicators["twice"] == Indicator(**SHARED | computed | as_tuples | {"id": "twice"})
 

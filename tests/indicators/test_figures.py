@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from unhcr_cli.core.model import Cell, Period, Role
-from unhcr_cli.indicators.catalogue import declared
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
 
 END_2025 = Period.year_end(2025)

@@ -7,7 +7,7 @@ import pytest
 from unhcr_cli.analysis.answer import answer
 from unhcr_cli.core.model import Cell, Country, Period, Query, Value
 from unhcr_cli.core.report import Sheet
-from unhcr_cli.indicators.catalogue import declared
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.reports.figures import compared
 from unhcr_cli.reports.layout import Words

@@ -7,7 +7,8 @@ import pytest
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.flags import MEANINGS
 from unhcr_cli.indicators import formula
-from unhcr_cli.indicators.catalogue import Catalogue, declared
+from unhcr_cli.indicators.catalogue import Catalogue
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.reports import glossary
 from unhcr_cli.reports.glossary import Term
 from unhcr_cli.reports.glossary.terms import COMMANDS, Declared, terms

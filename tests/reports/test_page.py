@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unhcr_cli.core.model import Cell, Country, Period, Query
-from unhcr_cli.indicators.catalogue import declared
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.reports.page import Partner, blocks, ranked_partners, spark_periods
 

@@ -7,8 +7,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from unhcr_cli.analysis.tidy import Row
-from unhcr_cli.core.model import Country, Period, Query, Value
+from unhcr_cli.core.model import WORLD, Country, Period, Query, Value
 from unhcr_cli.core.report import Provenance
+from unhcr_cli.indicators.catalogue import Catalogue
+from unhcr_cli.indicators.evaluate import Outcome
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import Language
 
@@ -71,7 +73,7 @@ def row(figures: Figures, country: Country, id: str, period: Period, **more: Val
 
 def changed(figures: Figures, country: Country, id: str, period: Period, **more: Value) -> Row:
     """One figure with that of the same point a year before; of a group, with the later one's members."""
-    before = figures.cell(id, country.code, period.back(1), period)
+    before = figures.before(id, country.code, period)
     return row(figures, country, id, period, **more)._replace(before=before)
 
 
@@ -108,26 +110,93 @@ def provenance(
     return Provenance(about.attribution, about.licence, names, days, tuple(sources))
 
 
-def notes(query: Query, figures: Figures) -> Iterator[str]:
-    """What sums leave out: measures that were not collected yet, and members of groups without a figure."""
-    language = figures.catalogue.language
+class Told(NamedTuple):
+    """A figure of an answer, of which its notes say what it leaves out."""
+
+    period: Period
+    who: str
+    """Name of the country or the group."""
+    id: str
+    outcome: Outcome
+    without_row: tuple[str, ...] = ()
+    """Who has no row of a part: members of a group by their codes, or the country by its name."""
+
+
+def notes(query: Query, figures: Figures, headlines: Sequence[Headline] = ()) -> Iterator[str]:
+    """What sums leave out, why there is none, and what UNHCR published in its place.
+
+    Left out are measures that were not collected yet or that an origin has no row of, and members without a figure.
+    """
+    told = (
+        Told(period, country.name, id, outcome, tuple(_without_row(figures, country, period, outcome)))
+        for id in query.measures
+        for period in query.periods
+        for country in query.countries
+        for outcome in [figures.outcome(id, country.code, period)]
+    )
+    yield from notes_of(tuple(told), figures.catalogue, query.periods, headlines)
+    indicators = map(figures.catalogue.indicators.get, query.measures)
+    if any(country.code == WORLD for country in query.countries):
+        yield from (each.of_world for each in indicators if each and each.of_world)
+
+
+def notes_of(
+    told: Sequence[Told], catalogue: Catalogue, periods: Sequence[Period], headlines: Sequence[Headline] = ()
+) -> Iterator[str]:
+    """The same of figures one by one, at some of the periods asked about."""
+    language = catalogue.language
     early: dict[str, dict[Period, None]] = {}
+    without_row: dict[tuple[str, tuple[str, ...]], dict[str, dict[Period, None]]] = {}
     lacking: dict[tuple[str, str], dict[Period, tuple[str, ...]]] = {}
-    for id in query.measures:
-        for period in query.periods:
-            for country in query.countries:
-                outcome = figures.outcome(id, country.code, period)
-                if outcome.value is None:
-                    continue
-                if outcome.left_out and not figures.catalogue.indicators[id].lenient:
-                    parts = ", ".join(outcome.left_out)
-                    text = language.say("{id}: {parts} not collected yet, left out of the sum", id=id, parts=parts)
-                    early.setdefault(text, {})[period] = None
-                if outcome.lacking:
-                    lacking.setdefault((country.name, id), {})[period] = outcome.lacking
-    for text, periods in early.items():
-        yield f"{text} ({_span(language, tuple(periods), query.periods)})"
-    yield from _without_members(language, lacking, query.periods)
+    for period, name, id, outcome, whose in told:
+        if outcome.withheld:
+            yield withheld(language, id, period, outcome, headlines)
+        if outcome.value is None:
+            continue
+        if outcome.left_out and not catalogue.indicators[id].lenient:
+            parts = ", ".join(outcome.left_out)
+            text = language.say("{id}: {parts} not collected yet, left out of the sum", id=id, parts=parts)
+            early.setdefault(text, {})[period] = None
+        for who in whose:
+            without_row.setdefault((id, outcome.unreported), {}).setdefault(who, {})[period] = None
+        if outcome.lacking:
+            lacking.setdefault((name, id), {})[period] = outcome.lacking
+    for text, when in early.items():
+        yield f"{text} ({_span(language, tuple(when), periods)})"
+    for (id, without), by_name in without_row.items():
+        dates = sorted({period for found in by_name.values() for period in found})
+        who = language.first(list(by_name), _NAMED_AT_MOST)
+        said = {"id": id, "parts": ", ".join(without), "who": who, "span": _span(language, dates, periods)}
+        yield language.say("{id}: no row of {parts} for {who}, left out of the sum ({span})", **said)
+    yield from _without_members(language, lacking, periods)
+
+
+def _without_row(figures: Figures, country: Country, period: Period, outcome: Outcome) -> Iterator[str]:
+    """Who has no row of what the sum needs: the members of a group that it is so of, or the country itself."""
+    if not outcome.unreported:
+        return
+    members = figures.members(country.code, period)
+    if not members:
+        yield country.name
+    for member in members:
+        if any(figures.outcome(id, member, period).unreported for id in outcome.unreported):
+            yield member
+
+
+def withheld(language: Language, id: str, period: Period, outcome: Outcome, headlines: Sequence[Headline] = ()) -> str:
+    """Why a strict sum has no value, and the total that UNHCR published for the period."""
+    parts, when = ", ".join(outcome.withheld), language.period(period)
+    text = language.say(
+        "{id}, {when}: no sum, since {parts}: carried from another date, or missing", id=id, parts=parts, when=when
+    )
+    published = next((each for each in headlines if each.period == period), None)
+    return f"{text}; {quoted(language, published)}" if published else text
+
+
+def quoted(language: Language, headline: Headline) -> str:
+    """A total that UNHCR published, with where it did."""
+    number = language.figure(f"{headline.value / 1e6:.1f}".removesuffix(".0"))
+    return language.say("UNHCR published {number} million ({source})", number=number, source=headline.source)
 
 
 def _without_members(

@@ -113,6 +113,8 @@ class Explanation(NamedTuple):
             "arithmetic": self.arithmetic if computed else "",
             "parts": [part.data for part in self.parts.values()],
             "not_collected": [measure.id for measure in self.uncollected],
+            "not_reported": list(self.outcome.unreported),
+            "withheld": list(self.outcome.withheld),
             "lacking": list(self.outcome.lacking),
             "apart": [{**part.data, "reason": part.reason} for part in self.apart],
             "headline": headline

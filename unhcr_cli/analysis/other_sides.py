@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from unhcr_cli.analysis import pair_gaps
 from unhcr_cli.analysis.pairs import AT_HOME, Pairs
 from unhcr_cli.core.flags import OWN
 from unhcr_cli.core.model import WORLD, Cell, Country, Number, Period, Role
@@ -64,6 +65,7 @@ class OtherSides:
             rows,
             {when: self._store.release_of(when) for when in times},
             {code: group for code, group in groups.items() if group.members},
+            gaps=pair_gaps.gaps(self._store, country, role, times, needed, codes),
             is_mixed=self._store.overlay is not None,
             pairs_of=country.code,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from unhcr_cli.analysis import pair_gaps
 from unhcr_cli.analysis.tidy import CHANGE, TIDY, Row, total
 from unhcr_cli.core.model import Cell, Country, Number, Period, Role
 from unhcr_cli.core.report import Column
@@ -69,10 +70,6 @@ class Pairs:
         """The measures and indicators that the figures are of."""
         return self.figures.catalogue
 
-    def earlier(self) -> Pairs:
-        """The same a year before; of the total only what is on rows."""
-        return Pairs(self.country, self.role, self.period.back(1), self.figures, (), self.names, {})
-
     def cell(self, code: str, id: str) -> Cell:
         """The figure of a pair, counted or computed; a missing one says by its flag why."""
         return self.figures.cell(id, code, self.period)
@@ -104,6 +101,10 @@ class Pairs:
         some = [code for code in counts if any(self.cell(code, id).value for id in self.ids_of(code, ids))]
         return tuple(sorted(some, key=lambda code: (-(counts[code] or 0), self.names[code].name)))
 
+    def lacking(self, id: str) -> tuple[str, ...]:
+        """Whose figures all pairs together lack that they had a year before."""
+        return self.figures.lacking(id, pair_gaps.WHOLE, self.period)
+
     def whole(self, ids: Sequence[str]) -> Number | None:
         """All people of some kinds, which shares are of; None for what can't be added up."""
         key = tuple(ids)
@@ -116,7 +117,7 @@ class Pairs:
             return None
         if (self.untold or self.beyond) and not set(ids) <= self.catalogue.measures.keys():
             return None
-        if not self.beyond.keys().isdisjoint(ids):
+        if not self.beyond.keys().isdisjoint(ids) or any(map(self.lacking, ids)):
             return None
         return total([*(self.people(code, ids) for code in self.codes), *(self.untold.get(id) for id in ids)])
 
@@ -132,12 +133,11 @@ def leading(ids: Sequence[str]) -> tuple[str, ...]:
 
 def rows(pairs: Pairs, codes: Sequence[str], ids: Sequence[str]) -> Iterator[Row]:
     """The figures of other countries, each with its share of all people of the kind."""
-    earlier = pairs.earlier()
     for code in codes:
         for id in pairs.ids_of(code, ids):
             cell, unit = pairs.cell(code, id), pairs.catalogue.find(id).unit
             more = {"share": share_of(cell.value, pairs.whole([id]))}
-            before = earlier.cell(code, id)
+            before = pairs.figures.before(id, code, pairs.period)
             other = pairs.other if pairs.other and code == pairs.other.code else pairs.names[code]
             yield Row(pairs.period, pairs.country, id, cell, unit, pairs.role, before, other, more)
 

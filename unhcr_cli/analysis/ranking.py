@@ -108,7 +108,8 @@ def counted(node: Node) -> Node:
 
 
 def _world(contest: Contest, figures: Figures) -> Number | None:
-    """What shares are of: the world's figure, for what can be added up."""
+    """What shares are of: the world's figure, for what can be added up and lacks nobody."""
     if kind_of(figures.catalogue.find(contest.id)) != "count":
         return None
-    return figures.cell(contest.id, WORLD, contest.period).value
+    world = figures.outcome(contest.id, WORLD, contest.period)
+    return None if world.is_incomplete else world.value

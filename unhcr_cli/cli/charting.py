@@ -19,7 +19,8 @@ from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.report import Report
 from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
-from unhcr_cli.indicators.catalogue import Countable, Measure, declared
+from unhcr_cli.indicators.catalogue import Countable, Measure
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.languages.base import ENGLISH, Language, Texts
 from unhcr_cli.store import dimension_rows
 from unhcr_cli.store.store import Store

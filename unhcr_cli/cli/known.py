@@ -18,7 +18,8 @@ from unhcr_cli.core.model import WORLD, Country, Period, Role
 from unhcr_cli.core.narration import Narration
 from unhcr_cli.core.report import Provenance
 from unhcr_cli.core.text import clip
-from unhcr_cli.indicators.catalogue import Catalogue, declared
+from unhcr_cli.indicators.catalogue import Catalogue
+from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import ENGLISH, Texts
 from unhcr_cli.names import resolve
@@ -271,8 +272,10 @@ class Known:
         needed = dict.fromkeys(each for part in counted for each in part)
         measures = None if ids is None else self.catalogue.operands(ids)
         rows = self.store.totals(tuple(needed), role, wanted, measures)
+        members = {code: groups[code].codes_at(answering) if code in groups else (code,) for code in (*needed, *groups)}
+        gaps = self.store.gaps(members, role, tuple(answering), tuple(measures or self.store.measures))
         is_mixed = self._settings.overlay is not None
-        return Figures(self.catalogue, role, rows, answering, groups, is_mixed=is_mixed)
+        return Figures(self.catalogue, role, rows, answering, groups, gaps=gaps, is_mixed=is_mixed)
 
     @cached_property
     def everybody(self) -> Mapping[str, Country]:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError, UsageError
-from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 
 KEYS = ("format", "lang", "data", "overlay", "release")
@@ -208,4 +207,6 @@ def _fault(key: str, value: object) -> tuple[str, str]:
 
 
 def _nearest(word: str, known: Sequence[str], what: str) -> str:
+    from unhcr_cli.core.suggest import suggest
+
     return suggest(word, known, f"{what}: {', '.join(known)}", most=1)

@@ -25,7 +25,7 @@ def through_time(session: Session, command: str, query: Query, tables: Tables) -
     codes = [country.code for country in query.countries]
     figures = session.known.figures(codes, query.role, with_year_before(query.periods), query.measures)
     found = report(session, command, query, THROUGH_TIME, answer.through_time(query, figures), tables)
-    session.out.emit(found._replace(notes=tuple(answer.notes(query, figures))))
+    session.out.emit(found._replace(notes=tuple(answer.notes(query, figures, session.known.about.headlines))))
 
 
 def figures_report(
@@ -34,7 +34,7 @@ def figures_report(
     """The answer on figures alone, a row each or, where that is asked for, a row a country and period."""
     rows = tuple(answer.answer(query, figures))
     found = report(session, command, query, TIDY, rows, None if query.wide else tables)
-    found = found._replace(notes=tuple(answer.notes(query, figures)))
+    found = found._replace(notes=tuple(answer.notes(query, figures, session.known.about.headlines)))
     if not query.wide:
         return found
     from unhcr_cli.reports.figures import wide

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unhcr_cli.analysis import answer, pairs
+from unhcr_cli.analysis import answer, pair_gaps, pairs
 from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import report
@@ -52,6 +52,8 @@ def show(
             elif not every:
                 language, text = session.out.language, "{name}, {when}: nobody is counted, or there is no figure"
                 session.out.note(language.say(text, name=country.name, when=language.period(when)))
+            for note in pair_gaps.notes([found], shown, ids):
+                session.out.note(note)
             told = tuple(pairs.rows(found, every if session.out.for_people else shown, ids))
             rows += [row for row in told if row.other and row.other.code in shown]
             heading = _heading(session, country, role, when)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from unhcr_cli.analysis.answer import quoted, withheld
 from unhcr_cli.analysis.figure_id import FigureId, slug
 from unhcr_cli.cli import files
 from unhcr_cli.cli.delivery import Answers
@@ -20,6 +21,7 @@ from unhcr_cli.core.model import Country, Period, Query, Role
 from unhcr_cli.indicators.catalogue import Indicator
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.indicators.formula import written
+from unhcr_cli.languages.base import ENGLISH
 from unhcr_cli.languages.english import listed
 from unhcr_cli.reports import citation
 from unhcr_cli.reports.citation import STYLES, Citation
@@ -123,6 +125,13 @@ def _citation(session: Session, figures: Figures, country: Country, id: str, per
     """
     catalogue = session.known.catalogue
     found, cell = catalogue.find(id), figures.cell(id, country.code, period)
+    doubtful = figures.outcome(id, country.code, period)
+    if doubtful.withheld:
+        published = next((each for each in session.known.about.headlines if each.period == period), None)
+        raise UsageError(
+            f"there is no figure to cite: {withheld(ENGLISH, id, period, doubtful)}",
+            f"cite the published one: {quoted(ENGLISH, published)}" if published else "",
+        )
     if cell.value is None:
         raise UsageError(
             f"there is no figure to cite: {id}, {country.name}, {period.label}: {MEANINGS[cell.flag]}",

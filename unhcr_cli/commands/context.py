@@ -65,11 +65,13 @@ def run(
 def situation(session: Session, country: Country, when: Period, *, ranked: bool) -> Situation:
     """All figures that the summary of a country, of a special origin or of the world needs."""
     compared = compared_periods(when)
+    asylum = session.known.figures([country.code], "asylum", compared)
+    lacking = {each for id in narrative.MEASURES for each in asylum.lacking(id, country.code, when)}
     peers = [each.code for each in session.known.store.countries()] if ranked else []
     return Situation(
         country,
         when,
-        asylum=session.known.figures([country.code], "asylum", compared),
+        asylum=asylum,
         origin=session.known.figures([country.code], "origin", compared),
         peers=session.known.figures(peers, "asylum", [when]),
         peer_codes=peers,
@@ -78,6 +80,8 @@ def situation(session: Session, country: Country, when: Period, *, ranked: bool)
         treaties=treaties.declared(session.known.treaties),
         asylum_breaks=_breaks(session, country, "asylum", when),
         origin_breaks=_breaks(session, country, "origin", when),
+        lacking=[session.known.store.country(code) for code in sorted(lacking)],
+        headlines=session.known.about.headlines,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from unhcr_cli.analysis.answer import quoted
 from unhcr_cli.cli.delivery import Answers
 from unhcr_cli.cli.options import DATASET, FORMULAS, ROWS, WRITTEN
 from unhcr_cli.cli.session import Session
@@ -57,7 +58,10 @@ def run(
     names = {code: country.name for code, country in session.known.everybody.items()}
     words = on_top(language.glossary, session.known.texts("en").get("glossary", {}))
     catalogue = session.known.catalogue
-    known = terms(Declared(catalogue, store.tables, store.dimensions, store.groups, names, words, language))
+    published = {each.period: each for each in session.known.about.headlines}
+    quotations = tuple(f"{quoted(language, each)}, {language.period(when)}" for when, each in published.items())
+    declared = Declared(catalogue, store.tables, store.dimensions, store.groups, names, words, language, quotations)
+    known = terms(declared)
     provenance = session.known.provenance()
     if not text:
         session.out.emit(page.listing(known, provenance, language))

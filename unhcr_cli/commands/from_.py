@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from unhcr_cli.analysis import pairs
+from unhcr_cli.analysis import pair_gaps, pairs
 from unhcr_cli.cli.options import CHART, FIGURES, Countries, Explain, Measures, Top, complete_country
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import report
@@ -81,6 +81,8 @@ def _pair(
     ids = session.known.measures(measure) or (pairs.AT_HOME if is_at_home else pairs.ABROAD)
     periods = session.known.since(period, SINCE)
     series = [session.known.other_sides.pairs(origin, "origin", when, ids, other=asylum) for when in periods]
+    for note in pair_gaps.notes(series, [asylum.code], ids):
+        session.out.note(note)
     language = session.out.language
     where = f"{language.coming_from(origin)} {language.inside(asylum)}"
     heading = language.say("People {where}", where=where)

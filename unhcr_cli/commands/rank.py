@@ -119,7 +119,8 @@ def run(
         return tables.ranked(everybody, words, most)
 
     found = report(session, "rank", query, ranking.COLUMNS, itertools.chain(*told), ranked_tables, asked=asked)
-    session.out.emit(found._replace(notes=tuple(answer.notes(query, figures))))
+    world = answer.notes(query._replace(countries=(session.known.world(),)), figures) if countries else ()
+    session.out.emit(found._replace(notes=(*answer.notes(query, figures), *world)))
 
 
 def _countries(session: Session, within: Sequence[Country], when: Period) -> tuple[Country, ...]:

@@ -12,6 +12,7 @@ NOT_COLLECTED = "z"
 OWN = "u"
 BREAK = "b"
 REVISED = "r"
+ESTIMATE = "e"
 SMALL = 5
 
 MEANINGS: Mapping[str, str] = {

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.registry import parts
 from unhcr_cli.core.report import Document, Report
-from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 from unhcr_cli.languages.base import ENGLISH, Language
 
@@ -92,5 +91,7 @@ def find(name: str) -> Format:
         if form.name == wanted:
             return form
     known = names()
+    from unhcr_cli.core.suggest import suggest
+
     hint = suggest(wanted, known, f"formats: {', '.join(known)}", most=1)
     raise UsageError(f"no format called '{clip(name)}'", hint)

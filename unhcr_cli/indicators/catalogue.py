@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.model import Period, Role
-from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
 from unhcr_cli.indicators.formula import MAX_NESTING, Node, parse
 from unhcr_cli.languages.base import ENGLISH, Language
@@ -46,6 +44,15 @@ class Measure(NamedTuple):
     """The last date that its source states it for; later figures are inferred. None where that is no matter."""
     abroad: bool
     """As origin, its people live outside the country, and so are not among those who live in it."""
+    estimated: bool
+    """Every figure is an estimate, whatever its date."""
+    adds_up: bool
+    """The world's figure is the sum of the countries', not one of its own."""
+
+    @property
+    def counts_people_at_home(self) -> bool:
+        """Whether it counts some of the people in their own country: not all, as the population does."""
+        return self.filed == "home" and self.unit == "persons" and self.adds_up
 
     def overlaps_with(self, other: Measure, role: Role = "asylum") -> bool:
         """Whether one of the two says that they count some of the same people, of a country in `role`."""
@@ -74,6 +81,10 @@ class Indicator(NamedTuple):
     """Codes of the only countries that it applies to; empty for all."""
     refusals: Mapping[Role, str] = MappingProxyType({})
     """Why the user's own sum counts people twice, in the roles in which it does."""
+    strict: bool = False
+    """It has no value where a part is carried from another date, or missing."""
+    of_world: str = ""
+    """What is to be known of it where it is of the world; empty for nothing."""
 
 
 Countable = Measure | Indicator
@@ -86,73 +97,6 @@ def kind_of(found: Countable) -> Literal["count", "ratio"]:
 
 MAX_NODES = 2_000
 """So many names, numbers and operations a formula may have once the indicators in it are written out."""
-
-
-def declared(
-    measures: Mapping[str, Mapping[str, Any]],
-    indicators: Mapping[str, Mapping[str, Any]],
-    language: Language = ENGLISH,
-) -> Catalogue:
-    """The catalogue that declarations (tables of `measures.toml` and `indicators.toml`) make, labels in `language`."""
-    catalogue = Catalogue(
-        {id: _measure(id, table, language) for id, table in measures.items()},
-        {id: _indicator(id, table, language) for id, table in indicators.items()},
-        language,
-    )
-    units: dict[str, str] = {}
-    for id in (id for id, table in indicators.items() if "unit" not in table):
-        # Where it can't be computed, whoever checks the dataset says so.
-        with suppress(BadDataError, UsageError):
-            units[id] = catalogue.unit_of(id)
-    if units:
-        known = catalogue.indicators.items()
-        catalogue.indicators = {id: each._replace(unit=units.get(id, each.unit)) for id, each in known}
-    return catalogue
-
-
-def _measure(id: str, table: Mapping[str, Any], language: Language) -> Measure:
-    return Measure(
-        **_shared(id, table, language),
-        kind=table.get("kind", "stock"),
-        first_year=table.get("first_year", 0),
-        filed=table.get("filed", "asylum"),
-        areas=tuple(table.get("areas", ())),
-        rounded=table.get("rounded", False),
-        publisher=table.get("publisher", ""),
-        overlaps=_reasons(table.get("overlaps", ())),
-        apart=table.get("apart", ""),
-        inferred_after=Period.declared(table["inferred_after"]) if "inferred_after" in table else None,
-        abroad=table.get("abroad", False),
-    )
-
-
-def _reasons(overlaps: Sequence[str] | Mapping[str, str]) -> Mapping[str, str]:
-    """Measures with the reason why they overlap; a dataset that lists them gives none."""
-    return overlaps if isinstance(overlaps, Mapping) else dict.fromkeys(overlaps, "")
-
-
-def _indicator(id: str, table: Mapping[str, Any], language: Language) -> Indicator:
-    return Indicator(
-        **_shared(id, table, language),
-        formula=table["formula"],
-        lenient=table.get("lenient", False),
-        areas=tuple(table.get("areas", ())),
-    )
-
-
-def _shared(id: str, table: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    label = table.get("label", id)
-    return {
-        "id": id,
-        "label": label,
-        "short": table.get("short", label),
-        "section": table.get("section") or language.say("Other"),
-        "unit": table.get("unit", "persons" if "formula" not in table else "ratio"),
-        "roles": tuple(table.get("roles", ("asylum", "origin"))),
-        "default": table.get("default", True),
-        "definition": table.get("definition", ""),
-        "source": table.get("source", ""),
-    }
 
 
 class Catalogue:
@@ -168,6 +112,7 @@ class Catalogue:
         """Ids of the user's own formulas."""
         self._expressions: dict[str, Node] = {}
         self._needs: dict[str, tuple[str, ...]] = {}
+        self._strict: dict[str, tuple[str, ...]] = {}
 
     def plus(self, indicator: Indicator) -> Catalogue:
         """The catalogue with a formula of the user's own."""
@@ -225,6 +170,16 @@ class Catalogue:
             self._needs[id] = self.expression(id).names()
         return self._needs[id]
 
+    def strict(self, indicator: Indicator) -> tuple[str, ...]:
+        """The measures that it has no value without: those of it, or of an indicator in its formula that is strict."""
+        if indicator.strict:
+            return self.needs(indicator.id)
+        if indicator.id not in self._strict:
+            names = parse(indicator.formula).names() if any(each.strict for each in self.indicators.values()) else ()
+            inner = [self.strict(self.indicators[name]) for name in names if name in self.indicators]
+            self._strict[indicator.id] = tuple(dict.fromkeys(id for ids in inner for id in ids))
+        return self._strict[indicator.id]
+
     def unit_of(self, id: str) -> str:
         """What a formula is measured in, by its parts.
 
@@ -265,6 +220,8 @@ class Catalogue:
         return node._replace(left=left, right=right)
 
     def _unknown(self, id: str) -> UsageError:
+        from unhcr_cli.core.suggest import suggest
+
         known = [*self.measures, *self.indicators]
         hint = suggest(id, known, f"known: {', '.join(known)}", most=3)
         return UsageError(f"no measure or indicator called {clip(id)!r}", hint)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from unhcr_cli.core.errors import UsageError
-from unhcr_cli.core.suggest import either
 from unhcr_cli.core.text import clip
 from unhcr_cli.languages.base import ENGLISH, Language
 from unhcr_cli.names import phrases
@@ -146,6 +145,8 @@ def _choose(text: str, found: Sequence[Alias], index: NameIndex, language: Langu
     best = min(map(rank, found))
     choices = sorted({alias.code: alias for alias in found if rank(alias) == best}.values())
     if len(choices) > 1:
+        from unhcr_cli.core.suggest import either
+
         names = either([f"{index.display(alias.code)} ({alias.code})" for alias in choices])
         codes = either([alias.code for alias in choices])
         raise UsageError(f"'{clip(text)}' could be {names}", f"write {codes}")

@@ -100,11 +100,16 @@ def _added(each: Explanation) -> Iterator[str]:
     """What was added, what was taken off, and what would have been if there were a figure."""
     sign = {term.name: sign for term, sign in terms(each.node)}
     for id, part in each.parts.items():
-        if id not in each.outcome.left_out:
+        if id in each.outcome.withheld:
+            yield f"Carried from another date, or missing, so that there is no sum: {_told(part)}"
+        elif id not in each.outcome.left_out and (part.outcome.value is not None or id not in each.outcome.unreported):
             added = "Added" if sign.get(id, 1) > 0 else "Taken off"
             yield f"{'Missing' if part.outcome.value is None else added}: {_told(part)}"
     for measure in each.uncollected:
         yield f"Left out: {measure.label}, {_uncollected(measure, each.period)}"
+    for id in each.outcome.unreported:
+        label, who = each.parts[id].measure.label, each.parts[id].outcome.lacking
+        yield f"Left out: {label}, of {_countries(who) if who else place(each.country)} there is no row"
     if each.outcome.lacking:
         yield f"Left out: {_countries(each.outcome.lacking)} without a figure"
 
@@ -160,12 +165,14 @@ def _divisors(shares: Sequence[Explanation]) -> Iterator[str]:
 def _published(each: Explanation, asked: Explained) -> Iterator[str]:
     """UNHCR's own total beside the sum, and whether the release is the one that it was published with."""
     headline, value = each.headline, each.outcome.value
-    if headline is None or value is None:
+    if headline is None:
         return
     total = numerals.millions(headline.value)
     published = day_of(asked.about.published.get(headline.release, ""))
     when = f" ({published})" if published else ""
     yield f"Published: {total} ({headline.source}), with release {headline.release}{when}"
+    if value is None:
+        return
     if each.difference is None:
         yield f"This sum rounds to it: {numerals.millions(value)}"
         return
@@ -215,6 +222,8 @@ def _in_lines(each_of: Sequence[Explanation]) -> Passage:
     ]
     uncollected = {measure.id: measure for each in each_of for measure in each.uncollected}
     points += [f"Left out: {each.label}, before {each.first_year}" for each in uncollected.values()]
+    unreported = {id for each in each_of for id in each.outcome.unreported}
+    points += [f"Left out where there is no row: {first.parts[id].measure.label}" for id in sorted(unreported)]
     lacking = {code for each in each_of for code in each.outcome.lacking}
     points += [f"Left out where there is no figure: {_countries(sorted(lacking))}"] if lacking else []
     apart = {part.measure.id: part for each in each_of for part in each.apart}

@@ -124,7 +124,7 @@ def _sections(lines: Sequence[tuple[str, Line]]) -> Iterator[Section]:
 
 def _line(figures: Figures, found: Countable, country: Country, period: Period) -> Line:
     cell = figures.cell(found.id, country.code, period)
-    change, change_percent = change_of(cell, figures.cell(found.id, country.code, period.back(1), period))
+    change, change_percent = change_of(cell, figures.before(found.id, country.code, period))
     return Line(
         label=found.label if isinstance(found, Measure) and len(found.label) <= _LONGEST_LABEL else found.short,
         cell=cell,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Cells = Mapping[str, Cell]
 PairRow = tuple[str, Cells]
 Totals = Mapping[tuple[str, Period], Cells]
+Gaps = Mapping[tuple[str, str, Period], tuple[str, ...]]
 
 
 class Store(Lexicon):
@@ -184,6 +185,29 @@ class Store(Lexicon):
             (self._codes[country], known[number]): readers[number].cells(ids, *row)
             for (country, number), row in newest.items()
         }
+
+    def gaps(
+        self, members: Mapping[str, Sequence[str]], role: Role, periods: Sequence[Period], measures: Sequence[str]
+    ) -> Gaps:
+        """Whose figures the sums of countries, groups and the world lack that they had a year before.
+
+        `members` has those of each group, and a country itself. Shape: {(code, measure, period): codes}.
+        """
+        days = {period.iso: period for period in periods}
+        declared = ((id, each) for id in measures for each in self.measures[id].get("incomplete", ()))
+        # A year stands for its 31 December. A single file is not added up.
+        asked = [(id, days[day], each) for id, each in declared if (day := f"{each['period']}-12-31"[:10]) in days]
+        if not asked or self.is_partial:
+            return {}
+        from unhcr_cli.store.gaps import Gap, lacking
+
+        found = [Gap(id, period, each["country"], frozenset(each.get("origins", ()))) for id, period, each in asked]
+        return lacking([each for each in found if not self._has(*each[:3])], members, role)
+
+    def _has(self, id: str, period: Period, code: str) -> bool:
+        """Whether a country of asylum has a figure, whosever."""
+        rows = (layer._totals([code], "asylum", [period], [id]) for layer in self.layers)
+        return any(cell.value is not None for row in rows for cells in row.values() for cell in cells.values())
 
     def partners(
         self, code: str, role: Role, period: Period, measures: Sequence[str] | None = None

@@ -122,6 +122,7 @@ def figures(found: Situation, store: Store) -> Iterator[str]:
     for partner in (*found.origins, *found.asylums):
         yield f"{numerals.count(partner.people)} {numerals.percent(partner.share_percent)}"
     yield from (str(found.period.back(years).year) for years in (0, 1, 10))
+    yield from (f"{headline.value / 1e6:.1f}" for headline in found.headlines if headline.period == found.period)
     for id in ("hosted", "hosted_per_1000"):
         values = [found.peers.cell(id, code, found.period).value for code in found.peer_codes]
         ordered = sorted((value for value in values if value is not None), reverse=True)

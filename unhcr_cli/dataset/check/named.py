@@ -24,6 +24,7 @@ class ReferenceCheck:
         """Looks through the declarations of a file."""
         for id, table in tables(tree, "measure").items():
             self.known_measures(table.get("overlaps"), ("measure", id, "overlaps"))
+            self._gaps(table.get("incomplete"), ("measure", id, "incomplete"))
         for id, table in tables(tree, "trap").items():
             self.known_measures([table.get("measure")], ("trap", id, "measure"))
             self.known_countries(table.get("countries"), ("trap", id, "countries"))
@@ -38,6 +39,13 @@ class ReferenceCheck:
             self._findings.error(place, reason, is_table=len(place) == 2)
         for key, table in tables(tree, "country").items():
             self.known_countries(table.get("borders"), ("country", key, "borders"))
+
+    def _gaps(self, gaps: object, path: Path) -> None:
+        """Who is missing from a sum is a country, and so are the origins whose sums lack them."""
+        for index, table in enumerate(gaps if isinstance(gaps, list) else ()):
+            if isinstance(table, dict):
+                self.known_countries([table.get("country")], (*path, index, "country"))
+                self.known_countries(table.get("origins"), (*path, index, "origins"))
 
     def _trap(self, table: Mapping[str, Any], path: Path) -> None:
         """A trap's text leaves open only what is known where its kind applies."""

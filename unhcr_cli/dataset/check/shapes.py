@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from unhcr_cli.dataset.problems import Findings, Path, shown
+from unhcr_cli.dataset.problems import Findings, Path, dotted, shown
 from unhcr_cli.dataset.schema.rules import FREE, NAME, TEXT, Rule, Shape, is_steering
 
 
@@ -37,6 +37,12 @@ class ShapeCheck:
                 hint = self._findings.suggestion(value, part.choices) if isinstance(value, str) else ""
                 expected = part.expected + (manner(value) if part in (TEXT, NAME) else "")
                 self._findings.error(path, f"expected {expected}, found {shown(value)}", hint)
+        elif part.is_repeated:
+            if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+                self._findings.error(path, f"expected tables, each under [[{dotted(path)}]], found {shown(value)}")
+                return
+            for index, each in enumerate(value):
+                self.table(part, each, (*path, index))
         elif isinstance(value, dict):
             self.table(part, value, path)
         elif part.instead is None:

@@ -12,7 +12,7 @@ from unhcr_cli.dataset.problems import Problem
 from unhcr_cli.dataset.read import TomlFile
 from unhcr_cli.dataset.tree import Tree
 from unhcr_cli.indicators.adhoc import refusal_of
-from unhcr_cli.indicators.catalogue import declared
+from unhcr_cli.indicators.declared import declared
 
 
 def broken_formulas(measures: Mapping[str, Any], indicators: Mapping[str, Any], source: TomlFile) -> Iterator[Problem]:

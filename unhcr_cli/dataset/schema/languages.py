@@ -19,7 +19,7 @@ def _each(rule: Rule | Shape, *keys: str) -> dict[str, Rule | Shape]:
     return dict.fromkeys(keys, rule)
 
 
-_CALLED = Shape("a translation", {**_each(NAME, "label", "short"), **_each(TEXT, "definition", "apart")})
+_CALLED = Shape("a translation", {**_each(NAME, "label", "short"), **_each(TEXT, "definition", "apart", "of_world")})
 _COUNTED = Shape("translations", rest=_CALLED, names=ID, called="id")
 _CODES = Shape("names of codes", rest=TEXT, called="code")
 _TABLE = Shape("a translation", {"label": NAME, "definition": TEXT, **_each(_COUNTED, "measure", "indicator")})

@@ -71,6 +71,12 @@ _COUNTED: Mapping[str, Rule | Shape] = {
     "default": FLAG,
     "names": TRANSLATIONS,
 }
+INCOMPLETE = Shape(
+    "a gap: from this period on, sums lack a member that they had",
+    {"country": NAME, "period": POINT, "origins": TEXTS, **_each(TEXT, "note", "source")},
+    required=("country", "period"),
+    is_repeated=True,
+)
 MEASURE = Shape(
     "a measure",
     {
@@ -89,11 +95,14 @@ MEASURE = Shape(
         **_each(FLAG, "sparse", "estimated", "abroad"),
         **_each(TEXT, "figures_of", "apart"),
         "api": FREE,
+        "incomplete": INCOMPLETE,
     },
     required=("label",),
 )
 INDICATOR = Shape(
-    "an indicator", {**_COUNTED, "formula": TEXT, "lenient": FLAG, "areas": TEXTS}, required=("label", "formula")
+    "an indicator",
+    {**_COUNTED, **_each(TEXT, "formula", "of_world"), **_each(FLAG, "lenient", "strict"), "areas": TEXTS},
+    required=("label", "formula"),
 )
 _CHANGE = Shape("who joined and who left", _each(MEMBERS, "joined", "left"))
 GROUP = Shape(

@@ -36,6 +36,8 @@ class Declared(NamedTuple):
     words: Texts
     """The glossary in the language in use: what no other declaration defines."""
     language: Language = ENGLISH
+    quotations: tuple[str, ...] = ()
+    """The totals that UNHCR published, each with its date."""
 
     def text(self, kind: str, id: str) -> str:
         """A text of the glossary; empty where there is none."""
@@ -111,6 +113,7 @@ def _indicator(indicator: Indicator, declared: Declared) -> Term:
         say("Computed, never stored: sums first, divides last"),
         say("Since {year}", year=since) if since else "",
         declared.text("asked", " ".join(indicator.roles)),
+        *(declared.quotations if indicator.strict else ()),
         *_origin(say, ", ".join(filter(None, dict.fromkeys(publishers))), indicator.source),
     )
     return Term(

@@ -21,7 +21,7 @@ def change(subject: Standpoint, id: str, noun: str) -> str:
     Across a break it did not change: the figures are told, and that they are of two series.
     """
     now = subject.cell(id)
-    before = {span: subject.cell(id, span[0]) for span in _SPANS}
+    before = {span: subject.before(id, span[0]) for span in _SPANS}
     known = {span: cell for span, cell in before.items() if None not in (now.value, cell.value)}
     if not now.value and not any(cell.value for cell in known.values()):
         return ""

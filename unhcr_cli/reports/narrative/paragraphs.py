@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unhcr_cli.analysis.answer import quoted
 from unhcr_cli.reports.narrative.changes import begins_later, change
 from unhcr_cli.reports.narrative.sentences import (
     head_count,
@@ -50,6 +51,7 @@ def presence(situation: Situation) -> Iterator[str]:
         yield not_collected(here, groups)
     if situation.is_world:
         yield _headline(situation)
+        yield _incomplete(situation)
 
 
 def _series(situation: Situation) -> str:
@@ -58,16 +60,42 @@ def _series(situation: Situation) -> str:
 
 
 def _headline(situation: Situation) -> str:
-    idmc, unrwa = situation.here.cell("idmc_idps"), situation.here.cell("unrwa_refugees")
-    if not idmc.value or not unrwa.value or not situation.here.cell("idps").value:
+    """How the total differs from UNHCR's headline, and what that comes to."""
+    language, here = situation.language, situation.here
+    if not here.cell("idps").value or "forcibly_displaced" not in here.figures.catalogue.indicators:
         return ""
-    language = situation.language
-    return language.say(
-        "The total is a sum of these groups and not UNHCR's headline, which takes IDMC's estimate of the "
-        "internally displaced ({idmc}) in the place of UNHCR's and adds UNRWA's Palestine refugees ({unrwa}).",
-        idmc=language.count(idmc.value),
-        unrwa=language.count(unrwa.value),
+    headline = here.figures.outcome("forcibly_displaced", here.code, here.period)
+    if headline.withheld:
+        text = (
+            "The total is a sum of these groups and not UNHCR's headline, which can't be added up for {date}: a part "
+            "of it is carried from another date, or missing."
+        )
+        published = (quoted(language, each) for each in situation.headlines if each.period == situation.period)
+        quotation = next((f" {language.opening(each)}." for each in published), "")
+        return f"{language.say(text, date=language.to(situation.period))}{quotation}"
+    idmc, unrwa, gaza = (here.cell(id) for id in ("idmc_idps", "unrwa_refugees", "unrwa_idps"))
+    if not idmc.value or not unrwa.value:
+        return ""
+    text = (
+        "The total is a sum of these groups and not UNHCR's headline, which takes IDMC's estimate of the internally "
+        "displaced ({idmc}) in the place of UNHCR's and adds UNRWA's Palestine refugees ({unrwa}): {number}."
     )
+    if gaza.value:
+        text = (
+            "The total is a sum of these groups and not UNHCR's headline, which takes IDMC's estimate of the "
+            "internally displaced ({idmc}) in the place of UNHCR's, adds UNRWA's Palestine refugees ({unrwa}) and "
+            "takes off those displaced in Gaza ({gaza}), who are in both: {number}."
+        )
+    values = {"idmc": idmc.value, "unrwa": unrwa.value, "gaza": gaza.value, "number": headline.value}
+    return language.say(text, **{name: language.count(value) for name, value in values.items()})
+
+
+def _incomplete(situation: Situation) -> str:
+    """Whose figures the sum lacks that it had a year before."""
+    language = situation.language
+    names = language.listed([language.place(each) for each in situation.lacking])
+    text = "There is no figure for {names}, which was in the sum a year before: nothing is compared with it."
+    return language.say(text, names=names) if names else ""
 
 
 def gaps(situation: Situation) -> Iterator[str]:

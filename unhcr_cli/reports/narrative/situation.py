@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from unhcr_cli.analysis.answer import Headline
 from unhcr_cli.core.model import WORLD, Country, Period
 from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.languages.base import Language
@@ -40,6 +41,10 @@ class Situation(NamedTuple):
     """The breaks in the series of the country as asylum."""
     origin_breaks: Breaks = MappingProxyType({})
     """The breaks in the series of the country as origin."""
+    lacking: Sequence[Country] = ()
+    """Whose figures the world's sums lack that they had a year before."""
+    headlines: Sequence[Headline] = ()
+    """The totals that UNHCR published."""
 
     @property
     def language(self) -> Language:

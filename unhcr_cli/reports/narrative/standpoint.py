@@ -51,6 +51,10 @@ class Standpoint(NamedTuple):
             return Cell(None, NOT_COLLECTED)
         return self.figures.cell(id, self.code, self.period.back(years_before))
 
+    def before(self, id: str, years: int) -> Cell:
+        """What the figure is compared with, some years before; missing where that can't be."""
+        return self.figures.before(id, self.code, self.period, years) if self.cell(id).value is not None else Cell(None)
+
     def cells(self, ids: Sequence[str]) -> dict[str, Cell]:
         """Several figures, by id."""
         return {id: self.cell(id) for id in ids}
