@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from unhcr_cli.cli.delivery import Answers, Delivery
-from unhcr_cli.cli.settings import Settings
+from unhcr_cli.cli.settings import Settings, months_since, today
 from unhcr_cli.core.report import Document, Report
+from unhcr_cli.formats import Format
 from unhcr_cli.indicators.catalogue import Catalogue
 from unhcr_cli.languages.base import ENGLISH, Language, Texts, named
 from unhcr_cli.store import library
 from unhcr_cli.store.store import Store
+
+Answer = TypeVar("Answer", Report, Document)
+OLD = 7
+"""Months after which there is a newer release: UNHCR publishes in June and in November."""
 
 
 class Out:
@@ -110,7 +116,7 @@ class Out:
             from unhcr_cli.reports.definitions import defined
 
             report = defined(report, self._catalogue(), self._store().measures)
-        self.delivery.report(report._replace(notes=notes), language)
+        self.delivery.report(self._dated(report._replace(notes=notes), self.delivery.format), language)
 
     def _drawn(self, report: Report, notes: Sequence[str]) -> bool:
         """Draws the rows of the report; True where their alternative text is all that is asked for."""
@@ -124,4 +130,19 @@ class Out:
 
     def emit_document(self, document: Document) -> None:
         """Delivers prose with the notes so far."""
-        self.delivery.document(document._replace(notes=(*self.notes, *document.notes)), self.language)
+        document = document._replace(notes=(*self.notes, *document.notes))
+        self.delivery.document(self._dated(document, self.delivery.prose_format), self.language)
+
+    def _dated(self, answer: Answer, form: Format) -> Answer:
+        """The answer with a line on how old its figures are, where a person reads it and a newer release is due."""
+        settings = self._settings
+        is_chosen = settings.data is not None or settings.release is not None
+        if not form.human or settings.options.quiet or is_chosen or not answer.provenance.releases:
+            return answer
+        release, declared = list(self._store().releases.items())[-1]
+        months = months_since(str(declared.get("published", "")), today())
+        if months <= OLD:
+            return answer
+        text = "Release {release} is {months} months old; `unhcr update` looks for a newer one."
+        age = self.language.say(text, release=release, months=months)
+        return answer._replace(provenance=answer.provenance._replace(age=age))

@@ -162,6 +162,19 @@ def today(environment: Mapping[str, str] = os.environ) -> date:
     return date.today()
 
 
+def months_since(published: str, now: date) -> int:
+    """How many whole months ago that was; the day may be left out, and no date is no time ago.
+
+    >>> months_since("2026-06-25", date(2027, 1, 24)), months_since("2023-08", date(2023, 10, 1))
+    (6, 2)
+    """
+    parts = [int(part) for part in published.split("-") if part.isdigit()]
+    if len(parts) < 2:
+        return 0
+    day = parts[2] if len(parts) > 2 else 1
+    return (now.year - parts[0]) * 12 + now.month - parts[1] - (now.day < day)
+
+
 def _absolute(environment: Mapping[str, str], name: str) -> str:
     """The folder that a variable names; a relative one would be another in every working folder, and is none."""
     folder = environment.get(name, "")

@@ -128,7 +128,11 @@ def _tell(session: Session, before: str, outcome: Outcome) -> None:
         note(f"{made.changed:,} rows are new or revised and {made.withdrawn:,} withdrawn, of the years {years}")
     if outcome.tables:
         note(f"other tables with new figures: {', '.join(outcome.tables)}")
-    periods = tuple(each for each in session.known.store.periods() if each.year in made.years)
+    periods = tuple(
+        each
+        for each in session.known.store.periods()
+        if each.year in made.years and (each.is_year_end or each == newest.period)
+    )
     who = (*session.known.each(None), session.known.world())
     query = Query(who, periods, default_ids(session, None))
     past = query._replace(periods=tuple(each for each in periods if each != newest.period))

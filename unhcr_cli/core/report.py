@@ -99,6 +99,8 @@ class Provenance(NamedTuple):
     """ISO dates of the figures, oldest first."""
     sources: tuple[str, ...] = ()
     """Further sources in use, e.g. `population: UN WPP 2024`."""
+    age: str = ""
+    """That the figures are old, and what to do about it; empty where they aren't, and for machines."""
 
 
 class Definition(NamedTuple):

@@ -35,6 +35,7 @@ def _lines(report: Report, style: Style) -> Iterator[tuple[Piece, ...]]:
     for closing in (
         legend(flags(report), style),
         source_line(report.provenance, style),
+        visible(report.provenance.age, unicode=style.unicode),
     ):
         yield from (((line, "quiet"),) for line in (wrap(closing, columns) if closing else ()))
 
@@ -61,6 +62,7 @@ def write_document(document: Document, style: Style) -> str:
     closings = [
         visible(document.more, unicode=style.unicode),
         source_line(document.provenance, style),
+        visible(document.provenance.age, unicode=style.unicode),
     ]
     closing = [(line, "quiet") for part in closings if part for line in wrap(part, columns)]
     title = [(line, "title") for line in wrap(visible(document.title, unicode=style.unicode), columns)]

@@ -30,6 +30,7 @@ def _lines(document: Document, style: Style) -> Iterator[str]:
     for closing in (
         visible(document.more, unicode=style.unicode),
         source_line(document.provenance, style),
+        visible(document.provenance.age, unicode=style.unicode),
     ):
         if closing:
             yield ""
