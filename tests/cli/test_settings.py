@@ -141,3 +141,8 @@ def test_an_unknown_language_is_refused() -> None:
 def test_where_files_are(environment: dict[str, str], config: str | None, cache: str | None) -> None:
     assert config_path(environment) == (Path(config) if config else None)
     assert cache_folder(environment) == (Path(cache) if cache else None)
+
+
+def test_a_language_of_the_environment_is_refused_by_its_name() -> None:
+    with pytest.raises(UsageError, match="UNHCR_LANG: no language 'FR'"):
+        settle(Options(), {"UNHCR_LANG": "FR"})

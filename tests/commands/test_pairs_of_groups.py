@@ -93,7 +93,7 @@ def test_the_world_or_two_countries_are_no_side_of_a_pair(run: Run, words: str) 
 
 def test_people_see_the_pair_of_groups(run: Run) -> None:
     out = run("from", "sahel", "--in", "lake chad basin", "-f", "table", "-p", "2024..").out
-    assert out.startswith("People from Sahel in Lake Chad Basin\n")
+    assert out.startswith("People from the Sahel in the Lake Chad Basin\n")
     assert "207,898" in out
 
 

@@ -276,3 +276,16 @@ def test_a_suspicion_is_kept_and_an_error_refuses_the_dataset(folder: Path, embe
     write(folder, {"figures/2025-12/MLI.toml": "[country.MLI]\nperiod = 2025\nidps = -4\n"})
     with pytest.raises(BadDataError, match="-4 is negative"):
         own.tree_of_folder(folder)
+
+
+def test_a_note_alone_is_no_dataset(embedded: Store) -> None:
+    assert told_of(HEAD + 'note = "nothing yet"\n', embedded) == [
+        "error own.toml: there is nothing in it but [dataset]"
+    ]
+
+
+def test_a_folder_has_no_more_measures_than_a_store_has_room_for(folder: Path) -> None:
+    measures = "".join(f'[measure.own_{number}]\nlabel = "M"\n' for number in range(1_994))
+    path = folder / "measures.toml"
+    path.write_text(path.read_text() + measures)
+    assert told(folder) == ["error measures.toml:1: 1,996 measures are more than 1,995"]

@@ -26,7 +26,7 @@ def named(store: Store, code: str, language: str) -> Country:
         ("ISR", "Israël", "en Israël", "d'Israël"),
         ("CUB", "Cuba", "à Cuba", "de Cuba"),
         ("ABW", "Aruba", "à Aruba", "d'Aruba"),
-        ("HTI", "Haïti", "en Haïti", "de Haïti"),
+        ("HTI", "Haïti", "en Haïti", "d'Haïti"),
         ("NLD", "les Pays-Bas", "aux Pays-Bas", "des Pays-Bas"),
         ("BRB", "la Barbade", "à la Barbade", "de la Barbade"),
         ("CIV", "la Côte d'Ivoire", "en Côte d'Ivoire", "de Côte d'Ivoire"),

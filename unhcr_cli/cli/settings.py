@@ -106,7 +106,8 @@ def settle(options: Options, environment: Mapping[str, str] = os.environ) -> Set
     found.update(_dataset(ways))
     lang = found["lang"] or _of_locale(environment)
     if lang not in LANGUAGES:
-        raise UsageError(f"no language {clip(lang)!r}", f"languages: {', '.join(LANGUAGES)}")
+        where = "UNHCR_LANG: " if not options.lang and lang == environment.get("UNHCR_LANG") else ""
+        raise UsageError(f"{where}no language {clip(lang)!r}", f"languages: {', '.join(LANGUAGES)}")
     is_explicit = found["lang"] is not None
     return Settings(options, found["format"], found["data"], found["overlay"], found["release"], lang, is_explicit)
 

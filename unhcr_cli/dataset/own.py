@@ -15,7 +15,7 @@ from unhcr_cli.dataset.check.file import check
 from unhcr_cli.dataset.check.redefined import Declared, redefined
 from unhcr_cli.dataset.check.references import Vocabulary, tables
 from unhcr_cli.dataset.check.rows import check_declarations, check_rows
-from unhcr_cli.dataset.check.whole import broken_formulas, out_of_bounds, wrong_sums
+from unhcr_cli.dataset.check.whole import broken_formulas, out_of_bounds, too_many, wrong_sums
 from unhcr_cli.dataset.doubts import doubts
 from unhcr_cli.dataset.embedded import Embedded
 from unhcr_cli.dataset.folder import from_folder
@@ -145,6 +145,7 @@ def problems_of_folder(folder: Path, progress: Progress | None = None) -> tuple[
             problems += check_rows(figures, tree.tables, id, tree.countries) if id else check(figures, vocabulary)
         if progress is not None:
             progress(done, len(files))
+    problems += too_many(tree.measures, sources[folder / "measures.toml"])
     return (*problems, *broken_formulas(tree.measures, tree.indicators, sources[folder / "indicators.toml"]))
 
 

@@ -50,14 +50,15 @@ def _harmless(text: str) -> str:
 
     Outside its texts JSON is ASCII, so that all such characters stand within one.
 
-    >>> _harmless('"C\xf4te \x9b \u202e"')
-    '"Côte \\u009b \\u202e"'
+    >>> _harmless('"C\xf4te \x9b \u202e \u2028"')
+    '"Côte \\u009b \\u202e \\u2028"'
     """
     return "\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in text.split("\n"))
 
 
 def _escaped(char: str) -> str:
-    return char if visible(char) == char else json.dumps(char)[1:-1]
+    # Ends of lines to JavaScript and to `splitlines`, which JSON lets stand.
+    return char if visible(char) == char and char not in "\u2028\u2029" else json.dumps(char)[1:-1]
 
 
 def _provenance(provenance: Provenance) -> dict[str, object]:

@@ -39,6 +39,23 @@ _WITH_ARTICLE = frozenset(
     )
 )
 """Countries whose name takes "the" in a sentence."""
+_GROUPS_WITH_ARTICLE = frozenset(
+    (
+        *(
+            "african_union",
+            "arab_league",
+            "asean",
+            "baltic_states",
+            "central_sahel",
+            "east_african_community",
+            "ecowas",
+        ),
+        *("eu", "great_lakes", "gulf_cooperation_council", "horn_of_africa", "lake_chad_basin", "m49_americas"),
+        *("m49_caribbean", "maghreb", "middle_east_and_north_africa", "nordic_countries", "oecd", "sahel"),
+        *("south_caucasus", "southern_african_development_community", "western_balkans"),
+    )
+)
+"""The same of groups, by their ids."""
 _IN_PROSE: Mapping[str, str] = {
     "COG": "the Republic of the Congo",
     "FSM": "the Federated States of Micronesia",
@@ -53,7 +70,12 @@ def place(country: Country) -> str:
 
     >>> place(Country("NLD", "Netherlands")), place(Country("IRN", "Iran (Islamic Republic of)"))
     ('the Netherlands', 'Iran')
+    >>> place(Country("sahel", "Sahel", "group")), place(Country("the_americas", "The Americas", "group"))
+    ('the Sahel', 'the Americas')
     """
+    if country.kind == "group":
+        name = country.name.removeprefix("The ")
+        return f"the {name}" if name != country.name or country.code in _GROUPS_WITH_ARTICLE else name
     if country.code in _IN_PROSE:
         return _IN_PROSE[country.code]
     name = country.name

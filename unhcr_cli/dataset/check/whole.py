@@ -31,13 +31,18 @@ def broken_formulas(measures: Mapping[str, Any], indicators: Mapping[str, Any], 
             is_broken = True
 
 
+def too_many(measures: Mapping[str, Any], source: TomlFile, among: str = "") -> Iterator[Problem]:
+    """More measures than a store has room for; `among` says which are counted besides those of `source`."""
+    if (count := len(measures)) > MAX_MEASURES:
+        line = line_of(source.text, ("measure",))
+        told = f"{count:,} measures{among} are more than {MAX_MEASURES:,}"
+        yield Problem(source.file, line, "", "", told, "leave some out, or make two datasets of it", "error")
+
+
 def out_of_bounds(tree: Tree, source: TomlFile) -> Iterator[Problem]:
     """What no store can be made of: too many measures, or nothing."""
-    if (count := len(tree.measures)) > MAX_MEASURES:
-        line = line_of(source.text, ("measure",))
-        told = f"{count:,} measures, those of the embedded dataset among them, are more than {MAX_MEASURES:,}"
-        yield Problem(source.file, line, "", "", told, "leave some out, or make two datasets of it", "error")
-    if "note" not in source.tree["dataset"] and not _says_anything({**source.tree, "dataset": {}}):
+    yield from too_many(tree.measures, source, ", those of the embedded dataset among them,")
+    if not _says_anything({**source.tree, "dataset": {}}):
         hint = "add figures, as in [country.MLI]"
         yield Problem(source.file, 0, "", "", "there is nothing in it but [dataset]", hint, "error")
 
