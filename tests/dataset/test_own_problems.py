@@ -279,13 +279,13 @@ def test_a_suspicion_is_kept_and_an_error_refuses_the_dataset(folder: Path, embe
 
 
 def test_a_note_alone_is_no_dataset(embedded: Store) -> None:
-    assert told_of(HEAD + 'note = "nothing yet"\n', embedded) == [
-        "error own.toml: there is nothing in it but [dataset]"
-    ]
+    (said,) = told_of(HEAD + 'note = "nothing yet"\n', embedded)
+    assert "there is nothing in it but [dataset]" in said
 
 
 def test_a_folder_has_no_more_measures_than_a_store_has_room_for(folder: Path) -> None:
     measures = "".join(f'[measure.own_{number}]\nlabel = "M"\n' for number in range(1_994))
     path = folder / "measures.toml"
     path.write_text(path.read_text() + measures)
-    assert told(folder) == ["error measures.toml:1: 1,996 measures are more than 1,995"]
+    (said,) = told(folder)
+    assert said.startswith("error measures.toml:1: 1,996 measures are more than 1,995")
