@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_groups_ratio_is_sum_over_sum(run: Run) -> None:
 @pytest.mark.parametrize("more", [(), ("--transpose",)])
 def test_a_table_has_countries_and_measures_either_way_round(run: Run, more: tuple[str, ...]) -> None:
     shown = run("compare", "mali", "niger", "-m", "refugees,idps", "-f", "table", *more).out
-    across = [line for line in shown.splitlines() if "Mali" in line and "Niger" in line]
+    across = [line for line in shown.splitlines()[1:] if "Mali" in line and "Niger" in line]
     assert bool(across) != bool(more)
     for row in rows(run("compare", "mali", "niger", "-m", "refugees,idps").out):
         assert f"{int(row['value']):,}" in shown
@@ -57,3 +58,48 @@ def test_nobody_can_not_be_compared(run: Run) -> None:
     ran = run("compare")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("unhcr: compare whom?\nhint: name countries or groups")
+
+
+def table(run: Run, *asked: str, columns: int = 80) -> list[str]:
+    ran = run(*asked, "-f", "table", environment={"COLUMNS": str(columns)})
+    assert ran.code == 0, ran.err
+    return list(ran.out.splitlines())
+
+
+def test_more_than_three_countries_stand_below_each_other(run: Run) -> None:
+    lines = table(run, "compare", "mali", "niger", "chad", "mauritania", "burkina faso")
+    assert lines[0] == "People in Mali, in Niger, in Chad, in Mauritania and 1 more, end-2025"
+    heading = next(number for number, line in enumerate(lines) if line.startswith("Country "))
+    assert lines[heading].split()[:2] == ["Country", "Population"]
+    assert [line.split()[0] for line in lines[heading + 2 : heading + 5]] == ["Mali", "Niger", "Chad"]
+    assert table(run, "compare", "mali", "niger", "chad")[1].split() == ["Measure", "Mali", "Niger", "Chad"]
+
+
+def test_several_dates_stand_across(run: Run) -> None:
+    lines = table(run, "compare", "mali", "niger", "-p", "2015,2020,2025")
+    assert lines[0] == "People in Mali"
+    assert lines[1].split() == ["Measure", "end-2015", "end-2020", "end-2025"]
+    many = table(run, "compare", "mali", "niger", "chad", "sudan", "-m", "refugees,idps", "-p", "2015,2025")
+    assert many[0] == "Refugees under UNHCR's mandate in each country"
+    assert many[1].split() == ["Country", "end-2015", "end-2025"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "compare sahel --each",
+        "compare sahel --each -p 2015,2025",
+        "stats sahel --each --wide",
+        "stats mali niger chad --wide -p 2015,2020,2025",
+        "stats europe --each --wide",
+    ],
+)
+def test_nothing_is_a_stack_where_a_grid_fits(run: Run, asked: str) -> None:
+    lines = table(run, *asked.split())
+    assert max(map(len, lines)) <= 80
+    # A stack has a line "Country  Mali" before each record.
+    assert not any(line.startswith(("Country  ", "Measure  ")) and "──" not in after for line, after in pairs(lines))
+
+
+def pairs(lines: list[str]) -> list[tuple[str, str]]:
+    return list(itertools.pairwise(lines))

@@ -9,7 +9,7 @@ from unhcr_cli.core.model import Cell, Country, Period, Query, Value
 from unhcr_cli.core.report import Sheet
 from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
-from unhcr_cli.reports.figures import compared
+from unhcr_cli.reports.grids import compared
 from unhcr_cli.reports.layout import Words
 
 from ..cells import values
@@ -44,7 +44,7 @@ def lines(ids: tuple[str, ...], periods: tuple[Period, ...], *, transposed: bool
 
 def test_measures_stand_down_and_countries_across_with_a_unit_each() -> None:
     assert lines(IDS, ENDS[1:], transposed=False) == [
-        ("end-2025", "Measure", "Mali", "Niger", ""),
+        ("People in Mali and in Niger, end-2025", "Measure", "Mali", "Niger", ""),
         ("Refugees", 2, 0, "persons"),
         ("Rate", 20.0, None, "%"),
     ]
@@ -52,7 +52,7 @@ def test_measures_stand_down_and_countries_across_with_a_unit_each() -> None:
 
 def test_transposed_countries_stand_down() -> None:
     assert lines(IDS, ENDS[1:], transposed=True) == [
-        ("end-2025", "Country", "Refugees", "Rate"),
+        ("People in Mali and in Niger, end-2025", "Country", "Refugees", "Rate"),
         ("Mali", 2, 20.0),
         ("Niger", 0, None),
     ]
@@ -60,21 +60,24 @@ def test_transposed_countries_stand_down() -> None:
 
 def test_one_measure_at_several_periods_is_one_sheet_with_periods_down() -> None:
     assert lines(("refugees",), ENDS, transposed=False) == [
-        ("Refugees", "Period", "Mali", "Niger"),
+        ("Refugees in each country", "Period", "Mali", "Niger"),
         ("end-2024", 1, None),
         ("end-2025", 2, 0),
     ]
     assert lines(("refugees",), ENDS, transposed=True) == [
-        ("Refugees", "Country", "end-2024", "end-2025"),
+        ("Refugees in each country", "Country", "end-2024", "end-2025"),
         ("Mali", 1, 2),
         ("Niger", None, 0),
     ]
 
 
-@pytest.mark.parametrize("transposed", [True, False])
-def test_several_measures_at_several_periods_are_a_sheet_a_period(transposed: bool) -> None:
-    found = sheets(Query((MALI, NIGER), ENDS, IDS), transposed=transposed)
-    assert [sheet.heading for sheet in found] == ["end-2024", "end-2025"]
+def test_several_measures_at_several_periods_are_a_sheet_a_country_or_a_measure() -> None:
+    query = Query((MALI, NIGER), ENDS, IDS)
+    assert [sheet.heading for sheet in sheets(query, transposed=False)] == ["People in Mali", "People in Niger"]
+    assert [sheet.heading for sheet in sheets(query, transposed=True)] == [
+        "Refugees in each country",
+        "Rate in each country",
+    ]
 
 
 @pytest.mark.parametrize("transposed", [True, False])

@@ -40,8 +40,13 @@ def figures_report(
     from unhcr_cli.reports.figures import wide
     from unhcr_cli.reports.layout import Words, values
 
-    shown, machine = (wide(rows, Words(session.known.catalogue), marked=marked) for marked in (False, True))
-    sheets = (shown,) if session.out.for_people else ()
+    words = Words(session.known.catalogue)
+    sheets: tuple[Sheet, ...] = ()
+    machine = wide(rows, words, marked=True)
+    if session.out.for_people:
+        from unhcr_cli.reports.grids import in_lines
+
+        sheets = tuple(in_lines(rows, words))
     return found._replace(columns=machine.columns, rows=tuple(map(values, machine.rows)), sheets=sheets)
 
 

@@ -13,7 +13,7 @@ from unhcr_cli.commands._report import figures_report
 from unhcr_cli.commands._shared import explain as explained
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Query
-from unhcr_cli.reports.figures import compared
+from unhcr_cli.reports.grids import compared
 
 _MEASURES = ("population", "refugees", "oip", "asylum_seekers", "idps", "displaced", "hosted_per_1000")
 OPTIONS = (*FIGURES, *CHART)
@@ -32,7 +32,8 @@ def run(
 ) -> None:
     """Countries or groups side by side, at one date or several.
 
-    Measures stand down and countries across; with one measure and several periods, the periods stand down.
+    Up to three countries stand beside each other, more below each other. Several dates stand across; of several
+    measures in a grid a country, or a grid a measure.
 
     \b
     unhcr compare mali niger mauritania -p 2015,2020,2025

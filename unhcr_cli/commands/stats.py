@@ -62,14 +62,24 @@ def run(
     is_short = not (measure or everything or session.known.catalogue.own or session.known.store.is_partial)
     blocks = _page(session, query, figures, is_short=is_short) if is_page else ()
     report = figures_report(session, "stats", query, figures, None if is_page else _lines)
-    title = ", ".join(country.name for country in who[:5])
-    session.out.emit(report._replace(blocks=blocks, title=title))
+    session.out.emit(report._replace(blocks=blocks, title=_title(session, query)))
+
+
+def _title(session: Session, query: Query) -> str:
+    """Who is asked about, and when where that is a single date."""
+    if not session.out.for_people:
+        return ""
+    from unhcr_cli.reports.grids import everyone
+
+    language = session.out.language
+    when = [language.period(period) for period in query.periods] if len(query.periods) == 1 else []
+    return ", ".join([everyone(query.countries, query.role, language), *when])
 
 
 def _lines(rows: Sequence[Row], words: Words) -> Iterator[Sheet]:
-    from unhcr_cli.reports.figures import wide
+    from unhcr_cli.reports.grids import in_lines
 
-    yield wide(rows, words)
+    yield from in_lines(rows, words)
 
 
 def _needed(session: Session, query: Query) -> tuple[Period, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from unhcr_cli.analysis.revisions import difference
 from unhcr_cli.analysis.solutions import SOLUTIONS
 from unhcr_cli.analysis.tidy import Row, total
 from unhcr_cli.core.flags import write_marks
 from unhcr_cli.core.report import Column, Sheet
-from unhcr_cli.indicators.catalogue import kind_of
 from unhcr_cli.reports.layout import (
     Field,
     Line,
@@ -58,43 +57,6 @@ def side_by_side(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
         return words.people(row)
 
     return sheets(rows, fields, apart=(by_country,), down=(by_period,), heading=heading)
-
-
-def compared(rows: Sequence[Row], words: Words, *, transposed: bool) -> Iterator[Sheet]:
-    """Measures down and countries across, a sheet a period; with a single measure, one sheet with the periods down.
-
-    `transposed` has countries down.
-    """
-    language, found = words.language, words.catalogue.find(rows[0].measure)
-    is_one = len({row.measure for row in rows}) == 1 and len({row.period for row in rows}) > 1
-
-    def when(row: Row) -> Column:
-        return Column(row.period.iso, language.period(row.period), kind_of(found), found.unit)
-
-    def who(row: Row) -> Column:
-        name, code = row.country.name, row.country.code
-        return Column(code, name, kind_of(found), found.unit) if is_one else Column(f"value:{code}", name, "ratio")
-
-    def short(row: Row) -> str:
-        return words.catalogue.find(row.measure).short
-
-    def fields(part: Line) -> Iterator[Field]:
-        if transposed:
-            yield words.country()
-            figures = (words.figure(id) for id in dict.fromkeys(row.measure for row in part))
-            yield from across(part, by_period, when) if is_one else figures
-        else:
-            yield words.period() if is_one else words.field("measure", "Measure", short)
-            yield from across(part, by_country, who)
-            yield from () if is_one else (words.unit(),)
-
-    return sheets(
-        rows,
-        fields,
-        apart=() if is_one else (by_period,),
-        down=(by_country if transposed else by_period if is_one else by_measure,),
-        heading=lambda row: found.label if is_one else language.period(row.period),
-    )
 
 
 def wide(rows: Iterable[Row], words: Words, *, marked: bool = False) -> Sheet:
