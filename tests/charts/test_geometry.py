@@ -12,12 +12,13 @@ from unhcr_cli.charts.fonts import fit, text_width, wrap
 from unhcr_cli.charts.scales import apart, ticks
 from unhcr_cli.charts.scene import Box, Dot, Rect, Scene
 from unhcr_cli.core.report import Report
+from unhcr_cli.languages.ar import Arabic
 
-from .samples import CASES, COUNTRIES, date, ranked, scene, sides, tidy, yearly
+from .samples import CASES, COUNTRIES, SPEECH, date, ranked, scene, sides, tidy, yearly
 
 CODES = st.lists(st.sampled_from([code for code in COUNTRIES if code != "WLD"]), min_size=1, max_size=7, unique=True)
 COUNTS = st.none() | st.integers(0, 99_999_999_999) | st.sampled_from([0, 5, 1_000_000])
-SIZES = st.sampled_from([(1200, 675), (600, 338), (400, 600), (300, 300), (2400, 1350)])
+SIZES = st.sampled_from([None, (1200, 675), (600, 338), (400, 600), (300, 300), (2400, 1350)])
 
 
 def check(found: Scene) -> None:
@@ -34,10 +35,15 @@ def check(found: Scene) -> None:
         assert not one.box.meets(other.box), (one, other)
 
 
-@pytest.mark.parametrize("size", [(1200, 675), (600, 338), (400, 600)], ids=str)
+@pytest.mark.parametrize("size", [None, (1200, 675), (600, 338), (400, 600)], ids=str)
 @pytest.mark.parametrize("name", CASES)
-def test_an_awkward_picture_has_room_for_all(name: str, size: tuple[int, int]) -> None:
+def test_an_awkward_picture_has_room_for_all(name: str, size: tuple[int, int] | None) -> None:
     check(scene(CASES[name], size=size))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_has_when_it_runs_from_right_to_left(name: str) -> None:
+    check(scene(CASES[name], SPEECH._replace(language=Arabic())))
 
 
 @st.composite
@@ -56,19 +62,19 @@ def trends(draw: st.DrawFn) -> Report:
 
 
 @given(trends(), SIZES)
-def test_lines_have_room(report: Report, size: tuple[int, int]) -> None:
+def test_lines_have_room(report: Report, size: tuple[int, int] | None) -> None:
     check(scene(report, size=size))
 
 
 @given(CODES, st.data(), SIZES)
-def test_bars_have_room(codes: list[str], data: st.DataObject, size: tuple[int, int]) -> None:
+def test_bars_have_room(codes: list[str], data: st.DataObject, size: tuple[int, int] | None) -> None:
     numbers = st.integers(0, 99_999_999_999) | st.floats(0, 1e6, width=32)
     values = [(code, data.draw(numbers), index + 1) for index, code in enumerate(codes)]
     check(scene(ranked(values), size=size))
 
 
 @given(CODES, st.data(), SIZES)
-def test_piles_have_room(codes: list[str], data: st.DataObject, size: tuple[int, int]) -> None:
+def test_piles_have_room(codes: list[str], data: st.DataObject, size: tuple[int, int] | None) -> None:
     figures = {
         (code, "MLI", id): [(date(2025), data.draw(COUNTS), "")]
         for code in codes
@@ -78,7 +84,7 @@ def test_piles_have_room(codes: list[str], data: st.DataObject, size: tuple[int,
 
 
 @given(st.text(max_size=300), SIZES)
-def test_any_title_has_room(title: str, size: tuple[int, int]) -> None:
+def test_any_title_has_room(title: str, size: tuple[int, int] | None) -> None:
     check(scene(CASES["trend"], size=size, title=title))
 
 
@@ -94,7 +100,7 @@ def test_labels_are_moved_apart_and_keep_their_order(places: list[float], gap: f
 @given(st.floats(-1e12, 1e12), st.floats(-1e12, 1e12), st.integers(2, 8))
 def test_ticks_are_even_and_hold_what_they_are_for(low: float, high: float, most: int) -> None:
     found = ticks(min(low, high), max(low, high), most)
-    slack = 1e-6 * (max(low, high, 0.0) - min(low, high, 0.0))
+    slack = 1e-6 * (max(low, high, 0.0) - min(low, high, 0.0)) + 1e-12
     assert found[0] <= min(low, high, 0.0) + slack
     assert found[-1] >= max(low, high, 0.0) - slack
     assert 0.0 in found

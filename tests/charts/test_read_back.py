@@ -63,6 +63,9 @@ def points(panel: Panel) -> Iterator[tuple[float, float]]:
                 yield float(x), float(y)
     for dot in panel.group.iter(f"{SVG}circle"):
         yield float(dot.get("cx", "")), float(dot.get("cy", ""))
+    for dot in panel.group.iter(f"{SVG}polygon"):
+        corners = [tuple(map(float, corner.split(","))) for corner in dot.get("points", "").split()]
+        yield sum(x for x, _ in corners) / len(corners), sum(y for _, y in corners) / len(corners)
 
 
 def lengths(panel: Panel) -> Iterator[float]:
@@ -172,6 +175,16 @@ def test_lines_of_one_unit_in_several_panels_have_one_scale() -> None:
     found = list(panels(drawn(CASES["trend-six"])))
     assert len(found) == 6
     assert len({(panel.low, panel.high) for panel in found}) == 1
+
+
+def test_lines_are_told_apart_without_colour() -> None:
+    (panel,) = panels(drawn(CASES["trend-five-close"]))
+    shapes = {
+        (len(dot.get("points", "").split()), dot.get("points", "").split()[0][-3:]) if dot.tag.endswith("gon") else 0
+        for dot in panel.group
+        if dot.tag.endswith(("circle", "polygon")) and (dot.findtext(f"{SVG}title") or "").split(", ")[1][:4] == "2018"
+    }
+    assert len(shapes) == 5
 
 
 def test_ties_have_the_same_number() -> None:

@@ -17,7 +17,8 @@ from unhcr_cli.core.report import Report
 class Wanted(NamedTuple):
     """What a reader asks of a picture."""
 
-    size: tuple[int, int] = (1200, 675)
+    size: tuple[int, int] | None = None
+    """Width and height in pixels; None for those of `frame`."""
     theme: str = "light"
     title: str = ""
     """In the place of its own; empty for that."""

@@ -10,21 +10,46 @@ from unhcr_cli.charts.fonts import fit, wrap
 from unhcr_cli.charts.kinds import bars, columns, lines, pyramid, slope
 from unhcr_cli.charts.look import Look
 from unhcr_cli.charts.plot import Bars, Columns, Key, Lines, Panel, Plot, Pyramid
-from unhcr_cli.charts.scene import Box, Dot, Mark, Rect, Scale, Scene, Text, mirrored
+from unhcr_cli.charts.scene import Box, Dot, Mark, Path, Rect, Scale, Scene, Text, mirrored
 from unhcr_cli.charts.scene import Panel as Drawn
 from unhcr_cli.charts.speech import Speech
 
-_USUAL = math.sqrt(1200 * 675)
+SIZE = (1200, 675)
+"""Pixels of a page, unasked."""
+_TEXT = 17
+"""Pixels of a label there."""
 _STACKED_AT_MOST = 3
 _SHAPE = 1.55
 """Width to height of a panel that reads best."""
 
 
-def compose(plot: Plot, size: tuple[int, int], theme: str, speech: Speech, source: str) -> Scene:
-    """The scene of a plot on a page of `size` pixels."""
+def compose(plot: Plot, size: tuple[int, int] | None, theme: str, speech: Speech, source: str) -> Scene:
+    """The scene of a plot on a page of `size` pixels; unasked, a page that is no higher than few bars need."""
+    if size is not None:
+        text = min(max(_TEXT * math.sqrt(math.prod(size) / math.prod(SIZE)), 10.5), 48)
+        return _composed(plot, size, theme, speech, source, text=text)
+    width, height = SIZE
+    found = _composed(plot, SIZE, theme, speech, source, text=_TEXT)
+    spare = round(_spare(found))
+    return _composed(plot, (width, height - spare), theme, speech, source, text=_TEXT) if spare > 0 else found
+
+
+def _spare(scene: Scene) -> float:
+    """How much of a page stays empty below its panels."""
+    empty = [panel.box.bottom - max(_lowest(mark) for mark in panel.marks) for panel in scene.panels if panel.marks]
+    rows = len({round(panel.box.y) for panel in scene.panels})
+    return min(empty, default=0) * rows - 8
+
+
+def _lowest(mark: Mark) -> float:
+    if isinstance(mark, Path):
+        return max(y for _, y in mark.points)
+    return mark.centre[1] + mark.radius if isinstance(mark, Dot) else mark.box.bottom
+
+
+def _composed(plot: Plot, size: tuple[int, int], theme: str, speech: Speech, source: str, *, text: float) -> Scene:
     width, height = size
     colours = themes.find(theme)
-    text = min(max(17 * math.sqrt(width * height) / _USUAL, 10.5), 48)
     page = Box(0, 0, width, height)
     inner = page.inside(text * 1.5, text * 1.4, text * 1.5, text)
     look = Look(colours, text, speech)
@@ -99,7 +124,7 @@ def grid(body: Box, number: int, gap: float) -> list[Box]:
         down = math.ceil(number / across)
         width, height = (body.width - gap * (across - 1)) / across, (body.height - gap * (down - 1)) / down
         empty = across * down - number
-        return abs(math.log(max(width, 1) / max(height, 1) / _SHAPE)) + empty * 0.15
+        return abs(math.log(max(width, 1) / max(height, 1) / _SHAPE)) + empty * 0.3
 
     across = min(range(1, number + 1), key=misfit)
     down = math.ceil(number / across)

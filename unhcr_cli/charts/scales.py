@@ -9,6 +9,8 @@ from typing import NamedTuple
 from unhcr_cli.core.model import Number, Period
 
 _STEPS = (1, 2, 2.5, 5, 10)
+_NOTHING = 1e-12
+"""Less than this is drawn as 0."""
 _YEAR_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 
 
@@ -35,7 +37,7 @@ def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
     ((0.0, 100000.0, 200000.0, 300000.0), (-50.0, 0.0, 50.0, 100.0), (0.0, 1.0), (0.0, 0.2, 0.4, 0.6, 0.8))
     """
     low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
+    if high - low < _NOTHING:
         return (0.0, 1.0)
     rough = (high - low) / max(most, 1)
     size = 10.0 ** math.floor(math.log10(rough))

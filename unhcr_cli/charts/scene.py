@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -9,6 +10,7 @@ from unhcr_cli.charts.fonts import text_width
 
 Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
+_SQUARE = 4
 _ASCENT, _DESCENT = 0.78, 0.22
 """Of a line of text, in parts of its size; capitals and figures are lower than the font's own ascent."""
 
@@ -86,6 +88,20 @@ class Dot(NamedTuple):
     stroke: str
     fill: str
     tip: str = ""
+    corners: int = 0
+    """What lines are told apart by without colour: none for a circle; a negative number stands on its head."""
+
+    @property
+    def outline(self) -> tuple[Point, ...]:
+        """Its corners around the centre, as large to the eye as a circle."""
+        number, reach = abs(self.corners), self.radius * (1.2 if abs(self.corners) > 3 else 1.45)
+        turn = math.pi / 2 if self.corners < 0 else -math.pi / 2
+        if self.corners == _SQUARE:
+            turn += math.pi / 4
+        angles = [turn + 2 * math.pi * each / number for each in range(number)]
+        return tuple(
+            (self.centre[0] + reach * math.cos(each), self.centre[1] + reach * math.sin(each)) for each in angles
+        )
 
 
 class Text(NamedTuple):

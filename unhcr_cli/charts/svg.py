@@ -88,6 +88,10 @@ def _rect(mark: Rect) -> str:
 
 
 def _dot(mark: Dot) -> str:
+    if mark.corners:
+        corners = " ".join(f"{_number(x)},{_number(y)}" for x, y in mark.outline)
+        shape = f'<polygon points="{corners}" fill="{mark.fill}" stroke="{mark.stroke}"'
+        return _closed(f'{shape} stroke-width="2"', "polygon", mark.tip)
     x, y = map(_number, mark.centre)
     shape = f'<circle cx="{x}" cy="{y}" r="{_number(mark.radius)}" fill="{mark.fill}" stroke="{mark.stroke}"'
     return _closed(f'{shape} stroke-width="2"', "circle", mark.tip)

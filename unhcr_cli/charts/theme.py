@@ -28,7 +28,8 @@ _HUE = {
     "resettlement": "asylum_seekers",
     "naturalisation": "stateless",
     "recognised": "refugees",
-    "complementary": "asylum_seekers",
+    "complementary": "returned",
+    "applications": "asylum_seekers",
     "rejected": "oip",
     "otherwise_closed": "others",
     "female": "returned",
@@ -80,11 +81,11 @@ class Theme(NamedTuple):
 
     def fill(self, measure: str) -> str:
         """What a bar of a measure is filled with."""
-        return self.fills[_HUE.get(measure, "refugees")]
+        return self.fills[hue(measure)]
 
     def line(self, measure: str) -> str:
         """What a line or a label of a measure is drawn in."""
-        return self.lines[_HUE.get(measure, "refugees")]
+        return self.lines[hue(measure)]
 
     @property
     def palette(self) -> Sequence[str]:
@@ -94,6 +95,11 @@ class Theme(NamedTuple):
 
 _LIGHT = Theme("#ffffff", "#1a1a1a", "#595959", "#d9d9d9", _FILLS, _DARK_STEPS)
 _DARK = Theme("#14191f", "#f2f2f2", "#b3b8bd", "#3a424b", {**_FILLS, "refugees": "#2b8fd4"}, _LIGHT_STEPS)
+
+
+def hue(measure: str) -> str:
+    """The name of a measure's colour."""
+    return _HUE.get(measure, "refugees")
 
 
 def find(name: str) -> Theme:

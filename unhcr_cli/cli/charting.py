@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property
 
 from unhcr_cli.charts import draw
 from unhcr_cli.charts.draw import Wanted
@@ -16,10 +15,11 @@ from unhcr_cli.cli import files
 from unhcr_cli.cli.delivery import Delivery
 from unhcr_cli.cli.settings import Options, Settings
 from unhcr_cli.core.errors import UsageError
+from unhcr_cli.core.model import WORLD
 from unhcr_cli.core.report import Report
 from unhcr_cli.core.suggest import suggest
 from unhcr_cli.core.text import clip
-from unhcr_cli.indicators.catalogue import Countable, Measure
+from unhcr_cli.indicators.catalogue import Countable
 from unhcr_cli.indicators.declared import declared
 from unhcr_cli.languages.base import ENGLISH, Language, Texts
 from unhcr_cli.store import dimension_rows
@@ -60,7 +60,7 @@ def wanted(options: Options) -> Wanted:
     theme = (options.theme or THEMES[0]).lower()
     if theme not in THEMES:
         raise UsageError(f"no theme called {clip(theme)!r}", suggest(theme, THEMES, f"themes: {', '.join(THEMES)}"))
-    size = (1200, 675)
+    size = None
     if options.size is not None:
         found = _SIZE.fullmatch(options.size.strip().lower())
         size = (int(found[1]), int(found[2])) if found else (0, 0)
@@ -69,6 +69,12 @@ def wanted(options: Options) -> Wanted:
                 f"no size {clip(options.size)!r}", f"two numbers of pixels from {_LEAST} to {_MOST}, as in 1200x675"
             )
     return Wanted(size, theme, options.title or "")
+
+
+def _codes_in(report: Report) -> set[str]:
+    """The codes of all countries that the rows are about."""
+    places = [place for place, column in enumerate(report.columns) if column.id.endswith("iso3")]
+    return {WORLD, *(str(row[place]) for row in report.rows for place in places if row[place])}
 
 
 def _sources(store: Store) -> list[str]:
@@ -115,7 +121,7 @@ class Charting:
         key = id(report)
         if key not in self._drawn:
             english = _sources(self._store)
-            speech = self._speech
+            speech = self._speech(report)
             # The dataset comes first, whose name may be that of one of its sources.
             spoken = dict(reversed(list(zip(english, _sources(self._store), strict=True))))
             found = report.provenance
@@ -127,8 +133,7 @@ class Charting:
             self._drawn[key] = draw.scene(told, speech, wanted(self._settings.options))
         return self._drawn[key]
 
-    @cached_property
-    def _speech(self) -> Speech:
+    def _speech(self, report: Report) -> Speech:
         language = self._answered_in
         code = self._settings.lang
         if language is ENGLISH and code != "en":
@@ -137,7 +142,9 @@ class Charting:
             language = languages.find(code, self._texts(code))
             # The answer is ready: nothing else is read any more.
             self._store.speak(code)
-        return Speech(language, self._measures(language), self._store.everybody(), self._codes())
+        # With their facts: a language's grammar needs them.
+        countries = {each: self._store.country(each) for each in _codes_in(report)}
+        return Speech(language, self._measures(language), countries, self._codes())
 
     def _measures(self, language: Language) -> Mapping[str, Named]:
         catalogue = declared(self._store.measures, self._store.indicators, language)
@@ -146,9 +153,10 @@ class Charting:
             from unhcr_cli.indicators.adhoc import with_formulas
 
             catalogue = with_formulas(catalogue, options.compute, force=options.force)
+        kinds = {id: each.kind for id, each in catalogue.measures.items()}
         counted: list[Countable] = [*catalogue.measures.values(), *catalogue.indicators.values()]
         found = {
-            each.id: Named(each.label, each.short, isinstance(each, Measure) and each.kind == "flow")
+            each.id: Named(each.label, each.short, all(kinds.get(id) == "flow" for id in catalogue.operands([each.id])))
             for each in counted
         }
         for table in self._store.tables.values():

@@ -106,7 +106,7 @@ Chart = Annotated[
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The chart's title, in place of its own.")]
 Size = Annotated[
     str | None,
-    typer.Option("--size", metavar="WIDTHxHEIGHT", help="The chart's size in pixels; 1200x675 unless given."),
+    typer.Option("--size", metavar="WIDTHxHEIGHT", help="The chart's size in pixels; 1200x675, or as high as needed."),
 ]
 Theme = Annotated[str | None, typer.Option("--theme", metavar="THEME", help="The chart's colours: light or dark.")]
 Alt = Annotated[bool, typer.Option("--alt", help="The chart in words, for its alternative text, in place of the rows.")]

@@ -43,7 +43,7 @@ def upright(box: Box, extent: tuple[float, float], unit: str, look: Look, right:
     marks: list[Mark] = []
     free = plot.bottom + 1
     for value, label in zip(values, labels, strict=True):
-        if value > top:
+        if value > top or (value and extent == (0, 0)):
             continue
         y = place(value)
         marks.append(look.rule((plot.x, y), (plot.right, y), strong=value == 0))

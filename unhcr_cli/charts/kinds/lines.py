@@ -11,9 +11,11 @@ from unhcr_cli.charts.plot import Datum, Lines, Series
 from unhcr_cli.charts.scales import Linear, apart, least, most, year_of, years
 from unhcr_cli.charts.scene import Box, Dot, Mark, Panel, Path, Point, Text
 from unhcr_cli.core.flags import BREAK
+from unhcr_cli.core.model import Period
 
 _WIDE_APART = 4
 """Sizes of a letter between two periods from which on each has a dot of its own."""
+_SHAPES = (0, 4, 3, -4, -3)
 _LABELS = 0.3
 """Part of the width that labels beside the lines take at most."""
 
@@ -29,12 +31,15 @@ def draw(lines: Lines, box: Box, look: Look) -> Panel:
     time = _time([year_of(period) for period in periods], axis.plot)
     marks: list[Mark] = [*axis.marks, *_periods(periods, time, axis.plot, box, look)]
     taken = [mark.box for mark in marks if isinstance(mark, Text)]
-    for series in lines.series:
-        marks += _drawn(series, lines.unit, axis, time, look)
+    for index, series in enumerate(lines.series):
+        marks += _drawn(series, lines.unit, axis, time, look, corners(index))
     for series in lines.series:
         marks += _breaks(series, axis, time, look, taken)
     if labels:
         marks += _names(lines.series, labels, room, axis, time, look)
+    if all(value is None for value in values):
+        middle = ((axis.plot.x + axis.plot.right) / 2, (axis.plot.y + axis.plot.bottom) / 2)
+        marks.append(look.text(look.speech.say("no figures"), middle, "middle", fill=look.theme.muted))
     return Panel(box, tuple(marks), axis.scale)
 
 
@@ -57,16 +62,19 @@ def _time(places: Sequence[float], plot: Box) -> Linear:
     return Linear(places[0], places[-1], inset.x, inset.right)
 
 
-def _periods(periods: Sequence[object], time: Linear, plot: Box, box: Box, look: Look) -> list[Mark]:
-    if len(periods) == 1:
-        (only,) = periods
-        label = look.speech.when(only)  # type: ignore[arg-type]
-        return below([((plot.x + plot.right) / 2, label)], plot, box, look)
+def _periods(periods: Sequence[Period], time: Linear, plot: Box, box: Box, look: Look) -> list[Mark]:
+    if len(periods) == 1 or not any(period.is_year_end for period in periods):
+        return below([(time(year_of(period)), look.speech.when(period)) for period in periods], plot, box, look)
     named = years(time.low, time.high, int(plot.width / (look.width("2000") * 1.7)))
     return below([(time(year), str(year)) for year in named], plot, box, look)
 
 
-def _drawn(series: Series, unit: str, axis: Upright, time: Linear, look: Look) -> Iterator[Mark]:
+def corners(index: int) -> int:
+    """The shape of a line's dots, by which it is told apart without colour: circle, square, triangle …"""
+    return _SHAPES[index % len(_SHAPES)]
+
+
+def _drawn(series: Series, unit: str, axis: Upright, time: Linear, look: Look, shape: int) -> Iterator[Mark]:
     """The line in its pieces, and its dots."""
     ink = colour(series, look)
     width = max(look.size * 0.16, 1.6)
@@ -80,7 +88,7 @@ def _drawn(series: Series, unit: str, axis: Upright, time: Linear, look: Look) -
         is_end = index == len(known) - 1
         if spacing >= _WIDE_APART * look.size or is_end or datum.period.is_mid_year or _is_alone(datum, series.data):
             fill = look.theme.background if datum.period.is_mid_year else ink
-            yield Dot(_at(datum, axis, time), width * 1.5, ink, fill, look.tip(series.label, datum, unit))
+            yield Dot(_at(datum, axis, time), width * 1.5, ink, fill, look.tip(series.label, datum, unit), shape)
 
 
 def _at(datum: Datum, axis: Upright, time: Linear) -> Point:
@@ -154,7 +162,7 @@ def _names(
     for each, label, (x, y), place in zip(series, labels, ends, places, strict=True):
         ink = colour(each, look)
         if abs(place - y) > look.size * 0.4 or x < axis.plot.right - 12:
-            yield Path(((x + 4, y), (left - 3, place)), look.theme.rule, 1.0)
+            yield Path(((x + 6, y), (left - 4, place)), look.theme.muted, 0.8, "1 3")
         yield look.text(label, (left, look.middle(place)), fill=ink, bold=True, room=room)
 
 

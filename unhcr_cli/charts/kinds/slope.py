@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unhcr_cli.charts.kinds.lines import colour
+from unhcr_cli.charts.kinds.lines import colour, corners
 from unhcr_cli.charts.look import Look
 from unhcr_cli.charts.plot import Datum, Lines, Series
 from unhcr_cli.charts.scales import Linear, apart, least, most
@@ -31,8 +31,8 @@ def draw(lines: Lines, box: Box, look: Look) -> Panel:
         label = look.speech.when(lines.series[0].data[index].period)
         marks.append(look.text(label, (x, box.y + look.size), "middle", fill=look.theme.muted))
         marks.append(look.rule((x, area.y), (x, area.bottom)))
-    for series in lines.series:
-        marks += _line(series, lines.unit, ends, place, look)
+    for index, series in enumerate(lines.series):
+        marks += _line(series, lines.unit, ends, place, look, corners(index))
     for index, x in enumerate(ends):
         marks += _labels(lines, index, x, sides[index], place, look, names=names)
     return Panel(box, tuple(marks), Scale("y", (place.low, place.high), (place.start, place.end)))
@@ -50,7 +50,7 @@ def _width(lines: Lines, index: int, look: Look, *, names: bool) -> float:
     return max(look.width(text, bold=True) for text in told)
 
 
-def _line(series: Series, unit: str, ends: Sequence[float], place: Linear, look: Look) -> Iterator[Mark]:
+def _line(series: Series, unit: str, ends: Sequence[float], place: Linear, look: Look, shape: int) -> Iterator[Mark]:
     ink, width = colour(series, look), max(look.size * 0.16, 1.6)
     known = [(x, datum) for x, datum in zip(ends, series.data, strict=True) if datum.value is not None]
     points = tuple((x, place(float(datum.value or 0))) for x, datum in known)
@@ -59,7 +59,7 @@ def _line(series: Series, unit: str, ends: Sequence[float], place: Linear, look:
         yield Path(points, ink, width, f"{width * 2.2:.1f} {width * 1.6:.1f}" if is_dashed else "", role="series")
     for (_, datum), at in zip(known, points, strict=True):
         fill = look.theme.background if datum.period.is_mid_year else ink
-        yield Dot(at, width * 1.6, ink, fill, look.tip(series.label, datum, unit))
+        yield Dot(at, width * 1.6, ink, fill, look.tip(series.label, datum, unit), shape)
 
 
 def _labels(

@@ -19,7 +19,18 @@ def what(measures: Sequence[str], speech: Speech) -> str:
         return speech.label(measures[0])
     if len(measures) > LISTED_AT_MOST:
         return ""
-    return speech.language.opening(speech.listed([speech.short(id) for id in measures]))
+    first, *others = (speech.short(id) for id in measures)
+    return speech.language.opening(speech.listed([first, *map(_inside, others)]))
+
+
+def _inside(label: str) -> str:
+    """A label in the middle of a title: without its capital, unless it is a name or an abbreviation.
+
+    >>> _inside("Asylum-seekers"), _inside("IDPs (UNHCR)"), _inside("Palestine refugees (UNRWA)")
+    ('asylum-seekers', 'IDPs (UNHCR)', 'Palestine refugees (UNRWA)')
+    """
+    is_name = label[1:2].isupper() or label.startswith("Palestin")
+    return label if is_name else label[:1].lower() + label[1:]
 
 
 def titled(what: str, where: str, figures: Sequence[Figure], speech: Speech) -> str:

@@ -23,7 +23,7 @@ def plan(figures: Sequence[Figure], speech: Speech) -> Plot:
     panels = tuple(
         columns(speech.name(page[0].country) if heading else "", page, speech) for page in pages[:PANELS_AT_MOST]
     )
-    lead = what(ids, speech) or speech.say("People who fled")
+    lead = what(ids, speech) if is_single else speech.say("People who fled")
     return Plot(
         titled(lead, speech.where(countries(figures), figures[0].role), figures, speech),
         counted(figures, speech) if len(periods(figures)) > 1 else speech.unit(figures[0].unit),

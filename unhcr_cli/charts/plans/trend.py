@@ -9,6 +9,7 @@ from unhcr_cli.charts.plans._series import PANELS_AT_MOST, TOGETHER_AT_MOST, ser
 from unhcr_cli.charts.plans._words import counted, shown, signs, titled, told, what
 from unhcr_cli.charts.plot import Lines, Plot, Series
 from unhcr_cli.charts.speech import Speech
+from unhcr_cli.charts.theme import hue
 
 
 def plan(figures: Sequence[Figure], speech: Speech) -> Plot:
@@ -56,7 +57,12 @@ def lines(figures: Sequence[Figure], speech: Speech) -> tuple[Series, ...]:
     single = len(countries(figures)) == 1, len(measures(figures)) == 1
     if len(several) == 1:
         return (_line(several[0], -1, speech),)
-    return tuple(series(_called(found[0], single, speech), found, index) for index, found in enumerate(several))
+    # Measures of one country have their own colours, where those differ.
+    is_told_apart = single[0] and len({hue(found[0].measure) for found in several}) == len(several)
+    return tuple(
+        series(_called(found[0], single, speech), found, -1 if is_told_apart else index)
+        for index, found in enumerate(several)
+    )
 
 
 def _line(figures: Sequence[Figure], step: int, speech: Speech) -> Series:
