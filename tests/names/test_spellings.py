@@ -36,6 +36,30 @@ def test_every_former_short_and_everyday_name_finds_its_country(names: Names) ->
     assert failures(names, "everyday") == []
 
 
+def test_a_country_is_found_by_its_name_in_its_own_languages(names: Names) -> None:
+    assert len(list(rows("endonyms"))) > 150
+    assert failures(names, "endonyms") == []
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [
+        ("mozambik", "Mozambique"),
+        ("filipines", "Philippines"),
+        ("marocco", "Morocco"),
+        ("kamerun", "Cameroon"),
+        ("tschad", "Chad"),
+        ("zimbabve", "Zimbabwe"),
+        ("nikaragua", "Nicaragua"),
+        ("columbia", "Colombia"),
+    ],
+)
+def test_a_name_that_sounds_the_same_is_suggested_first(names: Names, spelling: str, name: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        resolve([spelling], names)
+    assert caught.value.hint.startswith(f"did you mean {name}")
+
+
 def test_every_word_for_people_finds_their_country_where_people_are_asked_for(names: Names) -> None:
     assert failures(names, "people", people=True) == []
 

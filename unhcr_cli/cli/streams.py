@@ -166,11 +166,23 @@ def _shown(what: str) -> AbstractContextManager[Progress]:
 
 
 def complain(error: UnhcrError) -> None:
-    """An error as people and scripts read it: `unhcr: …`, then `hint: …`, on standard error."""
-    for number, line in enumerate(error.message.split("\n")):
-        narrate(f"unhcr: {line}" if number == 0 else line)
-    if error.hint:
-        narrate(f"hint: {error.hint}")
+    """An error as people and scripts read it: `unhcr: …`, then `hint: …`, on standard error; wrapped on a terminal."""
+    lines = f"unhcr: {error.message}".split("\n") + ([f"hint: {error.hint}"] if error.hint else [])
+    for line in lines:
+        for part in _folded(line):
+            narrate(part)
+
+
+def _folded(line: str) -> list[str]:
+    """A line in lines that a terminal has room for, broken between words; for a script, as it is."""
+    stream = sys.stderr
+    if stream is None or not stream.isatty():
+        return [line]
+    import shutil
+    import textwrap
+
+    columns = shutil.get_terminal_size().columns
+    return textwrap.wrap(visible(line), columns, break_long_words=False, break_on_hyphens=False) or [line]
 
 
 def parts(words: Sequence[str]) -> list[list[str]]:

@@ -12,6 +12,7 @@ from unhcr_cli.names.folding import SCHEMES, fold
 ISO3 = "ISO3 code"
 UNHCR = "UNHCR code"
 INCLUDED = "a part of it in UNHCR's figures"
+OWN_NAME = "name in a language of its own"
 LANGUAGES: Mapping[str, str] = {
     "en": "English",
     "fr": "French",
@@ -139,6 +140,8 @@ def _names(code: str, facts: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         yield name, "former name"
     for language, name in _by_language(facts.get("aliases")):
         yield name, f"other {LANGUAGES.get(language, language)} name"
+    for _, name in _by_language(facts.get("endonyms")):
+        yield name, OWN_NAME
 
 
 def _of_group(id: str, facts: Mapping[str, object]) -> Iterator[Alias]:

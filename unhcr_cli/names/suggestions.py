@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from unhcr_cli.core.suggest import did_you_mean, either
 from unhcr_cli.core.text import clip
 from unhcr_cli.names.aliases import Alias, rank
 from unhcr_cli.names.folding import fold
+from unhcr_cli.names.sounds import sound
 
 if TYPE_CHECKING:
     from unhcr_cli.names.resolve import NameIndex
@@ -23,6 +24,8 @@ _WEIGHED = 24
 _SHORTEST = 4
 """Shorter keys are codes and abbreviations: too near to everything to be suggested."""
 _LONGEST = 80
+_DRAWL = 3
+"""So many letters more or less names may have that sound the same."""
 
 _NO_COUNTRY: Mapping[str, str] = {
     "america": "write USA for the United States, or 'the Americas' for UNHCR's region",
@@ -123,11 +126,29 @@ def _nearest(key: str, index: NameIndex, people: bool) -> list[_Near]:
     """The keys most like `key` that mean something here, best first."""
     if not _SHORTEST - 1 <= len(key) <= _LONGEST:
         return []
+    keys = tuple(index.keys())
+    heard = _sounding(key, keys)
+    alike = sorted(_spelled(key, keys))[:_WEIGHED]
+    others = {other: unlikeness for unlikeness, other in alike} | dict.fromkeys(heard, 0.0)
+    return sorted(
+        _Near(_edits(key, other), unlikeness, other)
+        for other, unlikeness in others.items()
+        if _best(other, index, people)
+    )
+
+
+def _sounding(key: str, keys: Sequence[str]) -> frozenset[str]:
+    """The keys that sound the same and are about as long."""
+    said = sound(key)
+    near = (other for other in keys if abs(len(other) - len(key)) <= _DRAWL) if said else ()
+    return frozenset(other for other in near if len(other) >= _SHORTEST and sound(other) == said)
+
+
+def _spelled(key: str, keys: Sequence[str]) -> Iterator[tuple[float, str]]:
+    """The keys that are spelled alike, and how unlike each is."""
     reach = 2 + len(key) // 8
     shortest, longest, letters = max(_SHORTEST, len(key) - reach), len(key) + reach, set(key)
     matcher = SequenceMatcher(None, "", key, autojunk=False)
-    alike = []
-    keys = index.keys()
     for other in keys:
         if not shortest <= len(other) <= longest or (key[0] != other[0] and key[-1] != other[-1]):
             continue
@@ -135,12 +156,7 @@ def _nearest(key: str, index: NameIndex, people: bool) -> list[_Near]:
             continue
         matcher.set_seq1(other)
         if matcher.quick_ratio() > _CUTOFF and matcher.ratio() > _CUTOFF:
-            alike.append((1 - matcher.ratio(), other))
-    return sorted(
-        _Near(_edits(key, other), unlikeness, other)
-        for unlikeness, other in sorted(alike)[:_WEIGHED]
-        if _best(other, index, people)
-    )
+            yield 1 - matcher.ratio(), other
 
 
 def _edits(one: str, other: str) -> int:

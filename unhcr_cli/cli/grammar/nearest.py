@@ -33,7 +33,9 @@ def unknown(line: Line, read: Understood, vocabulary: Vocabulary, grammar: Gramm
     measures = _measures(piece, vocabulary)
     if not (measures or line.is_implied) and all(each.kinds <= _PLAIN for each in read.all):
         # Names alone: what is wrong with them has been said.
-        return error
+        best = like(piece.text, vocabulary.index)[:1] if error.hint.startswith("did you mean") else ()
+        tried = _tried(_with(line, read, piece, best), vocabulary, grammar) if best else ""
+        return UsageError(error.message, f"{error.hint} try: {tried}") if tried else error
     names = measures or like(piece.text, vocabulary.index)
     tried = _tried(_with(line, read, piece, names[:1]), vocabulary, grammar)
     text = repr(clip(piece.text))

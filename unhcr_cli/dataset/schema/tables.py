@@ -197,7 +197,7 @@ FACTS: Mapping[str, Rule | Shape] = {
     **_each(FLAG, "ldc", "lldc", "sids"),
     **_each(TEXTS, "borders", "former", "includes"),
     **_each(TRANSLATIONS, "names", "articles"),
-    "aliases": MANY_TRANSLATIONS,
+    **_each(MANY_TRANSLATIONS, "aliases", "endonyms"),
     "demonyms": Shape("demonyms by language", rest=TEXT_OR_TEXTS, instead=TEXT_OR_TEXTS, called="language"),
     "treaties": Shape("treaties", rest=FREE, called="treaty"),
     "context": Shape("what lies behind the figures", rest=FREE, instead=TEXT),
