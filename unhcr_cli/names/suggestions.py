@@ -138,10 +138,11 @@ def _nearest(key: str, index: NameIndex, people: bool) -> list[_Near]:
 
 
 def _sounding(key: str, keys: Sequence[str]) -> frozenset[str]:
-    """The keys that sound the same and are about as long."""
+    """The keys that sound the same, and have half of their letters in common."""
     said = sound(key)
     near = (other for other in keys if abs(len(other) - len(key)) <= _DRAWL) if said else ()
-    return frozenset(other for other in near if len(other) >= _SHORTEST and sound(other) == said)
+    alike = (other for other in near if len(other) >= _SHORTEST and sound(other) == said)
+    return frozenset(other for other in alike if _edits(key, other) <= len(key) // 2)
 
 
 def _spelled(key: str, keys: Sequence[str]) -> Iterator[tuple[float, str]]:

@@ -16,6 +16,8 @@ from unhcr_cli.names import phrases
 
 _OF_PAIRS = ("show", "stats", "trend", "compare", "in", "from")
 """Commands that mean one pair of countries where both sides are named."""
+_OF_PEOPLE = ("show", "asylum", "demographics", "places")
+"""Commands that ask about people from somewhere, without an option that says so."""
 _STEERING = frozenset('"$`\\!')
 """What a shell reads within double quotes too."""
 
@@ -70,8 +72,18 @@ class _Writer:
         if self.read.dangling and not (self.inside if self.read.dangling == "inside" else self.origin):
             word, example = ("in", "germany") if self.read.dangling == "inside" else ("from", "syria")
             raise UsageError(f"{word} which country?", f"name it behind the word, as in `unhcr {word} {example}`")
+        if self.read.people and not self._may_name_people():
+            raise UsageError(
+                f"'{clip(self.read.people[0])}' are people, and a country is asked for here",
+                "write the name of the country, with --as origin for the people from there",
+            )
         if self.neutral and (self.inside or self.origin):
             raise self._which()
+
+    def _may_name_people(self) -> bool:
+        """Whether words for people say where they are from, and not whom a command asks about."""
+        command = self.line.command
+        return command in _OF_PEOPLE or command == "from" or (command == "in" and self.inside)
 
     def command(self, grammar: Grammar) -> str:
         """The command that answers."""

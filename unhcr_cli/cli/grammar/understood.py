@@ -26,6 +26,8 @@ class Understood:
     """The words of names, as typed, by side."""
     named: dict[Side, list[str]] = field(default_factory=dict)
     """The names themselves, one by one."""
+    people: list[str] = field(default_factory=list)
+    """The words for people among them, who are on the side of origin."""
     measures: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     """A name of measures, and the ids that it may mean."""
     periods: list[str] = field(default_factory=list)
@@ -130,6 +132,7 @@ class _Walk:
     def _people(self, piece: Piece, previous: Piece | None) -> None:
         is_next = previous is not None and previous.has("people")
         self.found.add("origin", _written(piece), apart=not is_next)
+        self.found.people.append(piece.text)
 
     def _period(self, text: str) -> None:
         text = (self.point + text) if self.point and text.isdigit() else text
