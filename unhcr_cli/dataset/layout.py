@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from unhcr_cli.core.model import Role
 
-VERSION = 24
+VERSION = 25
 """Of the tables below; a store of another version is compiled anew."""
 
 APPLICATION = 0x554E4843
