@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -57,24 +57,27 @@ class Vocabulary:
         store, self.catalogue = session.known.store, session.known.catalogue
         self.index: Store = store
         self.measures: dict[str, tuple[str, ...]] = {}
-        """Ids of measures and indicators by folded name; several where it is ambiguous."""
+        """Ids of measures and indicators by folded name; several where it is ambiguous.
+
+        What people call them goes before what they are called in tables, where names are short.
+        """
         self.small: dict[str, frozenset[str]] = {}
         """Kinds of small words by folded phrase."""
-        for name, id in _named(self.catalogue, store.languages()):
-            self._add(name, id)
-        for code in LANGUAGES:
-            typed = session.known.texts(code).get("typed", {})
-            for id, names in typed.get("called", {}).items():
-                for name in names:
-                    self._add(name, id)
+        typed = [session.known.texts(code).get("typed", {}) for code in LANGUAGES]
+        for words in typed:
             for kind in SMALL:
-                for phrase in typed.get(kind, ()):
+                for phrase in words.get(kind, ()):
                     self.small[fold(phrase)] = self.small.get(fold(phrase), frozenset()) | {kind}
+        self._add((name, id) for words in typed for id, names in words.get("called", {}).items() for name in names)
+        self._add(_named(self.catalogue, store.languages()))
 
-    def _add(self, name: str, id: str) -> None:
-        key = fold(name)
-        if key and (id in self.catalogue.measures or id in self.catalogue.indicators):
-            self.measures[key] = tuple(dict.fromkeys((*self.measures.get(key, ()), id)))
+    def _add(self, names: Iterable[tuple[str, str]]) -> None:
+        """Adds names of measures, each with an id; those that are known already stay as they are."""
+        known = frozenset(self.measures)
+        for name, id in names:
+            key = fold(name)
+            if key and key not in known and (id in self.catalogue.measures or id in self.catalogue.indicators):
+                self.measures[key] = tuple(dict.fromkeys((*self.measures.get(key, ()), id)))
 
     def ids(self, text: str) -> tuple[str, ...]:
         """Measures and indicators of that name; of what is an id, that one alone."""
