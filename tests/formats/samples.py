@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unhcr_cli.analysis.tidy import TIDY
 from unhcr_cli.core.model import Cell, Value
 from unhcr_cli.core.report import Block, Column, Document, Line, Passage, Provenance, Report, Section
 
@@ -61,6 +62,17 @@ REPORT = Report(
     notes=("two\nlines of a note",),
     title="Refugees | end-2025",
 )
+
+FIGURES = REPORT._replace(
+    columns=(*TIDY, Column("place", "Place"), Column("share", "Share", "ratio", "%")),
+    rows=(
+        ("2025-12-31", "Mali", "MLI", "refugees", 286715, "persons", "er", "asylum", "2025-12.1", "Mopti", 1.0074),
+        ("2025-12-31", "Mali", "MLI", "idps", None, "persons", ":", "asylum", "2025-12.1", "", None),
+        ("2024-06-30", "the Côte | =1", "", "displaced_share", 0.25, "%", "p", "origin", "", "=1+1", 0),
+        ("2024-06-30", "World", "WLD", "a measure", 0, "tents / 7", "b", "asylum", "", 'a "b",\n', 100),
+    ),
+)
+"""Figures alone, for formats that write nothing else."""
 
 YEARS = (0, 12000, None, 20000, 26672, 47697, 60000, 95440, 152715, 286715)
 

@@ -13,7 +13,7 @@ from unhcr_cli import formats
 from unhcr_cli.cli.options import Format
 from unhcr_cli.core.errors import UsageError
 
-NAMES = ("csv", "excel-csv", "hxl", "json", "jsonl", "markdown", "table", "text", "tsv", "xlsx")
+NAMES = ("csv", "excel-csv", "html", "hxl", "json", "jsonl", "markdown", "sdmx-csv", "table", "text", "tsv", "xlsx")
 
 
 def test_every_format_of_the_contract_is_there() -> None:
