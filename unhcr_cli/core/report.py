@@ -36,6 +36,8 @@ class Column(NamedTuple):
     """`persons`, `%`, `per 1,000` …; empty for text and where it varies by row."""
     scale: Number | None = None
     """What a full bar stands for; None for the largest value of the column."""
+    measure: str = ""
+    """What it shows figures or bars of, whose colour it has; empty where that is none or several."""
 
 
 class Line(NamedTuple):
@@ -50,6 +52,8 @@ class Line(NamedTuple):
     """The same in percent of the earlier figure; None where that is 0 or missing."""
     series: tuple[Number | None, ...] = ()
     """The figure at ten year-ends, oldest first, for a sparkline."""
+    measure: str = ""
+    """Its id, which its colour goes by."""
 
 
 class Section(NamedTuple):

@@ -14,7 +14,7 @@ from unhcr_cli.core.text import pad, visible, width
 from unhcr_cli.formats import Style
 from unhcr_cli.formats._grid import indented
 from unhcr_cli.formats._layout import WIDEST, Shown, shown, wrap
-from unhcr_cli.formats._paint import Piece
+from unhcr_cli.formats._paint import Piece, spark
 
 GAP = "  "
 LONGEST_LABEL = 46
@@ -160,5 +160,5 @@ def _line(line: Shown, widths: Widths, style: Style) -> Iterator[tuple[Piece, ..
     if widths.percent:
         pieces.append((GAP + pad(line.percent, widths.percent, right=True), ""))
     if widths.spark:
-        pieces.append((GAP + line.spark, "spark"))
+        pieces.append((GAP + line.spark, spark(line.measure)))
     yield tuple(pieces)

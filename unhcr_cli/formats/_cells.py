@@ -13,6 +13,8 @@ from unhcr_cli.formats import Style
 
 BARS = ("bar", "left_bar")
 """Kinds of columns that are bars."""
+BAR = 10
+"""Columns that the longest bar takes at least."""
 
 
 class Grid(NamedTuple):
@@ -33,13 +35,14 @@ class _Printed(NamedTuple):
     flag: str
 
 
-def grid(sheet: Sheet, style: Style) -> Grid:
-    """The texts of `sheet`; where a value has no unit of its own, its row's `unit` counts,
-    which is not shown itself where it has no label.
+def grid(sheet: Sheet, style: Style, bar: int = BAR) -> Grid:
+    """The texts of `sheet`, bars at most `bar` columns long.
+
+    Where a value has no unit of its own, its row's `unit` counts, which is not shown itself where it has no label.
     """
     columns = tuple(column for column in sheet.columns if column.id != "unit" or column.label)
     found = [(column, list(_column(sheet, index))) for index, column in enumerate(sheet.columns) if column in columns]
-    texts = [_texts(column, cells, style) for column, cells in found]
+    texts = [_texts(column, cells, style, bar) for column, cells in found]
     marks = [_marks([cell.flag if cell.value is not None else "" for cell in cells]) for _, cells in found]
     headings = [visible(column.label, unicode=style.unicode) for column in columns]
     return Grid(columns, headings, list(zip(*texts, strict=True)), list(zip(*marks, strict=True)))
@@ -55,9 +58,9 @@ def _column(sheet: Sheet, index: int) -> Iterator[_Printed]:
         yield _Printed(cell.value, unit, cell.flag) if isinstance(cell, Cell) else _Printed(cell, unit, "")
 
 
-def _texts(column: Column, cells: Sequence[_Printed], style: Style) -> list[str]:
+def _texts(column: Column, cells: Sequence[_Printed], style: Style, bar: int) -> list[str]:
     if column.kind in BARS:
-        return _bars([cell.value for cell in cells], column, style.unicode)
+        return _bars([cell.value for cell in cells], column, bar, style.unicode)
     if column.kind == "text":
         return [_text(cell.value, style.unicode) for cell in cells]
     return [_figure(cell, column, style) for cell in cells]
@@ -82,9 +85,10 @@ def _marks(flags: Sequence[str]) -> list[str]:
     return [f" {pad(flag, longest)}" if longest else "" for flag in shown]
 
 
-def _bars(values: Sequence[Value], column: Column, unicode: bool) -> list[str]:
+def _bars(values: Sequence[Value], column: Column, longest: int, unicode: bool) -> list[str]:
     known: list[Number] = [value for value in values if isinstance(value, (int, float))]
     largest = max(known, default=0) if column.scale is None else column.scale
     return [
-        numerals.bar(value, largest, unicode=unicode) if isinstance(value, (int, float)) else "" for value in values
+        numerals.bar(value, largest, longest, unicode=unicode) if isinstance(value, (int, float)) else ""
+        for value in values
     ]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from unhcr_cli.core.report import Sheet
+from unhcr_cli.core.report import Column, Sheet
 from unhcr_cli.core.text import pad, shorten, width
 from unhcr_cli.formats import Style
-from unhcr_cli.formats._cells import BARS, Grid, grid
-from unhcr_cli.formats._layout import wrap
-from unhcr_cli.formats._paint import Piece
+from unhcr_cli.formats._cells import BAR, BARS, Grid, grid
+from unhcr_cli.formats._layout import WIDEST, wrap
+from unhcr_cli.formats._paint import Piece, spark
 
 GAP = 2
+LONGEST_BAR = 40
+"""Columns that a bar takes at most."""
 NARROWEST_TEXT = 12
 """Columns that a text column keeps when others need the room."""
 
@@ -25,6 +27,8 @@ def lines(sheet: Sheet, style: Style) -> Iterator[tuple[Piece, ...]]:
     """
     table = grid(sheet, style)
     widths = _widths(table, style)
+    if _fits(widths, style):
+        table, widths = _stretched(sheet, table, widths, style)
     if not _fits(widths, style):
         table, shared = _apart(table)
         yield from _caption(shared, style)
@@ -35,6 +39,16 @@ def lines(sheet: Sheet, style: Style) -> Iterator[tuple[Piece, ...]]:
         table = _without(table, [column.kind in BARS for column in table.columns])
         widths = _squeezed(table, _widths(table, style, is_folded=True), style)
     yield from _grid_lines(table, widths, style) if _fits(widths, style) else _record_lines(table, style)
+
+
+def _stretched(sheet: Sheet, table: Grid, widths: list[int], style: Style) -> tuple[Grid, list[int]]:
+    """The table with bars as long as there is room for; as it is where it has none."""
+    bars = sum(column.kind in BARS for column in table.columns)
+    room = min(style.width, WIDEST) - sum(widths) - GAP * (len(widths) - 1)
+    if not bars or room < bars:
+        return table, widths
+    table = grid(sheet, style, min(BAR + room // bars, LONGEST_BAR))
+    return table, _widths(table, style)
 
 
 def _caption(shared: list[str], style: Style) -> Iterator[tuple[Piece, ...]]:
@@ -130,17 +144,18 @@ def _grid_lines(table: Grid, widths: list[int], style: Style) -> Iterator[tuple[
     """Headings over a rule, then the rows; a flag stands behind the first line of its figure."""
     rights = [column.kind not in ("text", "bar") for column in table.columns]
     gap = " " * GAP
+    roles = [_role(column) for column in table.columns]
 
     def stacked(cells: list[list[str]], marks: Sequence[str]) -> Iterator[tuple[Piece, ...]]:
         for texts in zip_longest(*cells, fillvalue=""):
             parts = zip(texts, marks, widths, rights, strict=True)
             padded = [(pad(text, columns - len(mark), right=right), mark) for text, mark, columns, right in parts]
-            if any(marks):
+            if style.colour or any(marks):
                 starts = ["", *[gap] * len(padded)]
                 yield tuple(
                     piece
-                    for gap, (text, mark) in zip(starts, padded, strict=False)
-                    for piece in ((gap + text, ""), (mark, "quiet"))
+                    for gap, (text, mark), role in zip(starts, padded, roles, strict=False)
+                    for piece in ((gap, ""), (text, role), (mark, "quiet"))
                 )
             else:
                 yield ((gap.join([text for text, _ in padded]), ""),)
@@ -151,13 +166,18 @@ def _grid_lines(table: Grid, widths: list[int], style: Style) -> Iterator[tuple[
         height = max(map(len, headings), default=0)
         cells = [[""] * (height - len(heading)) + heading for heading in headings]
         for line in stacked(cells, [""] * len(widths)):
-            yield tuple((text, "heading") for text, _ in line)
+            yield tuple((text, "column" if text.strip() else "") for text, _ in line)
         yield ((gap.join(("─" if style.unicode else "-") * columns for columns in widths), "quiet"),)
     for row, marks in zip(table.rows, table.marks, strict=True):
         folded = [
             _folded(text, columns - len(mark), style) for text, mark, columns in zip(row, marks, widths, strict=True)
         ]
         yield from stacked(folded, marks)
+
+
+def _role(column: Column) -> str:
+    """How what stands in a column looks."""
+    return spark(column.measure) if column.kind in BARS else ""
 
 
 def _record_lines(table: Grid, style: Style) -> Iterator[tuple[Piece, ...]]:

@@ -60,6 +60,7 @@ class Shown(NamedTuple):
     percent: str
     """The change in percent of the earlier figure."""
     spark: str
+    measure: str = ""
 
 
 def shown(line: Line, style: Style) -> Shown:
@@ -78,6 +79,7 @@ def shown(line: Line, style: Style) -> Shown:
         visible(change, unicode=unicode),
         visible(percent, unicode=unicode),
         numerals.sparkline(line.series, unicode=unicode),
+        line.measure,
     )
 
 

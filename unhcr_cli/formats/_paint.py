@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from unhcr_cli.core import palette
+
 Piece = tuple[str, str]
-"""A text and its role, a key of `ROLES` or empty."""
+"""A text and its role: a key of `ROLES`, or `spark` with a measure behind a colon; or empty."""
 
 ROLES = {
-    "title": "bold",
-    "heading": "bold #0072bc",
-    "figure": "bold",
-    "quiet": "dim",
-    "spark": "#0072bc",
+    "title": "1",
+    "heading": "1;4",
+    "column": "3",
+    "figure": "1",
+    "quiet": "",
 }
-"""How each role looks. Nothing is said by colour alone. The blue is UNHCR's."""
+"""How each role looks, as numbers of an escape sequence: bold, underlined, in italics, in the terminal's own colour.
+
+Nothing is said by colour alone. Only bars and sparklines have one, that of their measure.
+"""
+SPARK = "spark"
+
+
+def spark(measure: str) -> str:
+    """The role of a bar or a sparkline."""
+    return f"{SPARK}:{measure}"
 
 
 def paint(lines: Iterable[tuple[Piece, ...]], *, colour: bool) -> str:
     """`lines` as one text, each ended by a newline and without blanks before it."""
     if not colour:
         return "".join("".join([text for text, _ in line]).rstrip(" ") + "\n" for line in lines)
-    from rich.color import ColorSystem
-    from rich.style import Style
+    return "".join("".join(map(_painted, line)).rstrip(" ") + "\n" for line in lines)
 
-    styles = {role: Style.parse(look) for role, look in ROLES.items()}
 
-    def coloured(piece: Piece) -> str:
-        text, role = piece
-        return styles[role].render(text, color_system=ColorSystem.EIGHT_BIT) if role and text.strip() else text
-
-    return "".join("".join(map(coloured, line)).rstrip(" ") + "\n" for line in lines)
+def _painted(piece: Piece) -> str:
+    text, role = piece
+    name, _, measure = role.partition(":")
+    look = f"38;5;{palette.of(measure)}" if name == SPARK else ROLES.get(role, "")
+    return f"\x1b[{look}m{text}\x1b[0m" if look and text.strip() else text

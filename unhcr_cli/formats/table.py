@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unhcr_cli.core import palette
 from unhcr_cli.core.report import Document, Report, Sheet
 from unhcr_cli.core.text import visible
 from unhcr_cli.formats import Format, Style, _blocks, _grid, text
@@ -110,7 +111,7 @@ def _panels(document: Document, bodies: list[str], columns: int, style: Style) -
                     Text(lines, no_wrap=True),
                     title=heading if passage.heading else None,
                     title_align="left",
-                    border_style="#0072bc",
+                    border_style=f"color({palette.ANY})",
                     box=box.ROUNDED if style.unicode else box.ASCII,
                     width=columns,
                 )

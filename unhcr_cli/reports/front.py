@@ -145,7 +145,7 @@ def _line(front: Front, figures: Figures, id: str) -> Line:
     if id == "displaced_share" and not front.ids:
         # It stands under what it is a share of.
         label = figures.catalogue.language.say("Share of the population")
-    return Line(label, cell, found.unit, change, percent, series(figures, id, country, period))
+    return Line(label, cell, found.unit, change, percent, series(figures, id, country, period), id)
 
 
 def _partners(front: Front, role: Role) -> Iterator[str]:

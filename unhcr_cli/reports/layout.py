@@ -111,7 +111,7 @@ def raw(of: Field) -> Callable[[Line], Shown]:
 
 def bar(of: Field) -> Field:
     """A bar for a figure."""
-    return Field(Column("bar", "", "bar"), raw(of))
+    return Field(Column("bar", "", "bar", measure=of.column.measure), raw(of))
 
 
 def trimmed(sheet: Sheet, optional: Sequence[str]) -> Sheet:
@@ -165,7 +165,7 @@ class Words(Labels):
     def figure(self, measure: str, id: str = "") -> Field:
         """A measure or an indicator."""
         found = self.catalogue.find(measure)
-        column = Column(id or measure, found.short, kind_of(found), found.unit)
+        column = Column(id or measure, found.short, kind_of(found), found.unit, measure=measure)
         return Field(column, lambda line: together([row for row in line if row.measure == measure]))
 
     def change(self, label: str, unit: str = "") -> Field:

@@ -132,6 +132,7 @@ def _line(figures: Figures, found: Countable, country: Country, period: Period) 
         change=change,
         change_percent=change_percent,
         series=series(figures, found.id, country, period),
+        measure=found.id,
     )
 
 
