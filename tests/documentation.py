@@ -1,4 +1,4 @@
-"""What the README shows of the program: commands with what they print, and the help of every command."""
+"""What the README and the topics of help show of the program: commands with what they print."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+TOPICS = ROOT / "unhcr_cli" / "topics"
 INSTALLED = Path(sys.executable).with_name("unhcr")
 FROM_CHECKOUT = "import sys; sys.argv[0] = 'unhcr'; from unhcr_cli.__main__ import main; main()"
 COLUMNS = 80
@@ -91,23 +92,6 @@ def table_of_formats() -> str:
 def examples(markdown: str) -> list[tuple[str, str]]:
     """The commands that a text shows, each with what it says that they print."""
     return [(found["command"], found["output"]) for found in _EXAMPLE.finditer(markdown)]
-
-
-def commands(group: str = "unhcr") -> list[str]:
-    """The names of all commands, as the program or one of its groups lists them."""
-    listed = output(f"{group} --help").partition("\nCommands:\n")[2]
-    return [line.split()[0] for line in listed.splitlines() if re.match(r"  \w", line)]
-
-
-def help_of_commands(group: str = "unhcr") -> str:
-    """The help of every command, a section each; those of a group follow it."""
-    parts = []
-    for name in commands(group):
-        text = output(f"{group} {name} --help").strip("\n")
-        parts.append(f"### `{group} {name}`\n\n```text\n{text}\n```")
-        if "\nCommands:\n" in text:
-            parts.append(help_of_commands(f"{group} {name}"))
-    return "\n\n".join(parts)
 
 
 def own_dataset() -> str:

@@ -34,6 +34,15 @@ class Commands(TyperGroup):
     group = ""
     """The folder below `commands/`; empty for that itself."""
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the page of `unhcr` alone, or of a group of commands."""
+        if self.group:
+            super().format_help(ctx, formatter)
+            return
+        from unhcr_cli.cli import help
+
+        formatter.write(help.first())
+
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands."""
         return list(commands.names(self.group))
@@ -89,7 +98,13 @@ class Commands(TyperGroup):
     def _answered(self, typed: Sequence[str], *more: Any, **extra: Any) -> Any:
         """Runs the line that was typed; where it is refused, what it says in other words."""
         if typed[:1] == ["help"]:
-            typed = _help(typed[1:])
+            from unhcr_cli.cli import help
+
+            shown = help.line_of(typed[1:], commands.names())
+            if isinstance(shown, str):
+                to_stdout(shown.encode())
+                return ExitCode.ANSWERED
+            typed = shown
         try:
             return super().main(typed, *more, **extra)
         except UsageError as error:
@@ -115,9 +130,16 @@ class Commands(TyperGroup):
 
 
 class Command(TyperCommand):
-    """A command that knows why it does not take what others take."""
+    """A command that knows which of the shared options it takes, and why it does not take others."""
 
+    takes: Sequence[str]
     refuses: Reasons
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes its page of help."""
+        from unhcr_cli.cli import help
+
+        help.write(self, ctx, formatter)
 
 
 def _command(name: str, module: Any) -> Command:
@@ -126,6 +148,7 @@ def _command(name: str, module: Any) -> Command:
     single.command(name=name, cls=Command, context_settings=_COMMAND_SETTINGS)(with_session(declared))
     command = typer.main.get_command(single)
     assert isinstance(command, Command)
+    command.takes = declared.takes
     command.refuses = declared.refuses
     return command
 
@@ -142,16 +165,6 @@ def _group(name: str, module: Any) -> Commands:
 def _show_help(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         to_stdout(f"{context.get_help()}\n".encode())
-
-
-def _help(asked: Sequence[str]) -> list[str]:
-    """The line that shows the help of a command, or of the program."""
-    if asked and asked[0] not in commands.names():
-        from unhcr_cli.core.suggest import suggest
-
-        hint = suggest(asked[0], commands.names(), f"`unhcr define {clip(asked[0])}` says what a word means")
-        raise UsageError(f"no command called {clip(asked[0])!r}", hint)
-    return [*asked, "--help"]
 
 
 def _unknown_command(name: str, group: str) -> UsageError:
@@ -215,14 +228,7 @@ def unhcr(
 ) -> None:
     """How many displaced people, where, from where, since when, and compared with what.
 
-    Answers from UNHCR's statistics, 1951 to 2025, without a network. Independent: not affiliated with or
-    endorsed by UNHCR. Source: UNHCR Refugee Population Statistics Database (CC BY 4.0).
-
-    \b
-    unhcr stats mali                  the figures of Mali
-    unhcr stats mali -p mid-2024      the same at another date
-    unhcr stats mali -f csv           for a script
-    unhcr context mali                what lies behind them
+    What is shown of it is the first page of `cli/help.py`.
     """
     _show_help(context)
 

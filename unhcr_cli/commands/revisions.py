@@ -43,8 +43,8 @@ def run(
 
     \b
     unhcr revisions mali -m refugees -p 2022
-    unhcr revisions --period 2022 -m returned_refugees          the world
-    unhcr revisions --between 2025-06 2025-12                   the largest changes
+    unhcr revisions -p 2022 -m returned_refugees     the world
+    unhcr revisions --between 2025-06 2025-12        the largest changes
     unhcr revisions kenya --between 2022-12 2025-12 -p ..2022
     """
     who = (

@@ -42,7 +42,7 @@ def run(
     People in a country and people from it are told apart by `role`. The world has rows of its own, iso3 WLD: leave
     them out of sums.
 
-    \\b
+    \b
     unhcr sql --schema
     unhcr sql "SELECT country, value FROM figures WHERE measure = 'refugees'
                AND role = 'asylum' AND year = 2025 ORDER BY value DESC LIMIT 5"

@@ -41,7 +41,7 @@ def run(
 
     \b
     unhcr verify mli-refugees-2025-2025.12.1-8qzv-e5p6
-    unhcr verify mli-refugees-2025-2025.12.1-8qzv-e5p6 -f csv --columns status,cited_value,value
+    unhcr verify - -f csv --columns status,cited_value,value < ids.txt
     unhcr verify ID --data camps.toml
     """
     if session.settings.overlay is not None:
