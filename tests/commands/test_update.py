@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from unhcr_cli.app import app
+from unhcr_cli.dataset.sources.local import HEADINGS
 from unhcr_cli.store import library
 from unhcr_cli.store.installed import folder
 
@@ -188,3 +191,76 @@ def test_damage_to_what_is_installed_is_told_and_undone(api: ApiServer, tmp_path
     assert "is not as it was installed" in ran.err
     assert ask("update", "--reset").code == 0
     assert refugees().startswith("2025-12-31")
+
+
+def csv_files(api: ApiServer, into: Path, *names: str) -> Path:
+    """Tables of the server as files."""
+    into.mkdir()
+    for name in names:
+        rows = api.tables[name]
+        with (into / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, rows[0])
+            writer.writeheader()
+            writer.writerows({key: "-" if value is None else value for key, value in item.items()} for item in rows)
+    return into
+
+
+def test_a_folder_of_files_takes_the_place_of_the_network(api: ApiServer, tmp_path: Path) -> None:
+    publish(api)
+    folder = csv_files(api, tmp_path / "tables", *api.tables)
+    ran = ask("update", "--from", str(folder))
+    assert ran.code == 0, ran.err
+    assert not api.asked
+    # It makes the same release as the API does.
+    known = ask("stats", "-m", "displaced", "--each", "-p", "..", "-f", "csv").out
+    assert ask("update").err.startswith("note: nothing is new")
+    assert ask("update", "--reset").code == 0
+    assert ask("update").code == 0
+    assert ask("stats", "-m", "displaced", "--each", "-p", "..", "-f", "csv").out == known
+
+
+def test_a_download_of_the_data_finder_says_nothing_of_other_tables(api: ApiServer, tmp_path: Path) -> None:
+    row(api, **CHANGED)["refugees"] += 1_000
+    csv_files(api, tmp_path / "tables", "population")
+    text = (tmp_path / "tables" / "population.csv").read_text()
+    heading, _, rest = text.partition("\n")
+    spelt = {column: heading for heading, column in list(HEADINGS.items())[::-1]}
+    names = [f'"{spelt[column]}"' for column in heading.strip().split(",")]
+    assert '"Returned IDPss"' in names
+    with zipfile.ZipFile(tmp_path / "query_data.zip", "w") as archive:
+        archive.writestr("population.csv", ",".join(names) + "\n" + rest)
+        archive.writestr("footnotes.csv", "Footnote\nnone\n")
+    idmc = ask("stats", "palestine", "-m", "idmc_idps,unrwa_refugees", "-p", "2023", "-f", "csv").out
+    ran = ask("update", "--from", str(tmp_path / "query_data.zip"))
+    assert ran.code == 0, ran.err
+    assert "1 rows are new or revised and 0 withdrawn, of the years 2023" in ran.err
+    now = ask("stats", "palestine", "-m", "idmc_idps,unrwa_refugees", "-p", "2023", "-f", "csv").out
+    assert now == idmc.replace("2025-12.1", "2025-12.2")
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [
+        (None, 66, "can't read"),
+        (b"PK no zip", 65, "no ZIP file that can be read"),
+    ],
+)
+def test_a_file_that_is_none_is_told(
+    content: bytes | None, code: int, said: str, api: ApiServer, tmp_path: Path
+) -> None:
+    path = tmp_path / "query_data.zip"
+    if content is not None:
+        path.write_bytes(content)
+    ran = ask("update", "--from", str(path))
+    assert (ran.code, said in ran.err) == (code, True), ran.err
+
+
+def test_rows_of_a_file_that_cannot_be_right_are_told_with_their_line(api: ApiServer, tmp_path: Path) -> None:
+    folder = csv_files(api, tmp_path / "tables", "population")
+    path = folder / "population.csv"
+    lines = path.read_text().splitlines()
+    lines[3] = lines[3].replace(lines[3].split(",")[0], "last year", 1)
+    path.write_text("\n".join(lines))
+    ran = ask("update", "--from", str(folder))
+    assert ran.code == 65
+    assert f"{folder}/population.csv:4: population: year: 'last year' is no year" in ran.err

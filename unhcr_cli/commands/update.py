@@ -12,12 +12,13 @@ from unhcr_cli.cli.session import Session
 from unhcr_cli.cli.settings import cache_folder, data_folder, today
 from unhcr_cli.cli.streams import narration
 from unhcr_cli.core import periods
-from unhcr_cli.core.errors import CannotCreateError
+from unhcr_cli.core.errors import CannotCreateError, UsageError
 from unhcr_cli.core.model import Period, Query
 from unhcr_cli.core.report import Column, Provenance, Report
 
 if TYPE_CHECKING:
-    from unhcr_cli.store.installed.update import Outcome, Update
+    from unhcr_cli.dataset.sources.api import Api
+    from unhcr_cli.store.installed.update import Outcome
 
 _STATES = (
     Column("table", "Table"),
@@ -33,6 +34,14 @@ def run(
     session: Session,
     check: Annotated[bool, typer.Option("--check", help="Only say whether there is anything new.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Fetch everything, whether it has changed or not.")] = False,
+    given: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="PATH",
+            help="No network: a folder of CSV files with the API's columns, or a ZIP file of the Refugee Data Finder.",
+        ),
+    ] = None,
     reset: Annotated[bool, typer.Option("--reset", help="Go back to the embedded dataset.")] = False,
     force: Annotated[
         bool,
@@ -55,11 +64,13 @@ def run(
     \b
     unhcr update --check          whether there is anything new
     unhcr update                  fetch it, and say what has changed
+    unhcr update --from query_data.zip
     unhcr update --reset          back to the embedded dataset
     """
     from unhcr_cli.dataset.sources.api import Api
     from unhcr_cli.dataset.sources.client import Client, address
-    from unhcr_cli.store.installed import update as updates
+    from unhcr_cli.dataset.sources.local import Local
+    from unhcr_cli.store.installed.update import Update
 
     data = data_folder()
     if data is None:
@@ -67,22 +78,21 @@ def run(
     if reset:
         _reset(session, data)
         return
-    client = Client(address(url))
-    now = today()
-    update = updates.Update(
-        Api(client, now.year), session.known.embedded, now, narration(quiet=session.settings.options.quiet)
-    )
+    source = Local(Path(given)) if given is not None else Api(Client(address(url)), today().year)
     if check:
-        _check(session, update)
+        if isinstance(source, Local):
+            raise UsageError("--check asks the API, and --from is a file", "leave one of them out")
+        _check(session, source)
         return
     before = session.known.embedded.release_in_use
+    update = Update(source, session.known.embedded, today(), narration(quiet=session.settings.options.quiet))
     outcome = update.run(data, cache_folder(), full=full, force=force, period=_period(period))
     if outcome.release:
         with Session(session.settings) as after:
             _tell(after, before, outcome)
     else:
-        session.out.note(f"nothing is new: the figures in use are those of {client.host}")
-        _emit(session, client.url, COLUMNS, (), client.host)
+        session.out.note(f"nothing is new: the figures in use are those of {source.name}")
+        _emit(session, source.name, COLUMNS, (), source.name)
 
 
 def _reset(session: Session, data: Path) -> None:
@@ -99,15 +109,17 @@ def _reset(session: Session, data: Path) -> None:
         _emit(after, "", COLUMNS, (), release)
 
 
-def _check(session: Session, update: Update) -> None:
+def _check(session: Session, api: Api) -> None:
     """Says what there is that is new."""
-    newest, states = update.check()
+    from unhcr_cli.store.installed.update import check
+
+    newest, states = check(api, session.known.embedded)
     rows, say = tuple(states), session.out.language.say
     if not any(each.is_new for each in rows):
-        session.out.note(f"nothing is new: the figures in use are those of {update.api.client.host}")
+        session.out.note(f"nothing is new: the figures in use are those of {api.name}")
     _emit(
         session,
-        update.api.client.url,
+        api.client.url,
         _STATES,
         tuple((each.table, each.here, each.there, say("yes") if each.is_new else say("no")) for each in rows),
         say("Figures to {year}", year=newest),

@@ -6,10 +6,10 @@ everything. So no answer is taken for what was asked for unless its rows are of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from unhcr_cli.core.errors import NetworkError
+from unhcr_cli.core.errors import BadDataError, NetworkError, UnhcrError
 from unhcr_cli.core.narration import Progress
 from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.sources import Row
@@ -76,12 +76,28 @@ class Api:
     def __init__(self, client: Client, last_year: int) -> None:
         """`last_year` is the last that there can be figures of: both ends of a span must be named."""
         self.client = client
+        self.name = client.host
+        self.tables: Sequence[str] = tuple(TABLES)
         self.last_year = last_year
 
     def world(self) -> Mapping[int, Row]:
         """The world's figures of the table `population`, by year: the smallest question that tells of most changes."""
         rows = self._rows("population", {}, FIRST_YEAR, self.last_year, ())
+        if not rows:
+            raise NetworkError(f"{self.name}: it has no figures at all", "is --url right?")
         return {self._year(row): row for row in rows}
+
+    def newest_year(self) -> int:
+        """The newest year of the table `population`.
+
+        Raises:
+            NetworkError: it has no figures at all.
+        """
+        return max(self.world())
+
+    def refused(self, error: BadDataError) -> UnhcrError:
+        """The error of a row that can't be right, as it is told: it is the service's."""
+        return NetworkError(f"{self.name}: {error.message}", "nothing has been changed")
 
     def count(self, table: str) -> int:
         """How many rows a table has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,16 +34,26 @@ class Files:
 def _rows(path: Path) -> Iterator[FileRow]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream, strict=True)
-            heading = next(reader, [])
-            for fields in reader:
-                if len(fields) != len(heading):
-                    what = f"{len(fields)} fields, but {len(heading)} in the heading"
-                    raise BadDataError(what, file=str(path), line=reader.line_num)
-                row = FileRow(zip(heading, fields, strict=True))
-                row.file, row.line = str(path), reader.line_num
-                yield row
+            yield from rows_of(stream, str(path))
     except OSError as error:
         raise NoInputError(f"can't read {path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def rows_of(stream: Iterable[str], name: str) -> Iterator[FileRow]:
+    """The rows of a CSV file that is open already; `name` is what it is called in errors.
+
+    Raises:
+        BadDataError: it is no CSV of text, or a row has another number of fields than the heading.
+    """
+    try:
+        reader = csv.reader(stream, strict=True)
+        heading = next(reader, [])
+        for fields in reader:
+            if len(fields) != len(heading):
+                what = f"{len(fields)} fields, but {len(heading)} in the heading"
+                raise BadDataError(what, file=name, line=reader.line_num)
+            row = FileRow(zip(heading, fields, strict=True))
+            row.file, row.line = name, reader.line_num
+            yield row
     except (UnicodeDecodeError, csv.Error) as error:
-        raise BadDataError(f"no CSV in UTF-8: {error}", file=str(path)) from error
+        raise BadDataError(f"no CSV in UTF-8: {error}", file=name) from error

@@ -6,18 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from unhcr_cli.core.errors import NetworkError
+from unhcr_cli.core.errors import BadDataError, NetworkError, UnhcrError
 from unhcr_cli.core.model import Period
 from unhcr_cli.core.narration import Narration, Progress
 from unhcr_cli.core.text import clip
 from unhcr_cli.dataset import dimensions
 from unhcr_cli.dataset.sources import Row
-from unhcr_cli.dataset.write import SPECIAL, Batch, changes, gathered, texts
+from unhcr_cli.dataset.write import SPECIAL, Batch, Countries, changes, gathered, texts
 from unhcr_cli.store.installed.held import Held, Key, Side, Sums
 
 IN_CHANGES = ("population", "idmc", "unrwa")
 """Tables that a release states in changes to the one before, row by row together."""
-SPARSE = "solutions"
 _SHARE = "unrwa_idps"
 _SHARE_OF = 0.7
 _SHARE_SINCE = 2023
@@ -28,8 +27,21 @@ _SIDES: tuple[Side, Side] = ("coa", "coo")
 class Asked(Protocol):
     """What answers for the newest figures."""
 
+    name: str
+    """What it is called in messages."""
+    tables: Sequence[str]
+    """Those that it has."""
+
+    def newest_year(self) -> int:
+        """The newest year of the table `population`; 0 where it has none."""
+        ...
+
     def sums(self, table: str, side: Side) -> list[Row]:
-        """The sums of a table by year and country."""
+        """The sums of a table by year and country, or what adds up to them."""
+        ...
+
+    def refused(self, error: BadDataError) -> UnhcrError:
+        """The error of a row that can't be right, as it is told."""
         ...
 
     def rows(self, table: str, first: int, last: int, progress: Progress | None = None) -> list[Row]:
@@ -67,16 +79,17 @@ class Made(NamedTuple):
     """Rows that are no longer there."""
 
 
-def compare(source: Asked, held: Held, tables: Iterable[str], narration: Narration, *, full: bool) -> Difference:
+def compare(source: Asked, held: Held, narration: Narration, *, full: bool) -> Difference:
     """Asks for the sums of tables, and holds them against those of the release in use; with `full` all counts as new.
 
     Raises:
         NetworkError: the source can't be relied on.
+        BadDataError: what it has is no count.
     """
     found: dict[tuple[str, Side], Sums] = {}
     years: set[int] = set()
     whole = []
-    for table in tables:
+    for table in source.tables:
         columns = _columns(held, table)
         keys = _keys(held, table)
         different: set[str] = set()
@@ -105,10 +118,16 @@ def make(source: Asked, held: Held, found: Difference, release: str, narration: 
     codes = frozenset(held.store.everybody())
     measures = {id: each for id, each in held.store.measures.items() if not each.get("sparse")}
     batch = Batch(release, found.newest, measures, codes)
-    tables = {table: _fetched(source, held, found, table, found.years, narration) for table in IN_CHANGES}
-    tables[_SHARE] = list(_gaza(tables["idmc"]))
-    before = held.rows(found.years)
-    changed = changes(before, gathered(tables, batch), batch)
+    tables = {
+        table: _fetched(source, held, found, table, found.years, narration)
+        for table in IN_CHANGES
+        if table in source.tables
+    }
+    if "idmc" in tables:
+        tables[_SHARE] = list(_gaza(tables["idmc"]))
+    before, after = held.rows(found.years), gathered(tables, batch)
+    _keep(before, after, {id for id, each in measures.items() if "api" in each and each["api"]["table"] not in tables})
+    changed = changes(before, after, batch)
     made = {"": texts(changed, batch)} if changed else {}
     rows = [
         (period, row) for origins in changed.values() for series in origins.values() for period, row in series.items()
@@ -118,13 +137,24 @@ def make(source: Asked, held: Held, found: Difference, release: str, narration: 
     for table in found.tables:
         every = range(min(held.years()), found.newest.year + 1)
         fetched = _fetched(source, held, found, table, every, narration)
-        if table == SPARSE:
+        if table not in held.dimensions:
             sparse = {id: each for id, each in held.store.measures.items() if _is_of(each, table)}
             whole = Batch(release, found.newest, sparse, codes)
             made[table] = texts(gathered({table: fetched}, whole), whole)
         else:
             made[table] = dimensions.texts(held.dimensions[table], fetched, release, found.newest, codes)
     return Made(made, tuple(sorted(years)), len(rows) - gone, gone)
+
+
+def _keep(before: Countries, after: Countries, ids: Collection[str]) -> None:
+    """Puts figures of tables that the source has not into the new rows: a row is stated whole."""
+    for country, origins in before.items():
+        for origin, series in origins.items():
+            for period, row in series.items():
+                known = {id: value for id, value in row.items() if id in ids}
+                if known:
+                    cells = after.setdefault(country, {}).setdefault(origin, {}).setdefault(period, {})
+                    cells.update(known)
 
 
 def _is_of(measure: Mapping[str, object], table: str) -> bool:
@@ -191,9 +221,7 @@ def _sums(rows: Iterable[Row], side: Side, keys: Sequence[str], columns: Sequenc
             text = row[column]
             if text != "-":
                 if not (text.isascii() and text.isdigit()):
-                    raise NetworkError(
-                        f"an answer has no count in {column}: {clip(text, 40)!r}", "nothing has been changed"
-                    )
+                    raise BadDataError(f"no count in {column}: {clip(text, 40)!r}")
                 if text != "0":
                     sums[column] = sums.get(column, 0) + int(text)
     return {key: sums for key, sums in found.items() if sums}

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from unhcr_cli.core.errors import BadDataError, NetworkError, UsageError
+from unhcr_cli.core.errors import BadDataError, UsageError
 from unhcr_cli.core.model import Period
 from unhcr_cli.core.narration import Narration
-from unhcr_cli.dataset.sources.api import TABLES, Api
+from unhcr_cli.dataset.sources.api import Api
 from unhcr_cli.dataset.write import write
 from unhcr_cli.store.audit import rules
 from unhcr_cli.store.installed import folder as folders
@@ -18,7 +18,7 @@ from unhcr_cli.store.installed.guard import losses
 from unhcr_cli.store.installed.held import Held
 from unhcr_cli.store.installed.opening import tried
 from unhcr_cli.store.installed.period import Concluded, concluded
-from unhcr_cli.store.installed.renewal import Made, compare, make
+from unhcr_cli.store.installed.renewal import Asked, Made, compare, make
 from unhcr_cli.store.store import Store
 
 
@@ -43,40 +43,39 @@ class Outcome(NamedTuple):
     """Stated whole."""
 
 
-class Update:
-    """One run against one service."""
+def check(api: Api, store: Store) -> tuple[int, Iterator[TableState]]:
+    """The newest year there is, and table by table whether it is as it is here.
 
-    def __init__(self, api: Api, store: Store, today: date, narration: Narration) -> None:
+    Raises:
+        NetworkError: the service can't be relied on.
+    """
+    world, latest = api.world(), store.latest()
+    newest = max(world)
+    held = Held(store, latest if latest and newest == latest.year else Period.year_end(newest))
+    columns = held.columns["population"]
+    told = {
+        year: {column: int(row[column]) for column in columns if row[column] not in ("-", "0")}
+        for year, row in world.items()
+    }
+    is_moved = {year: each for year, each in told.items() if each} != held.world()
+    return newest, _states(api, held, is_moved=is_moved)
+
+
+def _states(api: Api, held: Held, *, is_moved: bool) -> Iterator[TableState]:
+    for table in api.tables:
+        here, there = held.count(table), api.count(table)
+        yield TableState(table, here, there, here != there or (is_moved and table == "population"))
+
+
+class Update:
+    """One run against one source."""
+
+    def __init__(self, source: Asked, store: Store, today: date, narration: Narration) -> None:
         """`store` is the dataset in use, in its newest release."""
-        self.api = api
+        self.source = source
         self.store = store
         self.today = today
         self.narration = narration
-
-    def check(self) -> tuple[int, Iterator[TableState]]:
-        """The newest year there is, and table by table whether it is as it is here.
-
-        Raises:
-            NetworkError: the service can't be relied on.
-        """
-        world = self.api.world()
-        latest = self.store.latest()
-        assert latest is not None
-        newest = self._newest_year(world)
-        held = Held(self.store, latest if newest == latest.year else Period.year_end(newest))
-        known = held.world()
-        columns = held.columns["population"]
-        told = {
-            year: {column: int(row[column]) for column in columns if row[column] not in ("-", "0")}
-            for year, row in world.items()
-        }
-        is_moved = {year: each for year, each in told.items() if each} != known
-        return newest, self._states(held, is_moved=is_moved)
-
-    def _states(self, held: Held, *, is_moved: bool) -> Iterator[TableState]:
-        for table in TABLES:
-            here, there = held.count(table), self.api.count(table)
-            yield TableState(table, here, there, here != there or (is_moved and table == "population"))
 
     def run(self, data: Path, cache: Path | None, *, full: bool, force: bool, period: Period | None) -> Outcome:
         """Installs what is new as a release in the user's folder `data`.
@@ -90,7 +89,10 @@ class Update:
             before = folders.read(data)
             newest = self._concluded(period)
             held = Held(self.store, newest.period)
-            found = compare(self.api, held, TABLES, self.narration, full=full)
+            try:
+                found = compare(self.source, held, self.narration, full=full)
+            except BadDataError as error:
+                raise self.source.refused(error) from error
             nothing = Outcome("", newest, Made({}, (), 0, 0), ())
             if found.is_none:
                 return nothing
@@ -98,35 +100,41 @@ class Update:
                 _refuse("the new figures lack what the release in use has", list(losses(held, found)))
             release = self._name(newest.period)
             try:
-                made = make(self.api, held, found, release, self.narration)
+                made = make(self.source, held, found, release, self.narration)
             except BadDataError as error:
-                raise NetworkError(f"{self.api.client.host}: {error.message}", "nothing has been changed") from error
+                raise self.source.refused(error) from error
             if not any(made.texts.values()):
                 return nothing
             self._install(data, cache, before, release, newest.period, made, force=force)
             return Outcome(release, newest, made, found.tables)
 
-    def _newest_year(self, world: Mapping[int, Any]) -> int:
-        if not world:
-            raise NetworkError(f"{self.api.client.host}: it has no figures at all", "is --url right?")
-        return max(world)
-
     def _concluded(self, given: Period | None) -> Concluded:
-        year = self._newest_year(self.api.world())
+        year, latest = self.source.newest_year(), self.store.latest()
+        if not year and latest is not None:
+            return Concluded(latest, "that of the release in use")
         if given is not None:
             if given.year != year or not (given.is_year_end or given.is_mid_year):
                 raise UsageError(f"the newest figures are of {year}", f"--period {year} or --period mid-{year}")
             return Concluded(given, "as asked for")
         if year < self.store_year():
             raise UsageError(
-                f"the newest figures there are of {year}, and those in use of {self.store_year()}", "is --url right?"
+                f"the newest figures there are of {year}, and those in use of {self.store_year()}",
+                "is it the right one?",
             )
-        demographics = max((int(row["year"]) for row in self.api.sums("demographics", "coa")), default=None)
-        idmc: dict[int, dict[str, int]] = {}
-        for row in self.api.sums("idmc", "coa"):
+        return concluded(year, self._year_of_demographics(), self._idmc(), self.today)
+
+    def _year_of_demographics(self) -> int | None:
+        if "demographics" not in self.source.tables:
+            return None
+        return max((int(row["year"]) for row in self.source.sums("demographics", "coa")), default=None)
+
+    def _idmc(self) -> Mapping[int, Mapping[str, int]]:
+        """The internally displaced by year and country, as IDMC counts them."""
+        found: dict[int, dict[str, int]] = {}
+        for row in self.source.sums("idmc", "coa") if "idmc" in self.source.tables else ():
             if row["total"].isdigit():
-                idmc.setdefault(int(row["year"]), {})[row["coa_iso"]] = int(row["total"])
-        return concluded(year, demographics, idmc, self.today)
+                found.setdefault(int(row["year"]), {})[row["coa_iso"]] = int(row["total"])
+        return found
 
     def store_year(self) -> int:
         """The year of the newest figures in use."""
