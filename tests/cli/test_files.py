@@ -17,11 +17,11 @@ Run = Callable[..., Any]
 @pytest.mark.parametrize(
     ("command", "name"),
     [
-        *((("stats", "mali"), name) for name in ("out.xls", "out.PNG", "out.parquet", "out.docx", "out.csv.gz")),
+        *((("stats", "mali"), name) for name in ("out.xls", "out.PNG", "out.orc", "out.docx", "out.csv.gz")),
         (("rank", "refugees"), "out.toml"),
         (("context", "mali"), "out.csv"),
         (("stats", "mali", "--explain"), "out.csv"),
-        (("data", "export", "mali"), "m.parquet"),
+        (("data", "export", "mali"), "m.orc"),
         (("data", "init", "mali"), "m.csv"),
         (("cite", "mali", "refugees"), "refs.bib"),
         (("cite", "mali", "refugees", "--style", "csl"), "refs.bib"),

@@ -7,11 +7,12 @@ from io import BytesIO
 from typing import Any
 
 import openpyxl
+import pytest
 
 
 def shown(name: str, data: bytes) -> str:
     """A file of the format as lines of text."""
-    return "".join(f"{line}\n" for line in {"xlsx": _of_workbook}[name](data))
+    return "".join(f"{line}\n" for line in {"parquet": _of_parquet, "xlsx": _of_workbook}[name](data))
 
 
 def workbook(data: bytes) -> Any:
@@ -28,3 +29,19 @@ def _of_workbook(data: bytes) -> Iterator[str]:
             for cell in row:
                 if cell.value is not None:
                     yield f"  {cell.coordinate} {cell.data_type} {cell.value!r} {cell.number_format}"
+
+
+def table(data: bytes) -> Any:
+    """A Parquet file as pyarrow reads it."""
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    return parquet.read_table(BytesIO(data))
+
+
+def _of_parquet(data: bytes) -> Iterator[str]:
+    """What is said of the rows, the type of each column, and its values."""
+    found = table(data)
+    yield from (f"{key.decode()}: {text.decode()}" for key, text in (found.schema.metadata or {}).items())
+    for field in found.schema:
+        said = {key.decode(): text.decode() for key, text in (field.metadata or {}).items() if key[:8] != b"PARQUET:"}
+        yield f"column {field.name!r} {field.type} {said}"
+        yield from (f"  {value!r}" for value in found.column(field.name).to_pylist())

@@ -13,7 +13,10 @@ from unhcr_cli import formats
 from unhcr_cli.cli.options import Format
 from unhcr_cli.core.errors import UsageError
 
-NAMES = ("csv", "excel-csv", "html", "hxl", "json", "jsonl", "markdown", "sdmx-csv", "table", "text", "tsv", "xlsx")
+NAMES = (
+    *("csv", "excel-csv", "html", "hxl", "json", "jsonl", "markdown", "parquet", "sdmx-csv", "table", "text", "tsv"),
+    "xlsx",
+)
 
 
 def test_every_format_of_the_contract_is_there() -> None:

@@ -68,6 +68,11 @@ def test_the_same_answer_gives_the_same_bytes() -> None:
     assert workbook(written(REPORT)).properties.created == datetime(2025, 12, 31)
 
 
+def test_a_figure_of_before_excels_first_day_leaves_the_workbook_readable() -> None:
+    early = REPORT._replace(provenance=PROVENANCE._replace(periods=("0999-01-01",)))
+    assert workbook(written(early)).properties.created == datetime(1951, 1, 1)
+
+
 def test_days_are_dates_where_a_column_has_nothing_else() -> None:
     sheet = workbook(written(column("2024-06-30", "2025-12-31", id="period")))["Figures"]
     assert (sheet["A2"].value, sheet["A3"].number_format) == (datetime(2024, 6, 30), "yyyy-mm-dd")

@@ -47,8 +47,8 @@ Format = Annotated[
         "-f",
         metavar="FORMAT",
         autocompletion=_complete_format,
-        help="table, csv, tsv, json, jsonl, markdown, html, xlsx, excel-csv, hxl or sdmx-csv; a table on a terminal, "
-        "CSV in a pipe.",
+        help="table, csv, tsv, json, jsonl, markdown, html, xlsx, parquet, excel-csv, hxl or sdmx-csv; "
+        "a table on a terminal, CSV in a pipe.",
     ),
 ]
 Output = Annotated[

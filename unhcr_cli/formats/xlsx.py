@@ -22,6 +22,7 @@ from unhcr_cli.core.report import Column, Report
 from unhcr_cli.core.text import encodable
 from unhcr_cli.core.text import width as columns_of
 from unhcr_cli.formats import Format, Style
+from unhcr_cli.formats._dates import as_date, as_dates
 from unhcr_cli.formats._layout import flags
 
 MOST_ROWS = 1_048_576
@@ -75,7 +76,7 @@ def write(report: Report, style: Style) -> bytes:
 
 
 def _newest(report: Report) -> datetime:
-    days = [found for text in report.provenance.periods if (found := _date(text))]
+    days = [found for text in report.provenance.periods if (found := as_date(text)) and found.year > 1900]
     newest = max(days, default=date(1951, 1, 1))
     return datetime(newest.year, newest.month, newest.day)
 
@@ -132,35 +133,24 @@ def _heading(report: Report, style: Style) -> tuple[str, ...]:
 def _rows(report: Report) -> list[list[tuple[Value | date, str]]]:
     """The rows, dates as dates, each number with what shows it."""
     units = next((place for place, column in enumerate(report.columns) if column.id == "unit"), None)
-    dates = {place for place, column in enumerate(report.columns) if _are_dates(report, place, column)}
+    days = [_days(report, place) for place in range(len(report.columns))]
 
-    def cell(row: Sequence[Value], place: int) -> tuple[Value | date, str]:
-        value, column = row[place], report.columns[place]
-        if place in dates:
-            return _date(str(value or "")), "yyyy-mm-dd"
+    def cell(down: int, row: Sequence[Value], place: int) -> tuple[Value | date, str]:
+        value, column, found = row[place], report.columns[place], days[place]
+        if found:
+            return found[down], "yyyy-mm-dd"
         if value is None or isinstance(value, str):
             return value, ""
         unit = column.unit or (str(row[units] or "") if units is not None else "")
         return value, number_format(value, unit, column)
 
-    return [[cell(row, place) for place in range(len(report.columns))] for row in report.rows]
+    return [[cell(down, row, place) for place in range(len(row))] for down, row in enumerate(report.rows)]
 
 
-def _are_dates(report: Report, place: int, column: Column) -> bool:
-    """Whether all that stands in a column of texts are days that Excel can count."""
-    found = {row[place] for row in report.rows} - {None, ""}
-    return column.kind == "text" and bool(found) and all(isinstance(each, str) and _date(each) for each in found)
-
-
-def _date(text: str) -> date | None:
-    """The day that a text is, from 1901 on: Excel counts its days from 1900, and takes that for a leap year."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.year > 1900 else None
+def _days(report: Report, place: int) -> list[date | None] | None:
+    """The days of a column that has nothing else, from 1901 on: Excel takes 1900 for a leap year."""
+    found = as_dates([row[place] for row in report.rows]) if report.columns[place].kind == "text" else None
+    return found if found and all(each is None or each.year > 1900 for each in found) else None
 
 
 def number_format(value: float, unit: str, column: Column) -> str:
