@@ -49,6 +49,14 @@ def ask(archive: Path, cache: Path | None, *arguments: str) -> tuple[int, str, s
     return done.returncode, done.stdout, done.stderr
 
 
+def test_charts_find_their_fonts_in_an_archive(archive: Path, cache: Path, tmp_path: Path) -> None:
+    pytest.importorskip("resvg_py", reason="the extra [png] is not installed")
+    path = tmp_path / "chart.png"
+    assert ask(archive, cache, "trend", "mali", "-m", "refugees", "--chart", str(path))[0] == 0
+    # A picture without text is a third of that.
+    assert path.stat().st_size > 20_000
+
+
 def test_what_an_archive_is_made_of_is_what_a_folder_is_made_of(archive: Path) -> None:
     for package in ("commands", "commands/data", "formats"):
         here = parts(str(library.PACKAGE / package))

@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import GOLDEN, Run
+from unhcr_cli.charts import draw
+from unhcr_cli.charts.draw import Wanted
+from unhcr_cli.charts.terminal import Surface
 
-from .samples import CASES, drawn
+from .samples import CASES, SPEECH, drawn
 
 Golden = Callable[[str, str], None]
 DARK = ("trend-five-close", "rank", "in", "demographics")
 NARROW = ("trend-five-close", "rank", "compare-measures", "asylum")
+TERMINAL = ("trend-break", "trend-gaps", "trend-five-close", "trend-all-missing", "trend-one-point")
 PINNED = ("--release", "2024-12", "-f", "csv", "-q")
 SPOKEN = {
     f"{name}-{code}": (*question, "--lang", code)
@@ -47,6 +51,15 @@ def test_it_is_drawn_in_other_languages_as_expected(name: str, golden: Golden, r
     ran = run(*SPOKEN[name], *PINNED, "--chart", str(path))
     assert (ran.code, ran.err) == (0, "")
     golden(f"charts/{name}.svg", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("unicode", [True, False], ids=["braille", "ascii"])
+@pytest.mark.parametrize(
+    "name", ["trend-break", "trend-gaps", "trend-five-close", "trend-all-missing", "trend-one-point"]
+)
+def test_it_is_drawn_in_a_terminal_as_expected(name: str, unicode: bool, golden: Golden) -> None:
+    text = draw.in_terminal(CASES[name], SPEECH, Wanted(), Surface(72, unicode))
+    golden(f"charts/{name}-{'braille' if unicode else 'ascii'}.txt", text)
 
 
 def test_every_picture_is_kept_and_there_are_forty() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import IMPORTABLE, Process, Run
+from unhcr_cli.core.text import width
 
 QUESTIONS = {
     "trend": ("mali", "niger", "-m", "refugees"),
@@ -57,7 +61,7 @@ def test_a_table_on_a_terminal_and_csv_have_the_same_picture(run: Run, tmp_path:
     assert "Réfugiés" in one.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["chart", "chart.jpg", "chart.svg.gz", "-", "/dev/stdout"])
+@pytest.mark.parametrize("name", ["chart", "chart.jpg", "chart.svg.gz", "/dev/stdout"])
 def test_another_ending_is_refused_before_anything_is_read(run: Run, tmp_path: Path, name: str) -> None:
     path = name if "/" in name else str(tmp_path / name)
     ran = run("trend", "mali", "--data", "nowhere.toml", "--chart", path)
@@ -182,3 +186,64 @@ def test_png_and_pdf_are_drawn(
 def test_a_character_that_no_font_has_is_said(run: Run, tmp_path: Path) -> None:
     ran = run(*TREND, "--chart", str(tmp_path / "a.svg"), "--title", "Mali ꙮ")
     assert "note: the fonts of charts do not have ꙮ; PNG and PDF show a box in their place" in ran.err
+
+
+MANY = ("trend", "mali", "niger", "burkina faso", "-m", "refugees", "-p", "2000..")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+@pytest.mark.parametrize("question", [TREND, MANY, ("trend", "mali", "-m", "refugees,hosted_per_1000")], ids=len)
+def test_lines_in_the_terminal_fit_its_width(run: Run, columns: int, question: tuple[str, ...]) -> None:
+    ran = run(*question, "--chart", "-", environment={"COLUMNS": str(columns)})
+    assert ran.code == 0
+    plot = [line for line in ran.out.splitlines() if "┤" in line or "└" in line]
+    assert len(plot) >= 15
+    assert max(map(width, plot)) <= columns
+    assert "\x1b" not in ran.out
+
+
+def test_names_and_values_stand_at_the_ends_of_lines(run: Run) -> None:
+    out = run(*MANY, "--chart", "-").out
+    assert [name for name in ("Niger 385,986", "Mali 286,715", "Burkina Faso 40,996") if name not in out] == []
+    assert "Source: UNHCR" in out
+
+
+def test_lines_have_colours_where_they_can_be_shown(run: Run) -> None:
+    out = run(*MANY, "--chart", "-", environment={"FORCE_COLOR": "1"}).out
+    assert {f"\x1b[{code}m" for code in (34, 31, 32)} <= set(re.findall("\x1b\\[[0-9]+m", out))
+
+
+def test_ascii_has_a_sign_for_each_line(start: Process) -> None:
+    process = start(*MANY, "--chart", "-", environment={"PYTHONIOENCODING": "ascii"})
+    out = process.communicate()[0].decode("ascii")
+    assert all(f"{sign} {name}" in out for sign, name in zip("*+o", ("Mali", "Niger", "Burkina"), strict=True))
+
+
+def test_only_lines_are_drawn_in_the_terminal(run: Run) -> None:
+    ran = run("rank", "refugees", "--chart", "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert "only lines through time" in ran.err
+
+
+@pytest.mark.parametrize("way", [("--alt",), ("--chart", "-")])
+@pytest.mark.parametrize("more", [("-f", "csv"), ("-o", "a.csv"), ("--theme", "dark")], ids=" ".join)
+def test_a_text_is_no_rows(run: Run, way: tuple[str, ...], more: tuple[str, ...]) -> None:
+    ran = run(*TREND, *way, *more)
+    assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.usefixtures("ready")
+def test_a_chart_is_imported_where_one_is_asked_for_and_no_more_than_that(tmp_path: Path) -> None:
+    script = "import sys; from unhcr_cli.app import app\ntry: app()\nfinally: print(*sys.modules, file=sys.stderr)"
+    for more, wanted in (((), False), (("--chart", "a.svg"), True)):
+        done = subprocess.run(
+            [sys.executable, "-c", script, *TREND, "-f", "csv", *more],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": IMPORTABLE},
+        )
+        modules = done.stderr.split()
+        assert ("unhcr_cli.charts.draw" in modules) is wanted
+        assert not {"rich", "resvg_py", "typst", "xml"} & set(modules)

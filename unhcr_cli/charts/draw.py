@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from unhcr_cli.charts import fonts, plans, svg
+from unhcr_cli.charts import fonts, plans, svg, terminal
 from unhcr_cli.charts.figures import read
 from unhcr_cli.charts.frame import compose
 from unhcr_cli.charts.plot import Plot
 from unhcr_cli.charts.scene import Scene
 from unhcr_cli.charts.speech import Speech
+from unhcr_cli.charts.terminal import Surface
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.report import Report
 
@@ -39,6 +40,15 @@ def _plot(report: Report, speech: Speech, wanted: Wanted) -> Plot:
         raise UsageError("there are no figures to draw", "ask for other countries or periods")
     plot = plans.of(report.command)(figures, speech)
     return plot._replace(title=wanted.title) if wanted.title else plot
+
+
+def in_terminal(report: Report, speech: Speech, wanted: Wanted, surface: Surface) -> str:
+    """The lines of an answer's rows as text.
+
+    Raises:
+        UsageError: it is no answer that lines are drawn of.
+    """
+    return terminal.write(_plot(report, speech, wanted), speech.source(report.provenance), surface, speech)
 
 
 def picture(scene: Scene, ending: str) -> bytes:

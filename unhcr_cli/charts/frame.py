@@ -18,6 +18,8 @@ SIZE = (1200, 675)
 """Pixels of a page, unasked."""
 _TEXT = 17
 """Pixels of a label there."""
+_ROW_OF_ASKED = 5.0
+"""Letters that a row of bars is high at most on a page whose size was asked for, and is to be filled."""
 _STACKED_AT_MOST = 3
 _SHAPE = 1.55
 """Width to height of a panel that reads best."""
@@ -27,7 +29,7 @@ def compose(plot: Plot, size: tuple[int, int] | None, theme: str, speech: Speech
     """The scene of a plot on a page of `size` pixels; unasked, a page that is no higher than few bars need."""
     if size is not None:
         text = min(max(_TEXT * math.sqrt(math.prod(size) / math.prod(SIZE)), 10.5), 48)
-        return _composed(plot, size, theme, speech, source, text=text)
+        return _composed(plot, size, theme, speech, source, text=text, row=_ROW_OF_ASKED)
     width, height = SIZE
     found = _composed(plot, SIZE, theme, speech, source, text=_TEXT)
     spare = round(_spare(found))
@@ -47,12 +49,14 @@ def _lowest(mark: Mark) -> float:
     return mark.centre[1] + mark.radius if isinstance(mark, Dot) else mark.box.bottom
 
 
-def _composed(plot: Plot, size: tuple[int, int], theme: str, speech: Speech, source: str, *, text: float) -> Scene:
+def _composed(
+    plot: Plot, size: tuple[int, int], theme: str, speech: Speech, source: str, *, text: float, row: float = 2.9
+) -> Scene:
     width, height = size
     colours = themes.find(theme)
     page = Box(0, 0, width, height)
     inner = page.inside(text * 1.5, text * 1.4, text * 1.5, text)
-    look = Look(colours, text, speech)
+    look = Look(colours, text, speech, row)
     is_turned = speech.language.code == "ar"
     head, top = _head(plot, inner, look)
     foot, bottom = _foot(plot, inner, look, source)

@@ -18,6 +18,8 @@ class Look(NamedTuple):
     size: float
     """Of labels, in pixels."""
     speech: Speech
+    row: float = 2.9
+    """Letters that a row of bars is high at most."""
 
     @property
     def line(self) -> float:

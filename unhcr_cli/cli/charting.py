@@ -10,6 +10,7 @@ from unhcr_cli.charts import draw
 from unhcr_cli.charts.draw import Wanted
 from unhcr_cli.charts.scene import Scene
 from unhcr_cli.charts.speech import Named, Speech
+from unhcr_cli.charts.terminal import Surface
 from unhcr_cli.charts.theme import THEMES
 from unhcr_cli.cli import files
 from unhcr_cli.cli.delivery import Delivery
@@ -26,6 +27,8 @@ from unhcr_cli.store import dimension_rows
 from unhcr_cli.store.store import Store
 
 ENDINGS = ("svg", "png", "pdf")
+TERMINAL = "-"
+"""In the place of a file: the terminal."""
 _SIZE = re.compile(r"([1-9]\d{2,3})[x×]([1-9]\d{2,3})")
 _LEAST, _MOST = 300, 8000
 _DIMENSIONS = ("population_type", "application_type", "decision_level", "counted_in", "procedure", "sex", "age")
@@ -40,15 +43,28 @@ def check(options: Options) -> None:
     if options.chart is None and not options.alt:
         name = next(name for name in ("title", "size", "theme") if getattr(options, name))
         raise UsageError(f"--{name} is for a chart", "add --chart FILE.svg")
-    if options.chart is not None:
-        ending = _ending(options.chart)
+    if options.alt or options.chart == TERMINAL:
+        _check_text(options)
+    if options.chart not in (None, TERMINAL):
+        ending = _ending(options.chart or "")
         if ending not in ENDINGS:
             raise UsageError(
-                f"can't draw a chart into {clip(options.chart)}", "a chart's file ends in .svg, .png or .pdf"
+                f"can't draw a chart into {clip(options.chart or '')}", "a chart's file ends in .svg, .png or .pdf"
             )
-        if options.output and os.path.realpath(options.output) == os.path.realpath(options.chart):
+        if options.output and os.path.realpath(options.output) == os.path.realpath(options.chart or ""):
             raise UsageError("--output and --chart name the same file", "give each a file of its own")
     wanted(options)
+
+
+def _check_text(options: Options) -> None:
+    """Refuses what a text, in the place of the rows, can't be: rows of a format, or of a size."""
+    name = "--alt" if options.alt else "--chart -"
+    if options.alt and options.chart == TERMINAL:
+        raise UsageError("--alt and --chart - both stand in the place of the rows", "leave one of them out")
+    if options.format is not None or files.ending(options.output or "") not in ("", "txt"):
+        raise UsageError(f"{name} writes text, and no rows", "leave --format out, or name a .txt file")
+    if options.chart in (None, TERMINAL) and (options.size or options.theme):
+        raise UsageError("--size and --theme are for a chart in a file", "add --chart FILE.svg")
 
 
 def _ending(path: str) -> str:
@@ -104,34 +120,41 @@ class Charting:
     def deliver(self, report: Report, delivery: Delivery) -> None:
         """Draws the rows of a report and writes the picture, if there is a file for it."""
         path = self._settings.options.chart
-        if path is None:
+        if path in (None, TERMINAL):
             return
         scene = self._scene(report)
         language, lost = self._answered_in, draw.unwritten(scene)
         text = "note: the fonts of charts do not have {characters}; PNG and PDF show a box in their place"
         notes = [language.say(text, characters=" ".join(lost))] if lost else []
         what = language.say("chart, {width} × {height} pixels", width=scene.width, height=scene.height)
-        delivery.chart(draw.picture(scene, _ending(path)), what, language, notes)
+        delivery.chart(draw.picture(scene, _ending(path or "")), what, language, notes)
 
-    def words(self, report: Report) -> str:
-        """The picture's alternative text."""
-        return draw.alternative(self._scene(report))
+    def text(self, report: Report, delivery: Delivery) -> str:
+        """What stands in the place of the rows: the lines as text or, where that is asked for, the picture in words."""
+        if self._settings.options.chart != TERMINAL:
+            return draw.alternative(self._scene(report))
+        style = delivery.canvas
+        surface = Surface(style.width, style.unicode, style.colour)
+        return draw.in_terminal(*self._told(report), wanted(self._settings.options), surface)
 
     def _scene(self, report: Report) -> Scene:
         key = id(report)
         if key not in self._drawn:
-            english = _sources(self._store)
-            speech = self._speech(report)
-            # The dataset comes first, whose name may be that of one of its sources.
-            spoken = dict(reversed(list(zip(english, _sources(self._store), strict=True))))
-            found = report.provenance
-            named = found._replace(
-                attribution=spoken.get(found.attribution, found.attribution),
-                sources=tuple(_in_words(source, spoken) for source in found.sources),
-            )
-            told = report._replace(provenance=named)
-            self._drawn[key] = draw.scene(told, speech, wanted(self._settings.options))
+            self._drawn[key] = draw.scene(*self._told(report), wanted(self._settings.options))
         return self._drawn[key]
+
+    def _told(self, report: Report) -> tuple[Report, Speech]:
+        """The report with its sources by their names in the language of the picture, and what that says."""
+        english = _sources(self._store)
+        speech = self._speech(report)
+        # The dataset comes first, whose name may be that of one of its sources.
+        spoken = dict(reversed(list(zip(english, _sources(self._store), strict=True))))
+        found = report.provenance
+        named = found._replace(
+            attribution=spoken.get(found.attribution, found.attribution),
+            sources=tuple(_in_words(source, spoken) for source in found.sources),
+        )
+        return report._replace(provenance=named), speech
 
     def _speech(self, report: Report) -> Speech:
         language = self._answered_in

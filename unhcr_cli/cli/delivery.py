@@ -173,6 +173,11 @@ class Delivery:
             return None
         return next((form.name for form in formats.each() if form.extension == suffix), None)
 
+    @property
+    def canvas(self) -> Style:
+        """What the place that the answer goes to can show, whatever its format."""
+        return self._style(formats.find("table"))
+
     def _on_terminal(self) -> bool:
         return not self._is_file and sys.stdout is not None and sys.stdout.isatty()
 

@@ -101,7 +101,9 @@ GroupsAsOf = Annotated[
 Chart = Annotated[
     str | None,
     typer.Option(
-        "--chart", metavar="FILE", help="Draw the figures, too: FILE.svg, .png or .pdf; the answer is as ever."
+        "--chart",
+        metavar="FILE",
+        help="Draw the figures, too: FILE.svg, .png or .pdf; - for lines in the terminal, instead.",
     ),
 ]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The chart's title, in place of its own.")]

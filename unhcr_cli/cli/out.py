@@ -119,14 +119,15 @@ class Out:
         self.delivery.report(self._dated(report._replace(notes=notes), self.delivery.format), language)
 
     def _drawn(self, report: Report, notes: Sequence[str]) -> bool:
-        """Draws the rows of the report; True where their alternative text is all that is asked for."""
+        """Draws the rows of the report; True where the drawing stands in the place of the rows."""
         from unhcr_cli.cli.charting import Charting
 
         charting = Charting(self._settings, self._store(), self.language, self._texts)
         charting.deliver(report, self.delivery)
-        if self._settings.options.alt:
-            self.delivery.text(charting.words(report), notes, form="text")
-        return self._settings.options.alt
+        is_text = self._settings.options.alt or self._settings.options.chart == "-"
+        if is_text:
+            self.delivery.text(charting.text(report, self.delivery), notes, form="text")
+        return is_text
 
     def emit_document(self, document: Document) -> None:
         """Delivers prose with the notes so far."""

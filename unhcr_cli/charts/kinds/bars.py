@@ -12,8 +12,6 @@ from unhcr_cli.core.model import Number
 
 _NAMES = 0.36
 """Part of the width that names take at most."""
-_HIGH = 2.9
-"""Letters that a row is high at most."""
 _THICK = 0.68
 """Part of a row that its bar takes."""
 
@@ -21,7 +19,7 @@ _THICK = 0.68
 def draw(bars: Bars, box: Box, look: Look) -> Panel:
     """The bars of a panel in its box."""
     bottom = look.line * 1.4 if bars.is_piled else 0
-    row = min((box.height - bottom) / max(len(bars.bars), 1), look.size * _HIGH)
+    row = min((box.height - bottom) / max(len(bars.bars), 1), look.size * look.row)
     look = look._replace(size=min(look.size, row / 1.15))
     names = [_name(bar) for bar in bars.bars]
     room = min(max((look.width(name) for name in names), default=0), box.width * _NAMES)
