@@ -153,3 +153,17 @@ def test_the_words_of_a_group_of_commands_stay_its_own(run: Run) -> None:
 def test_names_on_standard_input_are_not_read_twice(run: Run) -> None:
     ran = run("stats", "-", "refugees", stdin="mali\n")
     assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize("command", ["in", "from"])
+def test_two_countries_are_answered_one_by_one_and_the_pair_is_named(run: Run, command: str) -> None:
+    ran = run(command, "germany", "syria", "-f", "table")
+    assert ran.code == 0
+    assert "unhcr from germany --in syria, or unhcr from syria --in germany" in ran.err
+    assert "--in" not in run(command, "germany", "syria").err
+
+
+def test_an_origin_that_is_called_as_a_measure_says_so(run: Run) -> None:
+    said = "'stateless' is read as an origin; for the measure: -m stateless"
+    assert said in run("stats", "stateless").err
+    assert said not in run("stats", "stateless", "--as", "origin").err

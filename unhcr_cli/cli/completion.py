@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 COUNTRIES = frozenset(
     (
-        *("compare", "context", "countries", "demographics", "flows", "from", "in", "places", "solutions"),
-        *("stats", "trend"),
+        *("compare", "context", "countries", "demographics", "flows", "from", "in", "places", "show"),
+        *("solutions", "stats", "trend"),
     )
 )
 """Commands whose arguments are countries."""

@@ -159,8 +159,12 @@ class Known:
         for part in streams.parts(words):
             for resolved in resolve.resolve(part, self.store, people=role == "origin", language=self._out.language):
                 self._out.note(resolved.note)
-                country = self.group(resolved.code) if resolved.kind == "group" else None
-                found.setdefault(resolved.code, country or self.store.country(resolved.code))
+                country = self.group(resolved.code) if resolved.kind == "group" else self.store.country(resolved.code)
+                found.setdefault(resolved.code, country)
+                id = country.name.lower()
+                if resolved.kind == "special" and role == "asylum" and id in self.store.measures:
+                    text = "'{name}' is read as an origin; for the measure: -m {id}"
+                    self._out.note(self._out.language.say(text, name=id, id=id))
         self._remark(self.store, {code for each in found.values() for code in (each.code, *each.members)})
         return tuple(found.values())
 

@@ -8,12 +8,13 @@ from unhcr_cli.analysis import answer, pair_gaps, pairs
 from unhcr_cli.analysis.tidy import Row
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import report
-from unhcr_cli.commands._shared import beyond, countries_at_most, emit_passages, other_side
+from unhcr_cli.commands._shared import beyond, called, countries_at_most, emit_passages, other_side
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Country, Period, Query, Role
 from unhcr_cli.reports.layout import Words
 from unhcr_cli.reports.sides import sides
 
+TWO = "two countries, each by itself; for people from one in the other: {one}, or {other}"
 SHOWN = 10
 """So many countries a table shows unasked."""
 
@@ -36,6 +37,8 @@ def show(
         pairs.ABROAD if role == "asylum" else (*pairs.ABROAD, *pairs.AT_HOME)
     )
     session.known.caution(countries, role)
+    if session.out.for_people and [country.kind for country in countries] == ["country", "country"]:
+        session.out.note(_of_a_pair(session, *countries))
     most = session.out.most(top, SHOWN, is_prose=explain)
     periods = session.known.periods(period)
     rows: list[Row] = []
@@ -72,6 +75,13 @@ def show(
         emit_passages(session, command, asked, passages, session.known.provenance(periods, ids))
         return
     session.out.emit(report(session, command, query, pairs.COLUMNS, rows, asked=asked)._replace(sheets=tuple(sheets)))
+
+
+def _of_a_pair(session: Session, one: Country, other: Country) -> str:
+    """Says that two countries are answered one by one, and how to ask for those from one in the other."""
+    names = called(session, one), called(session, other)
+    pairs = [f"unhcr from {a} --in {b}" for a, b in (names, names[::-1])]
+    return session.out.language.say(TWO, one=pairs[0], other=pairs[1])
 
 
 def _heading(session: Session, country: Country, role: Role, when: Period) -> str:
