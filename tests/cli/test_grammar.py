@@ -167,3 +167,13 @@ def test_an_origin_that_is_called_as_a_measure_says_so(run: Run) -> None:
     said = "'stateless' is read as an origin; for the measure: -m stateless"
     assert said in run("stats", "stateless").err
     assert said not in run("stats", "stateless", "--as", "origin").err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("",), ("  ",), ("stats", "", "refugees"), ("", "refugees"), ("refugees", "in", ""), ("?",), ("of", "the")],
+)
+def test_nothing_is_no_question_and_never_the_world(run: Run, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("unhcr: ")

@@ -47,6 +47,9 @@ def reread(args: Sequence[str], grammar: Grammar, error: UnhcrError) -> Reading:
     line = Line.of(args, grammar)
     if line is None or "-" in line.words or not (line.words or line.is_translated):
         raise error
+    if not all(word.strip() for word in line.words):
+        # As where a script's variable is empty: nobody means the world by that.
+        raise error
     if line.words == ("help",):
         return Reading((line.command, "--help"), is_other=False)
     if line.command in VERBATIM and line.command != "countries":
@@ -81,9 +84,11 @@ def in_other_words(
         raise error
     if known.command in VERBATIM:
         return known.verbatim
+    from unhcr_cli.cli.grammar.nearest import nothing, unknown
+
     read = understood(known, vocabulary)
     if read.unknown:
-        from unhcr_cli.cli.grammar.nearest import unknown
-
         raise unknown(known, read, vocabulary, grammar, error)
+    if known.words and not read.says_anything:
+        raise nothing(known, error)
     return canonical(known, read, vocabulary, grammar)

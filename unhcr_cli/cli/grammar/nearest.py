@@ -45,6 +45,14 @@ def unknown(line: Line, read: Understood, vocabulary: Vocabulary, grammar: Gramm
     return UsageError(f"{text} is {what}", _hint(names, tried))
 
 
+def nothing(line: Line, error: UnhcrError) -> UnhcrError:
+    """The error for small words alone, which ask nothing."""
+    if not line.is_implied:
+        return error
+    text = clip(" ".join(line.words))
+    return UsageError(f"{text!r} asks nothing", "name a country or a measure, as in: unhcr refugees in germany")
+
+
 def _hint(names: Sequence[str], tried: str) -> str:
     command = f"try: {tried}" if tried else ""
     return " ".join(filter(None, (did_you_mean(either(names)), command))) or "try: unhcr help"

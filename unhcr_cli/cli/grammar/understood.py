@@ -41,6 +41,19 @@ class Understood:
     all: tuple[Piece, ...] = ()
     """All pieces of the free words."""
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is more than small words."""
+        return bool(
+            self.places
+            or self.measures
+            or self.periods
+            or self.top
+            or self.is_ranking
+            or self.doubtful
+            or self.dangling
+        )
+
     def who(self, side: Side) -> str:
         """The names on a side, as one text."""
         return joined(self.places.get(side, ()))
