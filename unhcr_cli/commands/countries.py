@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,42 +33,52 @@ def answers(given: Mapping[str, Any]) -> Answers:
     return Answers.OWN_TABLE if given["resolve"] else Answers.FIGURES
 
 
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WORDS]...",
+        show_default=False,
+        autocompletion=complete_country,
+        help="A name, a code or a part of a name, in any of six languages; a group's name lists its members.",
+    ),
+]
+Region = Annotated[
+    list[str] | None,
+    typer.Option("--region", metavar="NAME", help="Only this region: UNHCR's, or the UN's as m49:Europe."),
+]
+Group = Annotated[
+    list[str] | None, typer.Option("--group", metavar="NAME", help="Only members of this group: sahel, EU.")
+]
+Income = Annotated[
+    list[str] | None,
+    typer.Option("--income", metavar="NAME", help="Only this income group: low, lower-middle, upper-middle, high."),
+]
+Ldc = Annotated[bool, typer.Option("--ldc", help="Only the least developed countries.")]
+Special = Annotated[
+    bool, typer.Option("--special", help="The origins that are no countries: unknown, stateless, Tibetan, Abyei.")
+]
+Resolve = Annotated[bool, typer.Option("--resolve", help="Add ISO3 codes to a CSV of names on standard input.")]
+NameColumn = Annotated[
+    str, typer.Option("--column", metavar="NAME", show_default=False, help="The column with the names.")
+]
+Input = Annotated[
+    str, typer.Option("--input", metavar="FILE", show_default=False, help="The CSV, in place of standard input.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Write nothing, and exit 2, if a name has no code.")]
+
+
 def run(
     session: Session,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WORDS]...",
-            show_default=False,
-            autocompletion=complete_country,
-            help="A name, a code or a part of a name, in any of six languages; a group's name lists its members.",
-        ),
-    ] = None,
-    region: Annotated[
-        list[str] | None,
-        typer.Option("--region", metavar="NAME", help="Only this region: UNHCR's, or the UN's as m49:Europe."),
-    ] = None,
-    group: Annotated[
-        list[str] | None, typer.Option("--group", metavar="NAME", help="Only members of this group: sahel, EU.")
-    ] = None,
-    income: Annotated[
-        list[str] | None,
-        typer.Option("--income", metavar="NAME", help="Only this income group: low, lower-middle, upper-middle, high."),
-    ] = None,
-    ldc: Annotated[bool, typer.Option("--ldc", help="Only the least developed countries.")] = False,
-    special: Annotated[
-        bool, typer.Option("--special", help="The origins that are no countries: unknown, stateless, Tibetan, Abyei.")
-    ] = False,
-    resolve: Annotated[
-        bool, typer.Option("--resolve", help="Add ISO3 codes to a CSV of names on standard input.")
-    ] = False,
-    column: Annotated[
-        str, typer.Option("--column", metavar="NAME", show_default=False, help="The column with the names.")
-    ] = "",
-    source: Annotated[
-        str, typer.Option("--input", metavar="FILE", show_default=False, help="The CSV, in place of standard input.")
-    ] = "",
-    strict: Annotated[bool, typer.Option("--strict", help="Write nothing, and exit 2, if a name has no code.")] = False,
+    words: Words = None,
+    region: Region = None,
+    group: Group = None,
+    income: Income = None,
+    ldc: Ldc = False,
+    special: Special = False,
+    resolve: Resolve = False,
+    column: NameColumn = "",
+    source: Input = "",
+    strict: Strict = False,
 ) -> None:
     """Countries and territories with their codes, regions and groups; what a word matches, and why.
 
@@ -106,22 +116,23 @@ def run(
         raise UsageError(message, "leave one of them out")
     for each in used:
         session.out.note(f"{each.name}: {each.facts['note']}" if each.facts.get("note") else "")
-    query = {
-        "words": words or [],
-        "region": region or [],
-        "group": group or [],
-        "income": income or [],
-        "ldc": ldc,
-        "special": special,
-    }
+    asked = {"region": region, "group": group, "income": income}
+    query = {"words": words or [], **{id: given or [] for id, given in asked.items()}, "ldc": ldc, "special": special}
+    session.out.emit(_report(session, entries, used, query))
+
+
+def _report(
+    session: Session, entries: tuple[Listed, ...], used: Sequence[Country], query: Mapping[str, object]
+) -> Report:
+    """The entries with their sources, and as many columns as there is room for."""
     latest = session.known.store.latest()
     sources = (*country_list.sources(used), *session.known.lists([latest] if latest else ()))
     provenance = session.known.provenance()._replace(sources=sources)
     is_wide = width(os.environ) >= _WIDE
     language = session.out.language
     names = session.known.store.names(language.code) if language is not ENGLISH else {}
-    report = country_list.report(entries, query, provenance, language, names, searched=bool(words), wide=is_wide)
-    session.out.emit(report)
+    searched = bool(query["words"])
+    return country_list.report(entries, query, provenance, language, names, searched=searched, wide=is_wide)
 
 
 def _groups(session: Session, *filters: list[str] | None) -> list[list[Country]]:

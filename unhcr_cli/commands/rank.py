@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -20,6 +20,7 @@ from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Country, Period, Query
 from unhcr_cli.core.periods import nearest, with_year_before
 from unhcr_cli.core.report import Sheet
+from unhcr_cli.indicators.figures import Figures
 from unhcr_cli.reports import figures as tables
 from unhcr_cli.reports.layout import Words
 
@@ -31,38 +32,52 @@ OTHERS = "ranked by {id}; try also: unhcr rank refugees, unhcr rank idps, unhcr 
 """What else there is to rank by, said where nothing was named."""
 
 
+RankedBy = Annotated[
+    str,
+    typer.Argument(
+        metavar="[MEASURE]",
+        show_default=False,
+        autocompletion=complete_measure,
+        help="What countries are ranked by; `unhcr define` lists all.",
+    ),
+]
+Within = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--within",
+        metavar="GROUP",
+        autocompletion=complete_country,
+        help="Only members of this group, or these countries: sahel, 'low income', m49:Africa.",
+    ),
+]
+AtLeast = Annotated[
+    str | None,
+    typer.Option(
+        "--at-least",
+        metavar="N",
+        show_default=False,
+        help="Only countries with N people of those counted, or population=1000000: tiny ones win no ratio.",
+    ),
+]
+Bottom = Annotated[bool, typer.Option("--bottom", help="The lowest first.")]
+
+
+class _Ranking(NamedTuple):
+    """Who has which place, by measure and period."""
+
+    everybody: list[Row]
+    told: list[Sequence[Row]]
+    """As many of each as are asked for."""
+
+
 def run(
     session: Session,
-    measure: Annotated[
-        str,
-        typer.Argument(
-            metavar="[MEASURE]",
-            show_default=False,
-            autocompletion=complete_measure,
-            help="What countries are ranked by; `unhcr define` lists all.",
-        ),
-    ] = "",
+    measure: RankedBy = "",
     period: Periods = "latest",
     role: As = "asylum",
-    within: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--within",
-            metavar="GROUP",
-            autocompletion=complete_country,
-            help="Only members of this group, or these countries: sahel, 'low income', m49:Africa.",
-        ),
-    ] = None,
-    at_least: Annotated[
-        str | None,
-        typer.Option(
-            "--at-least",
-            metavar="N",
-            show_default=False,
-            help="Only countries with N people of those counted, or population=1000000: tiny ones win no ratio.",
-        ),
-    ] = None,
-    bottom: Annotated[bool, typer.Option("--bottom", help="The lowest first.")] = False,
+    within: Within = None,
+    at_least: AtLeast = None,
+    bottom: Bottom = False,
     top: Top = None,
     explain: Explain = False,
 ) -> None:
@@ -90,20 +105,8 @@ def run(
     )
     query = Query(countries, periods, ids, role)
     most = session.out.most(top, SHOWN, is_prose=explain)
-    everybody: list[Row] = []
-    told = []
-    ranked: dict[str, Country] = {}
-    for id in ids:
-        for when in periods:
-            contest = Contest(within_at[when], id, when, threshold, bottom)
-            places = ranking.ranked(contest, figures)
-            shown = countries_at_most(session, places, most, id, when)
-            _note(session, contest, len(places))
-            if not shown:
-                continue
-            ranked.update((place.country.code, place.country) for place in shown)
-            told.append(shown)
-            everybody += places
+    contests = [Contest(within_at[when], id, when, threshold, bottom) for id in ids for when in periods]
+    everybody, told = _ranked(session, contests, figures, most)
     if not told:
         raise _nobody(session, query, threshold)
     if explain:
@@ -111,6 +114,7 @@ def run(
 
         shares = [shares_of_world(shown, figures.catalogue) for shown in told]
         more = [passage for passage in shares if passage.points]
+        ranked = {place.country.code: place.country for shown in told for place in shown}
         explained(session, "rank", query._replace(countries=tuple(ranked.values())), more)
         return
     asked = {**answer.describe(query), "within": within or [], "at_least": at_least or "", "top": most}
@@ -121,6 +125,19 @@ def run(
     found = report(session, "rank", query, ranking.COLUMNS, itertools.chain(*told), ranked_tables, asked=asked)
     world = answer.notes(query._replace(countries=(session.known.world(),)), figures) if countries else ()
     session.out.emit(found._replace(notes=(*answer.notes(query, figures), *world)))
+
+
+def _ranked(session: Session, contests: Sequence[Contest], figures: Figures, most: int) -> _Ranking:
+    """Who has which place in each contest; those without a figure are noted."""
+    found = _Ranking([], [])
+    for contest in contests:
+        places = ranking.ranked(contest, figures)
+        shown = countries_at_most(session, places, most, contest.id, contest.period)
+        _note(session, contest, len(places))
+        if shown:
+            found.told.append(shown)
+            found.everybody.extend(places)
+    return found
 
 
 def _countries(session: Session, within: Sequence[Country], when: Period) -> tuple[Country, ...]:
