@@ -128,3 +128,10 @@ def test_json_says_what_was_asked(run: Run) -> None:
 
 def test_a_commands_name_wins_over_a_places(run: Run) -> None:
     assert run("in", "mali").out == run("in", "MLI").out
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html"])
+def test_origins_stand_under_the_people_whom_they_are_of(run: Run, form: str) -> None:
+    page = run("mali", "-f", form).out
+    places = [page.index(text) for text in ("In Mali", "Main origins: ", "From Mali", "Mainly in: ", "Next: ")]
+    assert places == sorted(places)

@@ -119,6 +119,7 @@ def _block(block: Block, style: Style) -> Iterator[str]:
             figure = escaped(line.figure, style) + _mark(line.flag, style)
             rows.append([escaped(line.label, style), figure, *([escaped(change, style)] if has_change else [])])
         yield from _table(section.heading, headings, kinds, rows, style)
+        yield from _paragraphs(section.remarks, style)
     yield from _paragraphs(block.remarks, style)
 
 
