@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unhcr_cli.charts import plans
+from unhcr_cli.charts.figures import read
 from unhcr_cli.charts.fonts import fit, text_width, wrap
 from unhcr_cli.charts.scales import apart, ticks
-from unhcr_cli.charts.scene import Box, Dot, Rect, Scene
+from unhcr_cli.charts.scene import Box, Dot, Rect, Scene, Text
 from unhcr_cli.core.report import Report
 from unhcr_cli.languages.ar import Arabic
+from unhcr_cli.languages.base import ENGLISH, Language
 
 from .samples import CASES, COUNTRIES, SPEECH, date, ranked, scene, sides, tidy, yearly
 
@@ -44,6 +47,29 @@ def test_an_awkward_picture_has_room_for_all(name: str, size: tuple[int, int] | 
 @pytest.mark.parametrize("name", CASES)
 def test_it_has_when_it_runs_from_right_to_left(name: str) -> None:
     check(scene(CASES[name], SPEECH._replace(language=Arabic())))
+
+
+@pytest.mark.parametrize("language", [ENGLISH, Arabic()], ids=lambda each: each.code)
+@pytest.mark.parametrize("name", ["compare-measures", "trend-six", "asylum-yearly", "demographics"])
+def test_a_heading_is_above_its_own_panel(name: str, language: Language) -> None:
+    speech = SPEECH._replace(language=language)
+    found = scene(CASES[name], speech)
+    headings = [each.heading for each in plans.of(CASES[name].command)(read(CASES[name], speech), speech).panels]
+    assert len(headings) > 1
+    for heading, panel in zip(headings, found.panels, strict=True):
+        (text,) = (each for each in found.furniture if isinstance(each, Text) and each.text == heading and each.bold)
+        assert panel.box.x - 0.01 <= text.box.x
+        assert text.box.right <= panel.box.right + 0.01
+        assert text.box.bottom <= panel.box.y + 0.01
+
+
+@pytest.mark.parametrize("size", [(300, 300), (400, 600), (600, 338), None], ids=str)
+@pytest.mark.parametrize("name", ["rank", "compare", "compare-slope", "demographics", "revisions-changes"])
+def test_a_figure_is_never_cut(name: str, size: tuple[int, int] | None) -> None:
+    whole = {text.text for text in scene(CASES[name], size=(4000, 2000)).texts}
+    figures = {word for text in whole for word in text.split() if len(word) > 5 and word[-1].isdigit() and "," in word}
+    shown = {word for text in scene(CASES[name], size=size).texts for word in text.text.split()}
+    assert figures <= shown
 
 
 @st.composite

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from unhcr_cli.charts import theme as themes
-from unhcr_cli.charts.fonts import fit, wrap
+from unhcr_cli.charts.fonts import wrap
 from unhcr_cli.charts.kinds import bars, columns, lines, pyramid, slope
 from unhcr_cli.charts.look import Look
 from unhcr_cli.charts.plot import Bars, Columns, Key, Lines, Panel, Plot, Pyramid
@@ -20,6 +20,7 @@ _TEXT = 17
 """Pixels of a label there."""
 _ROW_OF_ASKED = 5.0
 """Letters that a row of bars is high at most on a page whose size was asked for, and is to be filled."""
+_HEADING = 0.95
 _STACKED_AT_MOST = 3
 _SHAPE = 1.55
 """Width to height of a panel that reads best."""
@@ -63,12 +64,16 @@ def _composed(
     body = Box(inner.x, top, inner.width, max(bottom - top, 1))
     furniture: list[Mark] = [*head, *foot]
     drawn = []
-    for panel, box in zip(plot.panels, _boxes(plot.panels, body, text), strict=True):
-        marks, rest = _heading(panel, box, look, has_row=any(each.heading for each in plot.panels))
+    boxes = _boxes(plot.panels, body, text)
+    rows = _rows(plot.panels, boxes, look)
+    for panel, box in zip(plot.panels, boxes, strict=True):
+        marks, rest = _heading(panel, box, look, rows)
         furniture += marks
-        found = _panel(panel, rest, _smaller(look, len(plot.panels)))
+        # The first panel is on the right where people read from there; time runs the same way everywhere.
+        place = rest._replace(x=page.width - rest.right) if is_turned else rest
+        found = _panel(panel, place, _smaller(look, len(plot.panels)))
         if is_turned and isinstance(panel, Bars):
-            found = found._replace(marks=tuple(mirrored(found.marks, rest)), scale=_turned(found, rest))
+            found = found._replace(marks=tuple(mirrored(found.marks, place)), scale=_turned(found, place))
         drawn.append(found)
     if is_turned:
         furniture = list(mirrored(furniture, page))
@@ -110,7 +115,7 @@ def _boxes(panels: Sequence[Panel], body: Box, size: float) -> list[Box]:
     """Where the panels are: a few with few bars stand one above the other, each as high as its bars want it."""
     gap = size * 1.6
     rows = [len(panel.bars) + (3 if panel.is_piled else 2) for panel in panels if isinstance(panel, Bars)]
-    if not 1 < len(rows) == len(panels) <= _STACKED_AT_MOST or sum(rows) * size * 2 > body.height:
+    if not 1 < len(rows) == len(panels) <= _STACKED_AT_MOST or sum(rows) * size * 1.5 > body.height:
         return grid(body, len(panels), gap)
     room, y, boxes = (body.height - gap * (len(rows) - 1)) / sum(rows), body.y, []
     for number in rows:
@@ -137,13 +142,23 @@ def grid(body: Box, number: int, gap: float) -> list[Box]:
     return [Box(body.x + (width + gap) * x, body.y + (height + gap) * y, width, height) for y, x in places]
 
 
-def _heading(panel: Panel, box: Box, look: Look, *, has_row: bool) -> tuple[list[Mark], Box]:
-    if not has_row:
+def _rows(panels: Sequence[Panel], boxes: Sequence[Box], look: Look) -> int:
+    """How many lines the longest heading needs."""
+    size = look.size * _HEADING
+    lines = (wrap(each.heading, box.width, size, bold=True) for each, box in zip(panels, boxes, strict=True))
+    return max(map(len, lines), default=0)
+
+
+def _heading(panel: Panel, box: Box, look: Look, rows: int) -> tuple[list[Mark], Box]:
+    if not rows:
         return [], box
-    size = look.size * 0.95
-    text = fit(panel.heading, box.width, size, bold=True)
-    marks: list[Mark] = [Text(text, (box.x, box.y + size), size, look.theme.ink, bold=True)] if text else []
-    return marks, box.inside(top=size * 1.8)
+    size = look.size * _HEADING
+    lines = wrap(panel.heading, box.width, size, bold=True)
+    marks: list[Mark] = [
+        Text(line, (box.x, box.y + size * (1 + 1.25 * index)), size, look.theme.ink, bold=True)
+        for index, line in enumerate(lines)
+    ]
+    return marks, box.inside(top=size * (0.55 + 1.25 * rows))
 
 
 def _head(plot: Plot, inner: Box, look: Look) -> tuple[list[Mark], float]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from unhcr_cli.core.flags import BREAK
 from unhcr_cli.core.model import Number, Period
+
+_WORDS_AT_MOST = 4
 
 
 class Datum(NamedTuple):
@@ -36,6 +39,12 @@ class Lines(NamedTuple):
     """The least and the most of all panels that are to be compared; None for its own."""
     is_slope: bool = False
     """Whether it is two dates alone, with the values beside them in the place of an axis."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether breaks are so few that each has its word; else a note says what the mark means."""
+        data = [datum for series in self.series for datum in series.data[1:]]
+        return sum(BREAK in datum.flag for datum in data) <= _WORDS_AT_MOST
 
 
 class Part(NamedTuple):

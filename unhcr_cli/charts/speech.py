@@ -75,8 +75,8 @@ class Speech(NamedTuple):
         return self.signed(self.language.figure(numerals.change(value, unit)))
 
     def signed(self, text: str) -> str:
-        """A figure whose minus is as long as a dash, which the fonts have."""
-        return text.replace("−", "–")
+        """A figure whose minus is as long as a dash, which the fonts have, and that stays on one line."""
+        return text.replace("−", "–").replace(" ", "\u00a0")
 
     def tick(self, value: float, unit: str, step: float) -> str:
         """A value beside an axis: the whole of it, or in millions where it has so many."""

@@ -12,6 +12,8 @@ from unhcr_cli.core.model import Number
 
 _NAMES = 0.36
 """Part of the width that names take at most."""
+_VALUES = 0.5
+"""The same of values."""
 _THICK = 0.68
 """Part of a row that its bar takes."""
 
@@ -21,6 +23,7 @@ def draw(bars: Bars, box: Box, look: Look) -> Panel:
     bottom = look.line * 1.4 if bars.is_piled else 0
     row = min((box.height - bottom) / max(len(bars.bars), 1), look.size * look.row)
     look = look._replace(size=min(look.size, row / 1.15))
+    look = look._replace(size=look.size * min(1, box.width * _VALUES / max(_values(bars, look), 1)))
     names = [_name(bar) for bar in bars.bars]
     room = min(max((look.width(name) for name in names), default=0), box.width * _NAMES)
     left = room + look.size * 0.6
@@ -36,6 +39,17 @@ def draw(bars: Bars, box: Box, look: Look) -> Panel:
         marks += _bar(bar, bars, place, Box(area.x, middle - row * _THICK / 2, area.width, row * _THICK), look)
     marks.append(look.rule((place(0), area.y), (place(0), area.bottom), strong=True))
     return Panel(box, tuple(marks), Scale("x", (place.low, place.high), (place.start, place.end)))
+
+
+def _values(bars: Bars, look: Look) -> float:
+    """How wide the values beside the bars are, on both sides where there are some: a figure is never cut."""
+    if bars.is_piled:
+        return 0
+    told = max((look.width(_told(part, bars, look)) for bar in bars.bars for part in bar.parts), default=0)
+    low, high = bars.extent or (0, 0)
+    values = [part.value for bar in bars.bars for part in bar.parts if part.value is not None]
+    sides = (min(low, *values, 0) < 0) + (max(high, *values, 0) > 0) if values else 1
+    return (told + look.size * 0.8) * max(sides, 1)
 
 
 def _name(bar: Bar) -> str:
@@ -57,7 +71,7 @@ def _scale(bars: Bars, area: Box, look: Look) -> Linear:
         steps = ticks(low, high, max(2, min(6, int(area.width / (look.size * 6)))))
         return Linear(steps[0], steps[-1], area.x, area.right - look.size * 1.5)
     told = max((look.width(_told(part, bars, look)) for bar in bars.bars for part in bar.parts), default=0)
-    room = min(told + look.size * 0.6, area.width * 0.45)
+    room = told + look.size * 0.6
     if low == high:
         high = low + 1
     before = room if low < 0 else 0
@@ -100,5 +114,4 @@ def _bar(bar: Bar, bars: Bars, place: Linear, box: Box, look: Look) -> Iterator[
         (part,) = known[:1]
         is_left = part.value is not None and part.value < 0
         x = place(down) - look.size * 0.4 if is_left else place(up) + look.size * 0.4
-        room = x - box.x if is_left else box.right - x
-        yield look.text(_told(part, bars, look), (x, middle), "end" if is_left else "start", room=room)
+        yield look.text(_told(part, bars, look), (x, middle), "end" if is_left else "start")

@@ -33,8 +33,9 @@ def draw(lines: Lines, box: Box, look: Look) -> Panel:
     taken = [mark.box for mark in marks if isinstance(mark, Text)]
     for index, series in enumerate(lines.series):
         marks += _drawn(series, lines.unit, axis, time, look, corners(index))
+    words = lines.has_words
     for series in lines.series:
-        marks += _breaks(series, axis, time, look, taken)
+        marks += _breaks(series, axis, time, look, taken if words else None)
     if labels:
         marks += _names(lines.series, labels, room, axis, time, look)
     if all(value is None for value in values):
@@ -128,8 +129,8 @@ def _pieces(data: Sequence[Datum]) -> Iterator[tuple[list[Datum], bool]]:
         yield piece, False
 
 
-def _breaks(series: Series, axis: Upright, time: Linear, look: Look, taken: list[Box]) -> Iterator[Mark]:
-    """Two strokes where a series begins anew, and the word where there is room."""
+def _breaks(series: Series, axis: Upright, time: Linear, look: Look, taken: list[Box] | None) -> Iterator[Mark]:
+    """Two strokes where a series begins anew and, unless there are many, the word where there is room."""
     reach = look.size * 0.32
     for before, datum in pairwise(series.data):
         if BREAK not in datum.flag or before.value is None or datum.value is None:
@@ -139,6 +140,8 @@ def _breaks(series: Series, axis: Upright, time: Linear, look: Look, taken: list
         for shift in (-reach * 0.5, reach * 0.5):
             stroke = ((x + shift - reach * 0.4, y + reach), (x + shift + reach * 0.4, y - reach))
             yield Path(stroke, look.theme.ink, 1.2)
+        if taken is None:
+            continue
         small = look._replace(size=look.size * 0.82)
         for baseline in (y - reach - small.size * 0.5, y + reach + small.size * 1.2):
             word = small.text(look.speech.say("break"), (x, baseline), "middle", fill=look.theme.ink)

@@ -10,6 +10,8 @@ from unhcr_cli.charts.scales import Linear
 from unhcr_cli.charts.scene import Anchor, Box, Mark, Panel, Rect, Scale
 
 _THICK = 0.78
+_VALUES = 0.2
+"""Part of the width that values take at most, on each side: they are never cut."""
 
 
 def draw(pyramid: Pyramid, box: Box, look: Look) -> Panel:
@@ -17,13 +19,14 @@ def draw(pyramid: Pyramid, box: Box, look: Look) -> Panel:
     area = box.inside(top=look.line * 1.2)
     row = min(area.height / max(len(pyramid.bands), 1), look.size * 6)
     look = look._replace(size=min(look.size, row / 1.15))
+    parts = [part for band in pyramid.bands for part in (band.female, band.male)]
+    told = max((look.width(look.speech.value(part.value, pyramid.unit)) for part in parts), default=0) + look.size
+    look = look._replace(size=look.size * min(1, area.width * _VALUES / told))
     names = max((look.width(band.label) for band in pyramid.bands), default=0) + look.size * 1.2
     names = min(names, area.width * 0.4)
-    parts = [part for band in pyramid.bands for part in (band.female, band.male)]
     most = max((part.value or 0 for part in parts), default=0) or 1
     room = max((look.width(look.speech.value(part.value, pyramid.unit)) for part in parts), default=0) + look.size
     middle = (area.x + area.right) / 2
-    room = min(room, (area.width - names) / 4)
     right = Linear(0, float(most), middle + names / 2, area.right - room)
     left = Linear(0, float(most), middle - names / 2, area.x + room)
     marks: list[Mark] = []
@@ -40,11 +43,11 @@ def draw(pyramid: Pyramid, box: Box, look: Look) -> Panel:
         y = area.y + row * (index + 0.5)
         marks.append(look.text(band.label, (middle, look.middle(y)), "middle", room=names))
         for part, scale in ((band.female, left), (band.male, right)):
-            marks += _half(part, scale, y, row * _THICK, pyramid.unit, look, room)
+            marks += _half(part, scale, y, row * _THICK, pyramid.unit, look)
     return Panel(box, tuple(marks), Scale("x", (0, float(most)), (right.start, right.end)))
 
 
-def _half(part: Part, scale: Linear, y: float, thick: float, unit: str, look: Look, room: float) -> Iterator[Mark]:
+def _half(part: Part, scale: Linear, y: float, thick: float, unit: str, look: Look) -> Iterator[Mark]:
     is_left = scale.end < scale.start
     end = scale(part.value or 0)
     if part.value is not None:
@@ -53,4 +56,4 @@ def _half(part: Part, scale: Linear, y: float, thick: float, unit: str, look: Lo
         yield Rect(Box(start, y - thick / 2, stop - start, thick), look.theme.fill(part.measure), tip)
     told = look.speech.value(part.value, unit)
     at = (end - look.size * 0.4 if is_left else end + look.size * 0.4, look.middle(y))
-    yield look.text(told, at, "end" if is_left else "start", room=room - look.size * 0.4)
+    yield look.text(told, at, "end" if is_left else "start")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
+from unhcr_cli.charts.fonts import fit
 from unhcr_cli.charts.kinds.lines import colour, corners
 from unhcr_cli.charts.look import Look
 from unhcr_cli.charts.plot import Datum, Lines, Series
@@ -16,13 +18,15 @@ _SIDE = 0.4
 
 def draw(lines: Lines, box: Box, look: Look) -> Panel:
     """The slopes of a panel in its box."""
-    values = [datum.value for series in lines.series for datum in series.data]
-    low, high = lines.extent or (least(values), most(values))
+    figures = [datum.value for series in lines.series for datum in series.data]
+    low, high = lines.extent or (least(figures), most(figures))
     area = box.inside(top=look.line * 1.6, bottom=look.size * 0.6)
     room = area.height / max(len(lines.series), 1)
     look = look._replace(size=min(look.size, room / 1.3))
     place = Linear(low, high if high > low else low + 1, area.bottom, area.y)
     names = len(lines.series) > 1
+    values = [_width(lines, index, look, names=False) for index in (0, 1)]
+    look = look._replace(size=look.size * min(1, area.width * _SIDE / max(*values, 1)))
     sides = [_width(lines, index, look, names=names) for index in (0, 1)]
     sides = [min(side, area.width * _SIDE) for side in sides]
     ends = (area.x + sides[0] + look.size, area.right - sides[1] - look.size)
@@ -38,11 +42,11 @@ def draw(lines: Lines, box: Box, look: Look) -> Panel:
     return Panel(box, tuple(marks), Scale("y", (place.low, place.high), (place.start, place.end)))
 
 
-def _told(series: Series, index: int, unit: str, look: Look, *, names: bool) -> str:
+def _told(series: Series, index: int, unit: str, look: Look, *, names: bool, room: float = math.inf) -> str:
+    """The value and, where there is room for some of it, the name; a value is never cut."""
     value = look.speech.value(series.data[index].value, unit)
-    if not names:
-        return value
-    return f"{series.label} {value}" if index == 0 else f"{value} {series.label}"
+    name = fit(series.label, room - look.width(f"{value} ", bold=True), look.size, bold=True) if names else ""
+    return " ".join(filter(None, (name, value) if index == 0 else (value, name)))
 
 
 def _width(lines: Lines, index: int, look: Look, *, names: bool) -> float:
@@ -70,8 +74,8 @@ def _labels(
     wanted = [_height(series.data[index], place) for series in lines.series]
     places = apart(wanted, look.line, min(place.start, place.end), max(place.start, place.end))
     for series, y in zip(lines.series, places, strict=True):
-        told = _told(series, index, lines.unit, look, names=names)
-        yield look.text(told, (at, look.middle(y)), anchor, fill=colour(series, look), bold=True, room=room)
+        told = _told(series, index, lines.unit, look, names=names, room=room)
+        yield look.text(told, (at, look.middle(y)), anchor, fill=colour(series, look), bold=True)
 
 
 def _height(datum: Datum, place: Linear) -> float:

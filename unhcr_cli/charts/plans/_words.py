@@ -35,7 +35,7 @@ def _inside(label: str) -> str:
 
 def titled(what: str, where: str, figures: Sequence[Figure], speech: Speech) -> str:
     """What, in or from where, and when."""
-    lead = " ".join(filter(None, (what, where))) or speech.say("People")
+    lead = " ".join(filter(None, (what, where))) if what else speech.say("People {where}", where=where).strip()
     flows = all(speech.is_flow(id) for id in measures(figures))
     when = speech.span(periods(figures), is_flow=flows)
     return f"{speech.language.opening(lead)} | {when}"
@@ -74,6 +74,8 @@ def signs(panels: Iterable[Panel], speech: Speech) -> Iterator[str]:
         yield speech.say("dashed: provisional")
     if any(datum.value is None for datum in data) and any(datum.value is not None for datum in data):
         yield speech.say("gaps: no figure")
+    if any(not panel.has_words for panel in upright if not panel.is_slope):
+        yield f"//: {speech.say('break')}"
     slopes = [panel for panel in upright if panel.is_slope]
     broken = [each.series for each in slopes]
     if any(BREAK in datum.flag for several in broken for series in several for datum in series.data):

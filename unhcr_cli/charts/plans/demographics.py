@@ -35,7 +35,7 @@ def plan(figures: Sequence[Figure], speech: Speech) -> Plot:
     first = figures[0]
     if first.other is not None:
         where = f"{speech.where((first.other,), 'origin')} {speech.where((first.country,), 'asylum')}"
-    covered = dict.fromkeys(_coverage(page, speech) for page in pages)
+    covered = dict.fromkeys(_coverage(page, several[1], speech) for page in pages)
     return Plot(
         titled(speech.say("Age and sex: {who}", who=speech.say("people {where}", where=where)), "", figures, speech),
         speech.say("People whose sex and age are known"),
@@ -75,12 +75,14 @@ def _part(figure: Figure | None, sex: str, age: str, speech: Speech) -> Part:
     return Part(sex, label, figure.value if figure else None, figure.flag if figure else "")
 
 
-def _coverage(figures: Sequence[Figure], speech: Speech) -> str:
+def _coverage(figures: Sequence[Figure], is_dated: bool, speech: Speech) -> str:
     """How much of the population is known of, which always stands with ages."""
     found = next((figure for figure in figures if figure.measure == "age_coverage"), None)
     if found is None or found.value is None:
         return ""
     kind = speech.code("population_type", found.text("population_type"))
+    if is_dated:
+        kind = f"{kind}, {found.period.year}"
     return speech.say("{name}: age known for {share}", name=kind, share=speech.value(found.value, found.unit))
 
 

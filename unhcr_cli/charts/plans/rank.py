@@ -10,7 +10,7 @@ from unhcr_cli.charts.plot import Bar, Bars, Part, Plot
 from unhcr_cli.charts.speech import Speech
 
 BARS_AT_MOST = 30
-_OF_MORE = 15
+_OF_SEVERAL, _OF_MORE = 10, 15
 """So many of more than that: a machine's answer has every country."""
 PANELS_AT_MOST = 4
 _BY = {"asylum": "{what}, by country of asylum", "origin": "{what}, by country of origin"}
@@ -31,13 +31,15 @@ def plan(figures: Sequence[Figure], speech: Speech) -> Plot:
         titled(lead, "", figures, speech),
         counted(figures, speech),
         panels,
-        notes=(*shown(few(longest), longest, speech), *shown(len(panels), len(contests), speech)),
+        notes=(*shown(few(longest, len(contests)), longest, speech), *shown(len(panels), len(contests), speech)),
         sentences=tuple(told_bars(panel.bars, panel.unit, speech) for panel in panels),
     )
 
 
-def few(number: int) -> int:
-    """How many of so many bars are drawn."""
+def few(number: int, panels: int = 1) -> int:
+    """How many of so many bars are drawn in each panel."""
+    if panels > 1:
+        return min(number, _OF_SEVERAL)
     return number if number <= BARS_AT_MOST else _OF_MORE
 
 
@@ -48,7 +50,7 @@ def _bars(figures: Sequence[Figure], ids: Sequence[str], dates: Sequence[object]
             (Part(figure.measure, speech.short(figure.measure), figure.value, figure.flag),),
             figure.text("rank"),
         )
-        for figure in figures[: few(len(figures))]
+        for figure in figures[: few(len(figures), len(dates) * len(ids))]
     )
     period = speech.language.period(figures[0].period) if len(dates) > 1 else ""
     heading = ", ".join(filter(None, (speech.short(figures[0].measure) if len(ids) > 1 else "", period)))

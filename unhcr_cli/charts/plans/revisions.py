@@ -19,11 +19,12 @@ def plan(figures: Sequence[Figure], speech: Speech) -> Plot:
     """The picture of revisions; of the largest changes where two releases are compared."""
     if len({figure.release for figure in figures}) == 1 and any(figure.text("before_release") for figure in figures):
         return _changes(figures, speech)
-    pages = by_series(figures)
+    pages = [_since_first(page) for page in by_series(figures)]
     revised = [page for page in pages if _is_revised(page)] or pages[:1]
     revised.sort(key=_largest, reverse=True)
     several = len(measures(figures)) > 1, len(countries(figures)) > 1
     panels = tuple(_panel(page, several, speech) for page in revised[:PANELS_AT_MOST])
+    drawn = [figure for page in revised[:PANELS_AT_MOST] for figure in page]
     sentences = []
     for panel in panels:
         if isinstance(panel, Lines):
@@ -33,12 +34,18 @@ def plan(figures: Sequence[Figure], speech: Speech) -> Plot:
     lead = what(measures(figures), speech) or speech.say("Figures")
     where = speech.where(countries(figures), figures[0].role)
     return Plot(
-        titled(speech.say("{what}, release by release", what=" ".join((lead, where))), "", figures, speech),
+        titled(speech.say("{what}, release by release", what=" ".join((lead, where))), "", drawn, speech),
         counted(figures, speech),
         panels,
         notes=(*signs(panels, speech), *shown(len(panels), len(revised), speech)),
         sentences=tuple(sentences),
     )
+
+
+def _since_first(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures from the first period on that has one in any release: before, there is nothing to revise."""
+    known = [figure.period for figure in figures if figure.value is not None]
+    return [figure for figure in figures if figure.period >= min(known)] if known else figures
 
 
 def _is_revised(page: Sequence[Figure]) -> bool:
