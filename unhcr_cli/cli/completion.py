@@ -35,7 +35,7 @@ VALUED = frozenset(
 FLAGS = frozenset(
     (
         *("--quiet", "-q", "--raw", "--no-header", "--force", "--each", "--wide", "--more", "--transpose", "--bottom"),
-        *("--all", "--all-levels", "--by-procedure", "--ldc", "--special"),
+        *("--plain", "--no-pager", "--all", "--all-levels", "--by-procedure", "--ldc", "--special"),
     )
 )
 """Options without one. What stands in neither list is left to Typer."""

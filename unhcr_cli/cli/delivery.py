@@ -54,7 +54,8 @@ class Delivery:
     @cached_property
     def format(self) -> Format:
         """The format that a report is written in."""
-        default = "table" if self._on_terminal() and self._answers is not Answers.OWN_TABLE else "csv"
+        is_read = self._on_terminal() or self.settings.options.plain
+        default = "table" if is_read and self._answers is not Answers.OWN_TABLE else "csv"
         found = formats.find(self._format_name() or default)
         is_shown = found.write_bytes is None or not self._on_terminal()
         if found.has_figures and is_shown:
@@ -69,11 +70,12 @@ class Delivery:
     @cached_property
     def prose_format(self) -> Format:
         """The format that a document is written in."""
-        default = "table" if self._on_terminal() else "text"
+        is_read = self._on_terminal() or self.settings.options.plain
+        default = "table" if is_read else "text"
         name = self._format_name() or default
         found = formats.find(name)
         if found.write_document is not None:
-            return found if name != "table" or self._on_terminal() else formats.find("text")
+            return found if name != "table" or is_read else formats.find("text")
         if self.settings.format_is_explicit:
             raise UsageError(f"{found.name} is for figures; prose can't be written in it", _listed("write_document"))
         return formats.find(default)
@@ -143,11 +145,28 @@ class Delivery:
         target = self.settings.options.output
         if self._is_file and target is not None:
             to_file(Path(target), data, keep=self._sources)
-        else:
+        elif not self._is_paged or not self._in_pager(data):
             to_stdout(data)
         if not self.settings.options.quiet:
             for note in notes:
                 narrate(language.say("note: {text}", text=note))
+
+    @property
+    def _is_paged(self) -> bool:
+        """Whether a long answer goes through a pager: never in a pipe, and not where it is to be read out."""
+        return self._on_terminal() and not (self.settings.options.no_pager or self._is_plain)
+
+    def _in_pager(self, data: bytes) -> bool:
+        from unhcr_cli.cli import pager
+
+        return pager.is_long(data, sys.stdout.fileno()) and pager.show(data, os.environ)
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether tables and prose come in plain lines: asked for, or a terminal that says so."""
+        if self.settings.options.plain or os.environ.get("UNHCR_PLAIN"):
+            return True
+        return self._on_terminal() and (os.environ.get("TERM") == "dumb" or bool(os.environ.get("ACCESSIBLE")))
 
     @property
     def _is_file(self) -> bool:
@@ -186,11 +205,12 @@ class Delivery:
         terminal = self._on_terminal()
         return Style(
             width=width(os.environ),
-            colour=form.human and _has_colour(os.environ, terminal),
+            colour=form.human and not self._is_plain and _has_colour(os.environ, terminal),
             unicode=not form.human or _is_unicode() or self._is_file,
             header=not options.no_header,
             raw=options.raw or self._answers is Answers.OWN_TABLE,
             terminal=terminal,
+            plain=self._is_plain,
         )
 
 

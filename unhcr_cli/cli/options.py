@@ -74,6 +74,10 @@ Lang = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")]
 Raw = Annotated[bool, typer.Option("--raw", help="CSV and TSV: leave cells that a spreadsheet would run as formulas.")]
 NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave the heading out.")]
+Plain = Annotated[
+    bool, typer.Option("--plain", help="A sentence or `label: value` a line, for screen readers and messages.")
+]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Don't show a long answer in a pager.")]
 Compute = Annotated[
     list[str] | None,
     typer.Option(
@@ -178,6 +182,8 @@ SHARED: dict[str, Any] = {
     "force": Force,
     "sort": Sort,
     "columns": Columns,
+    "plain": Plain,
+    "no_pager": NoPager,
     "groups_as_of": GroupsAsOf,
     "chart": Chart,
     "title": Title,
@@ -188,7 +194,7 @@ SHARED: dict[str, Any] = {
 """What several commands have, by the name in `Options`: before the command or behind it."""
 DATASET = ("data", "overlay", "release")
 """Of what reads the dataset."""
-WRITTEN = ("format", "output", "lang", "quiet")
+WRITTEN = ("format", "output", "lang", "quiet", "plain", "no_pager")
 """Of what is written in several formats and languages."""
 ROWS = ("raw", "no_header", "sort", "columns")
 """Of what may answer with rows."""

@@ -39,6 +39,8 @@ class Options(NamedTuple):
     force: bool = False
     sort: str | None = None
     columns: str | None = None
+    plain: bool = False
+    no_pager: bool = False
     groups_as_of: str | None = None
     chart: str | None = None
     title: str | None = None

@@ -35,6 +35,8 @@ class Style(NamedTuple):
     """Whether a person reads it on a terminal: documents then come in panels."""
     language: Language = ENGLISH
     """What human formats are written in; machine formats ignore it."""
+    plain: bool = False
+    """Whether the table is read out or sent on: a sentence or `label: value` a line."""
 
 
 class Format(NamedTuple):

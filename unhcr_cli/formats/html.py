@@ -14,7 +14,7 @@ from unhcr_cli.formats import Format, Style
 from unhcr_cli.formats._cells import BARS, grid
 from unhcr_cli.formats._layout import flags, sheets, shown, source_line
 
-CHANGE_HEADING = "On a year before"
+CHANGE_HEADING = "Change in a year"
 _RIGHT_TO_LEFT = ("ar",)
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _STYLE = """\
@@ -124,6 +124,9 @@ def _block(block: Block, style: Style) -> Iterator[str]:
 
 
 def _sheet(sheet: Sheet, style: Style) -> Iterator[str]:
+    if not sheet.columns:
+        yield from _paragraphs(filter(None, (sheet.heading, *sheet.remarks)), style)
+        return
     found = grid(sheet, style)
     kinds = ["bar" if each.kind in BARS else "" if each.kind == "text" else "number" for each in found.columns]
     rows = [

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from unhcr_cli.core.report import Block, Document, Report
 from unhcr_cli.core.text import visible
 from unhcr_cli.formats import Format, Style
-from unhcr_cli.formats._cells import grid
+from unhcr_cli.formats._cells import Grid, grid
 from unhcr_cli.formats._layout import flags, legend, sheets, shown, source_line
 
 _ACTIVE = re.compile(r"[\\`*_\[\]~|#!$]")
@@ -81,15 +81,18 @@ def _table_lines(report: Report, style: Style) -> Iterator[str]:
     for sheet in sheets(report):
         if sheet.heading:
             yield from (f"### {escaped(sheet.heading, style)}", "")
-        table = grid(sheet, style)
-        cell = lru_cache(maxsize=None)(partial(escaped, style=style))
-        yield _row(map(cell, table.headings))
-        yield _row("---" if column.kind in ("text", "bar") else "---:" for column in table.columns)
-        for row, marks in zip(table.rows, table.marks, strict=True):
-            yield _row(cell(text + mark.rstrip()) for text, mark in zip(row, marks, strict=True))
-        yield ""
+        if sheet.columns:
+            yield from (*_grid_rows(grid(sheet, style), style), "")
         for remark in sheet.remarks:
             yield from (_paragraph(remark, style), "")
+
+
+def _grid_rows(table: Grid, style: Style) -> Iterator[str]:
+    cell = lru_cache(maxsize=None)(partial(escaped, style=style))
+    yield _row(map(cell, table.headings))
+    yield _row("---" if column.kind in ("text", "bar") else "---:" for column in table.columns)
+    for row, marks in zip(table.rows, table.marks, strict=True):
+        yield _row(cell(text + mark.rstrip()) for text, mark in zip(row, marks, strict=True))
 
 
 def write_document(document: Document, style: Style) -> str:

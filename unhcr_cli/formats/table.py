@@ -19,6 +19,10 @@ from unhcr_cli.formats._prose import body
 
 def write(report: Report, style: Style) -> str:
     """`report` as its blocks or, where it has none, as a grid; then what the flags say, and the source."""
+    if style.plain:
+        from unhcr_cli.formats import _plain
+
+        return _plain.write(report, style)
     return paint(_lines(report, style), colour=style.colour)
 
 
@@ -46,13 +50,18 @@ def _sheet_lines(sheet: Sheet, number: int, columns: int, style: Style) -> Itera
         yield ()
     if sheet.heading:
         yield from (((line, "heading"),) for line in wrap(visible(sheet.heading, unicode=style.unicode), columns))
-    yield from _grid.lines(sheet, style)
+    if sheet.columns:
+        yield from _grid.lines(sheet, style)
     for remark in sheet.remarks:
         yield from (((line, ""),) for line in wrap(visible(remark, unicode=style.unicode), columns))
 
 
 def write_document(document: Document, style: Style) -> str:
     """`document` in panels on a terminal that is wide enough, else, or where it is to be copied, as plain text."""
+    if style.plain and not document.is_bare:
+        from unhcr_cli.formats import _plain
+
+        return _plain.write_document(document, style)
     if not style.terminal or document.is_bare or any(passage.verbatim for passage in document.passages):
         return text.write_document(document, style)
     columns = min(style.width, WIDEST)

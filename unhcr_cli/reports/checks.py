@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unhcr_cli.analysis.checks import BREAK, GAP, SOURCES, TRAP, Finding
-from unhcr_cli.core.model import WORLD, Value
+from unhcr_cli.core.model import Value
 from unhcr_cli.core.report import Column, Sheet
 from unhcr_cli.indicators.figures import Figures
 
@@ -22,13 +22,7 @@ COLUMNS = (
     Column("text", "What it is"),
     Column("advice", "What to do"),
 )
-_HEADINGS = {BREAK: "Breaks in series", GAP: "Gaps", SOURCES: "Sources that differ", TRAP: "Traps"}
-_FIGURES = {
-    BREAK: ("Before", "After"),
-    GAP: ("Before", "After"),
-    SOURCES: ("UNHCR", "Other source"),
-    TRAP: ("", "Figure"),
-}
+_KINDS = {BREAK: "Break in the series", GAP: "Gap", SOURCES: "Sources that differ", TRAP: "Trap"}
 
 
 def rows(found: Sequence[Finding], figures: Figures) -> Iterator[tuple[Value, ...]]:
@@ -40,37 +34,23 @@ def rows(found: Sequence[Finding], figures: Figures) -> Iterator[tuple[Value, ..
 
 
 def sheets(found: Sequence[Finding], figures: Figures, *, is_world: bool) -> Iterator[Sheet]:
-    """A sheet a country and kind, or a kind for the world: the figures, and under them what they are."""
+    """A block a finding: when it is and of what, what it is, and what to do; a heading a country."""
     language = figures.catalogue.language
-    for code, kind in dict.fromkeys((WORLD if is_world else each.country.code, each.kind) for each in found):
-        inside = [each for each in found if each.kind == kind and code in (WORLD, each.country.code)]
-        leading = (Column("number", "", "count"), Column("period", "When"))
-        who = (Column("country", "Country"),) if is_world else ()
-        pairs = [
-            (Column(id, heading, "count"), [getattr(each, id) for each in inside])
-            for id, heading in zip(("before", "after"), _FIGURES[kind], strict=True)
-            if heading
-        ]
-        lines = tuple(
-            (
-                number,
-                each.period.label,
-                *((each.country.name,) if is_world else ()),
-                figures.catalogue.find(each.measure).short,
-                *(values[number - 1] for _, values in pairs),
-            )
-            for number, each in enumerate(inside, 1)
-        )
-        columns = language.headed((*leading, *who, Column("measure", "Measure"), *(column for column, _ in pairs)))
-        heading = language.say(_HEADINGS[kind]) if is_world else f"{inside[0].country.name}: {_HEADINGS[kind].lower()}"
-        yield Sheet(heading, columns, lines, tuple(_remarks(inside)))
+    told = None
+    for each in found:
+        if not is_world and each.country.code != told:
+            told = each.country.code
+            yield Sheet(language.opening(language.place(each.country)), (), ())
+        who = f"{each.country.name}, " if is_world else ""
+        heading = f"{language.say(_KINDS[each.kind])}, {who}{language.period(each.period)}: {_what(each, figures)}"
+        yield Sheet(heading, (), (), (each.text, language.say("What to do: {advice}", advice=each.advice)))
 
 
-def _remarks(found: Sequence[Finding]) -> Iterator[str]:
-    """What each of them is, then what to do about which."""
-    advised: dict[str, list[str]] = {}
-    for number, each in enumerate(found, 1):
-        yield f"{number}. {each.text}"
-        advised.setdefault(each.advice, []).append(str(number))
-    for told, numbers in advised.items():
-        yield f"What to do about {', '.join(numbers)}: {told}" if len(found) > 1 else f"What to do: {told}"
+def _what(each: Finding, figures: Figures) -> str:
+    """The measure, and its figure before and after."""
+    language, label = figures.catalogue.language, figures.catalogue.find(each.measure).short
+    values = [language.count(value) for value in (each.before, each.after)]
+    if each.kind == TRAP:
+        return f"{label} {values[1]}"
+    joint = " – " if each.kind == SOURCES else " → "
+    return f"{label} {joint.join(values)}"
