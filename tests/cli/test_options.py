@@ -35,6 +35,8 @@ GIVEN = {
     "alt": (),
     "raw": (),
     "no_header": (),
+    "plain": (),
+    "no_pager": (),
     "force": (),
     "compute": ("x = refugees",),
     "format": ("csv",),

@@ -27,7 +27,7 @@ _STATES = (
     Column("is_new", "New"),
 )
 SHOWN = 10
-OPTIONS = ("format", "output", "lang", "quiet", "no_header")
+OPTIONS = ("format", "output", "lang", "quiet", "plain", "no_pager", "no_header")
 
 
 def run(
