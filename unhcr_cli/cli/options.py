@@ -57,11 +57,13 @@ Output = Annotated[
 ]
 Data = Annotated[
     str | None,
-    typer.Option("--data", metavar="FILE", help="Ask a dataset of your own, a TOML file, instead."),
+    typer.Option("--data", metavar="FILE", help="Ask a dataset of your own, TOML, CSV or Excel, instead."),
 ]
 Overlay = Annotated[
     str | None,
-    typer.Option("--overlay", metavar="FILE", help="Put your own figures, a TOML file, on top; they are flagged u."),
+    typer.Option(
+        "--overlay", metavar="FILE", help="Put your own figures, TOML, CSV or Excel, on top; they are flagged u."
+    ),
 ]
 Release = Annotated[
     str | None,

@@ -47,7 +47,7 @@ def tree_of_file(source: TomlFile, embedded: Embedded, *, is_overlay: bool = Fal
 def problems_of_file(source: TomlFile, embedded: Embedded) -> tuple[Problem, ...]:
     """Everything that is wrong, or looks wrong, with a dataset in one file."""
     vocabulary = Vocabulary(
-        embedded.measures, frozenset(embedded.indicators), _finder(embedded), group_of=_group_finder(embedded)
+        embedded.measures, frozenset(embedded.indicators), finder(embedded), group_of=_group_finder(embedded)
     )
     problems = check(source, vocabulary)
     if _has_errors(problems):
@@ -57,7 +57,9 @@ def problems_of_file(source: TomlFile, embedded: Embedded) -> tuple[Problem, ...
     return (*problems, *broken, *(() if broken else wrong_sums(tree, source)))
 
 
-def _finder(embedded: Embedded) -> Callable[[str], tuple[str, str]]:
+def finder(embedded: Embedded) -> Callable[[str], tuple[str, str]]:
+    """What finds the code of a country by its name, or says why there is none."""
+
     def code_of(name: str) -> tuple[str, str]:
         try:
             found = resolve([name], embedded)
@@ -86,7 +88,7 @@ def _group_finder(embedded: Embedded) -> Callable[[str], str]:
 
 def base_of(embedded: Embedded) -> Base:
     """What a single file takes from the embedded dataset."""
-    find = _finder(embedded)
+    find = finder(embedded)
     return Base(
         dataset=embedded.dataset,
         releases=embedded.releases,

@@ -100,11 +100,11 @@ def _opened(path: Path, cache: Path | None, narration: Narration, below: Store |
         refuse_other_folder(path)
         key = _folder_key(path, cache, b"own")
         return _compiled(cache, key, lambda: _own_folder(path), narration, own=True)
-    from unhcr_cli.dataset.read import read_toml
+    from unhcr_cli.dataset.own_file import read_own
 
-    source = read_toml(path)
     with contextlib.ExitStack() as opened:
         base = below or opened.enter_context(contextlib.closing(open_embedded(cache, narration)))
+        source = read_own(path, base, narration.note)
         identity = base.database.identity
         key = key_of(source.text.encode(), identity.encode(), *((b"overlay", path.name.encode()) if below else ()))
         # What is compiled on top of a store that we can't tell again is not kept.

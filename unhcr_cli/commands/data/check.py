@@ -72,16 +72,16 @@ def _of_own(session: Session, path: Path) -> list[Result]:
     from unhcr_cli.cli.streams import narration
     from unhcr_cli.dataset.folder import from_folder
     from unhcr_cli.dataset.own import base_of, errorless, notes, problems_of_file, problems_of_folder
-    from unhcr_cli.dataset.read import read_toml
+    from unhcr_cli.dataset.own_file import read_own
     from unhcr_cli.dataset.single_file import from_file
 
+    narrated = narration(quiet=session.settings.options.quiet)
     if os.path.isdir(path):
-        narrated = narration(quiet=session.settings.options.quiet)
         with narrated.progress("checking the dataset") as progress:
             suspicions = errorless(problems_of_folder(path, progress))
         tree = from_folder(path)
     else:
-        source = read_toml(path)
+        source = read_own(path, session.known.embedded, narrated.note)
         suspicions = errorless(problems_of_file(source, session.known.embedded))
         tree = from_file(source, base_of(session.known.embedded))
     for text in notes(suspicions):
