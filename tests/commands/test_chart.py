@@ -196,9 +196,9 @@ MANY = ("trend", "mali", "niger", "burkina faso", "-m", "refugees", "-p", "2000.
 def test_lines_in_the_terminal_fit_its_width(run: Run, columns: int, question: tuple[str, ...]) -> None:
     ran = run(*question, "--chart", "-", environment={"COLUMNS": str(columns)})
     assert ran.code == 0
-    plot = [line for line in ran.out.splitlines() if "┤" in line or "└" in line]
-    assert len(plot) >= 15
-    assert max(map(width, plot)) <= columns
+    lines = ran.out.splitlines()
+    assert sum("┤" in line or "└" in line for line in lines) >= 15
+    assert max(map(width, lines)) <= columns
     assert "\x1b" not in ran.out
 
 
@@ -247,3 +247,10 @@ def test_a_chart_is_imported_where_one_is_asked_for_and_no_more_than_that(tmp_pa
         modules = done.stderr.split()
         assert ("unhcr_cli.charts.draw" in modules) is wanted
         assert not {"rich", "resvg_py", "typst", "xml"} & set(modules)
+
+
+def test_a_country_alone_is_drawn_through_time(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    assert run("mali", "--chart", str(path)).code == 0
+    title = ElementTree.fromstring(path.read_bytes()).findtext("{http://www.w3.org/2000/svg}title")
+    assert title == "Refugees under UNHCR's mandate in Mali | 2000–2025"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -48,14 +49,21 @@ def write(plot: Plot, source: str, surface: Surface, speech: Speech) -> str:
     """
     if not all(isinstance(panel, Lines) and not panel.is_slope for panel in plot.panels):
         raise UsageError("only lines through time can be drawn in the terminal", "name a file: --chart FILE.svg")
-    lines = [safe(plot.title, surface), safe(plot.subtitle, surface)]
+    lines = [*_wrapped(plot.title, surface), *_wrapped(plot.subtitle, surface)]
     for panel in plot.panels:
         assert isinstance(panel, Lines)
         heading = [safe(panel.heading, surface)] if panel.heading else []
         lines += ["", *heading, *_panel(panel, surface, speech)]
     signs = [f"/: {speech.say('break')}"] if _is_broken(plot) else []
-    lines += ["", *(safe(line, surface) for line in (*signs, *plot.notes, source))]
+    lines += ["", *(part for line in (*signs, *plot.notes, source) for part in _wrapped(line, surface))]
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _wrapped(text: str, surface: Surface) -> list[str]:
+    # Of two columns each, where there are no blanks to wrap at.
+    shown = safe(text, surface)
+    room = surface.columns * len(shown) // max(width(shown), 1) if width(shown) > len(shown) else surface.columns
+    return textwrap.wrap(shown, max(room, 1), break_on_hyphens=False)
 
 
 def _is_broken(plot: Plot) -> bool:

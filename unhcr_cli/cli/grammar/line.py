@@ -17,7 +17,7 @@ FORMATS: Mapping[str, str] = {
 """Options that are called as a format."""
 VERBATIM = ("countries", "define", "sql", "verify")
 """Commands whose free words are nobody's but theirs."""
-IN_ITS_PLACE = ("stats", "rank")
+IN_ITS_PLACE = ("stats", "trend", "rank")
 """Commands that answer where the implied one has not the options that were typed, in this order."""
 SAME: Mapping[str, str] = {
     **dict.fromkeys(("--year", "--years", "--periods", "--date", "--when"), "--period"),
