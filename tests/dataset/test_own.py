@@ -204,8 +204,9 @@ def test_what_only_looks_wrong_is_noted_and_quiet_silences_it(ask: Run) -> None:
 
 def test_the_dataset_that_is_asked_is_not_overwritten(ask: Run, tmp_path: Path) -> None:
     text = HEAD + "[country.MLI]\nrefugees = 21\n"
-    ran = ask(text, "stats", "mali", "-o", str(tmp_path / "own.toml"))
-    assert ran.code == 73
+    out = str(tmp_path / "own.toml")
+    assert ask(text, "stats", "mali", "-o", out).code == 2
+    assert ask(text, "data", "export", "-o", out).code == 73
     assert (tmp_path / "own.toml").read_text() == text
 
 

@@ -22,7 +22,7 @@ _NO_FACTS = ("period", "from", "place", "note")
 _PLACES, _TOTAL, _TYPE = "places", "total", "population_type"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Base:
     """What a single file leans on: the declarations of the embedded dataset, and how names are read."""
 

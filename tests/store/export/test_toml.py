@@ -123,6 +123,8 @@ def answers(store: Store) -> object:
     return totals, pairs, located, {remark.text for remark in store.remarks}
 
 
+# A file may be long, which is no fault of it.
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @given(files())
 def test_an_export_of_ones_own_file_has_the_same_figures_places_and_notes(store: Store, base: Base, file: str) -> None:
     with compiled(from_file(parse_toml(file, "own.toml"), base)) as own, compiled(leant_on(base)) as known:
