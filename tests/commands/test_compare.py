@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,3 +105,45 @@ def test_nothing_is_a_stack_where_a_grid_fits(run: Run, asked: str) -> None:
 
 def pairs(lines: list[str]) -> list[tuple[str, str]]:
     return list(itertools.pairwise(lines))
+
+
+OWN = "period,iso3,refugees,idps\n2026-03-31,MLI,290000,400000\n2026-03-31,NER,390000,\n2025,MLI,286715,\n"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "march.csv"
+    path.write_text(OWN)
+    return path
+
+
+def test_own_figures_stand_beside_those_of_unhcr_with_the_difference(run: Run, own: Path) -> None:
+    ran = run("compare", "--own", "--overlay", str(own), "-f", "csv")
+    lines = ran.out.splitlines()
+    assert lines[0].endswith(",release,unhcr_period,before,before_release,change,change_percent")
+    assert [line.rpartition(",")[0] for line in lines[1:]] == [
+        "2025-12-31,Mali,MLI,refugees,286715,persons,u,asylum,own,2025-12-31,286715,2025-12.1,0",
+        "2026-03-31,Mali,MLI,refugees,290000,persons,u,asylum,own,2025-12-31,286715,2025-12.1,3285",
+        "2026-03-31,Mali,MLI,idps,400000,persons,u,asylum,own,2025-12-31,414524,2025-12.1,-14524",
+        "2026-03-31,Niger,NER,refugees,390000,persons,u,asylum,own,2025-12-31,385986,2025-12.1,4014",
+    ]
+
+
+def test_own_figures_are_of_those_asked_about(run: Run, own: Path) -> None:
+    asked = ("compare", "--own", "--overlay", str(own), "-f", "csv")
+    assert len(run(*asked, "mali", "-m", "refugees", "-p", "2025").out.splitlines()) == 2
+    assert len(run(*asked, "sahel", "-m", "refugees").out.splitlines()) == 4
+    ran = run(*asked, "chad")
+    assert (ran.code, ran.err.splitlines()[-2]) == (2, "unhcr: your file has no figure of that")
+
+
+def test_own_figures_are_shown_in_a_sheet_a_date(run: Run, own: Path) -> None:
+    text = run("compare", "--own", "mali", "--overlay", str(own), "-f", "table", environment={"COLUMNS": "120"}).out
+    assert "release own" not in text
+    assert "releases own, 2025-12.1" in " ".join(text.split())
+    assert re.search(r"Mali +Refugees +286,715 +290,000 u +\+3,285 +\+1\.1 %", text)
+
+
+def test_own_figures_need_a_file(run: Run) -> None:
+    ran = run("compare", "--own", "mali")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "unhcr: --own holds your figures against UNHCR's")

@@ -54,6 +54,13 @@ class Known:
         return store
 
     @cached_property
+    def below(self) -> Known:
+        """What is known without the user's figures on top."""
+        known = Known(self._settings._replace(overlay=None), self._out, self._narration)
+        self._open.callback(known.close)
+        return known
+
+    @cached_property
     def store(self) -> Store:
         """The dataset in use."""
         store = self._opened

@@ -29,6 +29,9 @@ def run(
     wide: Wide = False,
     transpose: Annotated[bool, typer.Option("--transpose", help="Countries down, measures across.")] = False,
     explain: Explain = False,
+    own: Annotated[
+        bool, typer.Option("--own", help="With --overlay: UNHCR's figures, yours, and the difference.")
+    ] = False,
 ) -> None:
     """Countries or groups side by side, at one date or several.
 
@@ -40,7 +43,13 @@ def run(
     unhcr compare mali niger mauritania -m refugees -p 2015..2025
     unhcr compare sahel 'horn of africa' --transpose
     unhcr compare sahel --each -m hosted_per_1000 -f csv
+    unhcr compare --own --overlay march.xlsx
     """
+    if own:
+        from unhcr_cli.commands._own import compare_own
+
+        compare_own(session, session.known.countries(countries or (), role), period, measure, role)
+        return
     when = session.known.periods(period)
     who = session.known.each(countries, role, when) if each else session.known.countries(countries or (), role)
     if not who:

@@ -189,3 +189,17 @@ def changes(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
         yield words.field("change", "Change", difference, "change")
 
     return sheets(rows, fields)
+
+
+def beside_own(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
+    """A sheet a date of the user's: a line a country and measure, UNHCR's figure, theirs, and the difference."""
+
+    def fields(part: Line) -> Iterator[Field]:
+        yield words.country()
+        yield words.field("measure", "Measure", lambda row: words.catalogue.find(row.measure).short)
+        yield words.field("before", "UNHCR", lambda row: row.before, "count")
+        yield words.field("value", "Own figure", lambda row: row.cell, "count")
+        yield from (words.change("Difference"), words.growth(), words.unit())
+        yield words.field("unhcr_period", "UNHCR's date", lambda row: row.more["unhcr_period"])
+
+    return sheets(rows, fields, apart=(by_period,), heading=lambda row: words.language.period(row.period))

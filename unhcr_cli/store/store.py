@@ -165,6 +165,10 @@ class Store(Lexicon):
                 self.overlay.has_no_world({period for period in asked if (WORLD, period) not in found})
         return found
 
+    def own_totals(self, codes: Sequence[str], role: Role) -> Totals:
+        """The rows with figures of the user's, where they are on top of others."""
+        return self.overlay.totals(self._totals(codes, role, None, tuple(self.measures))) if self.overlay else {}
+
     def _totals(self, codes: Sequence[str], role: Role, periods: Sequence[Period] | None, ids: Sequence[str]) -> Totals:
         """The same of this layer alone."""
         ids = [id for id in ids if id in self.measures]
