@@ -30,7 +30,15 @@ def test_words_and_lines_stand_out_from_the_page(name: str) -> None:
 @pytest.mark.parametrize("name", THEMES)
 def test_kinds_that_are_piled_up_differ_in_grey(name: str) -> None:
     colours = theme.find(name)
-    for one, other in (("refugees", "asylum_seekers"), ("refugees", "idps"), ("new_refugees", "new_refugee_like")):
+    for one, other in (
+        ("refugees", "asylum_seekers"),
+        ("refugees", "idps"),
+        ("new_refugees", "new_refugee_like"),
+        ("new_refugee_like", "new_asylum_seekers"),
+        ("new_asylum_seekers", "new_oip"),
+        ("recognised", "complementary"),
+        ("rejected", "otherwise_closed"),
+    ):
         assert contrast(colours.fill(one), colours.fill(other)) >= 1.5, (one, other)
 
 

@@ -22,7 +22,7 @@ _HUE = {
     "others_of_concern": "others",
     "host_community": "others",
     "new_refugees": "refugees",
-    "new_refugee_like": "stateless",
+    "new_refugee_like": "returned",
     "new_asylum_seekers": "asylum_seekers",
     "new_oip": "oip",
     "resettlement": "asylum_seekers",
@@ -94,7 +94,7 @@ class Theme(NamedTuple):
 
 
 _LIGHT = Theme("#ffffff", "#1a1a1a", "#595959", "#d9d9d9", _FILLS, _DARK_STEPS)
-_DARK = Theme("#14191f", "#f2f2f2", "#b3b8bd", "#3a424b", {**_FILLS, "refugees": "#2b8fd4"}, _LIGHT_STEPS)
+_DARK = Theme("#14191f", "#f2f2f2", "#b3b8bd", "#3a424b", _FILLS, _LIGHT_STEPS)
 
 
 def hue(measure: str) -> str:

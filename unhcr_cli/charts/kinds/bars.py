@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unhcr_cli.charts.look import Look
 from unhcr_cli.charts.plot import Bar, Bars, Part
 from unhcr_cli.charts.scales import Linear, ticks
-from unhcr_cli.charts.scene import Box, Mark, Panel, Rect, Scale
+from unhcr_cli.charts.scene import Box, Mark, Panel, Path, Rect, Scale
 from unhcr_cli.core.model import Number
 
 _NAMES = 0.36
@@ -102,6 +102,9 @@ def _bar(bar: Bar, bars: Bars, place: Linear, box: Box, look: Look) -> Iterator[
         start, end = sorted((place(base), place(base + part.value)))
         tip = look.part(bar.label, part, bars.unit)
         yield Rect(Box(start, box.y, end - start, box.height), look.theme.fill(part.measure), tip)
+        if base and part.value:
+            x = place(base)
+            yield Path(((x, box.y), (x, box.bottom)), look.theme.background, 1.0)
         if part.value >= 0:
             up += part.value
         else:

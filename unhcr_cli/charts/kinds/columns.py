@@ -51,6 +51,9 @@ def _column(column: Column, middle: float, thick: float, axis: Upright, look: Lo
         top, base = min(top, base), max(top, base)
         tip = look.part(when, part, unit)
         yield Rect(Box(middle - thick / 2, top, thick, base - top), look.theme.fill(part.measure), tip)
+        if height and part.value:
+            # In grey, or to who sees few colours, two kinds would run into one.
+            yield Path(((middle - thick / 2, base), (middle + thick / 2, base)), look.theme.background, 1.0)
         height += part.value
     whole = column.whole
     if whole is not None and whole.value is not None:
