@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -48,6 +49,9 @@ def run(
     pairs: Annotated[
         bool, typer.Option("--pairs", help="CSV and the like: by origin and asylum; TOML and SQLite have both.")
     ] = False,
+    parquet: Annotated[
+        str | None, typer.Option("--parquet", metavar="DIR", help="A Data Package: a Parquet file a table and year.")
+    ] = None,
 ) -> None:
     """Figures as a TOML dataset that answers with the same ones; or as CSV, JSON …, or an SQLite database.
 
@@ -61,12 +65,18 @@ def run(
     unhcr data export mali niger -m refugees,idps -f csv
     unhcr data export syria --as origin -p 2011.. --pairs -f csv
     unhcr data export -p 2000.. -o figures.sqlite
+    unhcr data export -p 1951.. --parquet unhcr-figures
     """
     from unhcr_cli.store.export.selection import select
 
+    if parquet is not None and (session.settings.options.output or session.settings.options.format):
+        raise UsageError("--parquet writes a folder of files of one format", "leave --output and --format out")
     who = _whom(session, countries, role)
     ids = session.known.measures(measure, role) or tuple(session.known.store.measures)
     asked = session.out.delivery.asked
+    if parquet is not None:
+        _package(session, Path(parquet), Query(who, session.known.periods(period), ids, role))
+        return
     is_tidy = asked not in ("", "toml", *SQLITE) and (bool(session.settings.options.format) or asked in formats.names())
     places = None if is_tidy else places_of(session)
     when, at_places = _periods(session, period, places)
@@ -88,6 +98,28 @@ def run(
         _sqlite(session, query, chosen, located)
     else:
         _toml(session, chosen, _title(who, {*when, *at_places}))
+
+
+def _package(session: Session, folder: Path, query: Query) -> None:
+    """Writes figures, and who is where, as a Data Package."""
+    from unhcr_cli.commands.data._packaged import write_package
+    from unhcr_cli.store.export.selection import select
+
+    codes = [country.code for country in query.countries]
+
+    def figures(when: Sequence[Period]) -> Report:
+        asked = query._replace(periods=tuple(when))
+        found = session.known.figures(codes, query.role, when, query.measures)
+        return figures_report(session, "data export", asked, found)
+
+    def pairs(when: Sequence[Period]) -> Report:
+        needed = session.known.catalogue.operands(query.measures)
+        chosen = select(session.known.store, codes, tuple(when), needed, query.role, at_places=())
+        described = answer.describe(query._replace(periods=tuple(when)))
+        rows, said = tuple(_pairs(session, chosen)), session.known.provenance(when, query.measures)
+        return Report("data export", described, session.out.language.headed(PAIRS), rows, said)
+
+    write_package(session, folder, {"figures": figures, "pairs": pairs}, query.periods)
 
 
 def _whom(session: Session, words: list[str] | None, role: Role) -> tuple[Country, ...]:
