@@ -45,7 +45,9 @@ def test_what_is_no_text_is_refused_by_a_terminal(name: str, start: Process) -> 
 
 
 def test_a_terminal_gets_a_table_where_a_setting_asks_for_what_is_no_text(start: Process) -> None:
-    code, out, err = on_a_terminal(start, "stats", "mali", environment={"UNHCR_FORMAT": "xlsx", "NO_COLOR": "1"})
+    code, out, err = on_a_terminal(
+        start, "stats", "mali", "--no-pager", environment={"UNHCR_FORMAT": "xlsx", "NO_COLOR": "1"}
+    )
     assert (code, err) == (0, "")
     assert out.startswith("Mali")
 

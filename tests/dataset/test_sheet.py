@@ -159,3 +159,20 @@ def test_checks_are_those_of_any_own_dataset(run: Run, own: Path) -> None:
     assert (ran.code, "3 of 2 countries, end-2025" in ran.out) == (0, True)
     own.write_text("period,iso3,measure,value\n2025,ZZZ,refugees,1\n")
     assert run("data", "check", str(own)).code == 65
+
+
+def test_what_the_checks_find_is_told_with_its_row(run: Run, own: Path) -> None:
+    own.write_text("period,iso3,refugees\n2025,NER,1\n\n2025,MLI,900000000000\n")
+    ran = run(*ASKED, "--overlay", str(own))
+    assert (ran.code, f"unhcr: {own}:4: [country.MLI] refugees: " in ran.err) == (65, True)
+    own.write_text("period,iso3,refugees\n2025,MLI,900000000000\n2024,MLI,1\n")
+    assert f"unhcr: {own}: [country.MLI] refugees: " in run(*ASKED, "--overlay", str(own)).err
+
+
+@pytest.mark.parametrize("said", ["columns = 1", "ignore = 'Notes'", "[[dataset]]", "period = 1.5", "country = []"])
+def test_a_map_that_makes_no_sense_is_refused(said: str, run: Run, own: Path) -> None:
+    own.write_text("refugees\n1\n")
+    rest = "".join(f"{line}\n" for line in ("period = 2025", "country = 'Mali'") if line.split()[0] not in said)
+    own.with_suffix(".map.toml").write_text(f"{rest}{said}\n")
+    ran = run(*ASKED, "--overlay", str(own))
+    assert (ran.code, ran.out) == (65, "")

@@ -46,6 +46,13 @@ def tree_of_file(source: TomlFile, embedded: Embedded, *, is_overlay: bool = Fal
 
 def problems_of_file(source: TomlFile, embedded: Embedded) -> tuple[Problem, ...]:
     """Everything that is wrong, or looks wrong, with a dataset in one file."""
+    found = _problems_of_text(source, embedded)
+    if source.rows is None:
+        return found
+    return tuple(each._replace(line=source.rows.get(each.path, 0)) for each in found)
+
+
+def _problems_of_text(source: TomlFile, embedded: Embedded) -> tuple[Problem, ...]:
     vocabulary = Vocabulary(
         embedded.measures, frozenset(embedded.indicators), finder(embedded), group_of=_group_finder(embedded)
     )

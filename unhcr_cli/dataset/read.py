@@ -64,6 +64,8 @@ class TomlFile:
     """What it says, without a byte order mark."""
     tree: Mapping[str, Any]
     """What tomli makes of it."""
+    rows: Mapping[tuple[str | int, ...], int] | None = None
+    """Where it was made of rows: that of each key, 0 where it is of several; the lines of the text are nobody's."""
 
 
 def read_toml(path: str | Path) -> TomlFile:

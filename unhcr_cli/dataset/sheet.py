@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -31,6 +31,8 @@ ROLES = (
 """Columns that are read, by their names in our own CSV."""
 OTHERS = ("flag", "release", "rank", "share", "change", "change_percent")
 """Columns of our own CSV that say nothing that the dataset has not."""
+MAP: Mapping[str, type] = {"columns": dict, "dataset": dict, "ignore": list}
+"""What stands in a map beside `period` and `country`, which hold for all rows."""
 DATES = ("date", "year")
 MOST_TOLD = 10
 Place = tuple[str, str]
@@ -74,14 +76,18 @@ def toml_of(path: Path, embedded: Embedded, code_of: Callable[[str], tuple[str, 
     if sheet.computed:
         told += f"; computed anew: {', '.join(sorted(sheet.computed))}"
     declared = {"title": path.stem, "source": path.name, **mapped.get("dataset", {})}
-    return parse_toml(_text(sheet, declared), sheet.file), told
+    return replace(parse_toml(_text(sheet, declared), sheet.file), rows=_rows(sheet)), told
 
 
 def _mapped(path: Path) -> Mapping[str, Any]:
     """What a person says of the columns, in a file beside."""
     for beside in (path.with_suffix(".map.toml"), path.with_name("map.toml")):
         if os.path.isfile(beside):
-            return read_toml(beside).tree
+            found = read_toml(beside)
+            for key, kind in MAP.items():
+                if not isinstance(found.tree.get(key, kind()), kind):
+                    raise BadDataError(f"{key} is no {'list' if kind is list else 'table'}", file=found.file)
+            return found.tree
     return {}
 
 
@@ -214,6 +220,15 @@ def _refuse(sheet: _Sheet) -> NoReturn:
     more = len(lines) - MOST_TOLD
     shown = [*lines[:MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]
     raise BadDataError("\n".join(shown))
+
+
+def _rows(sheet: _Sheet) -> dict[tuple[str | int, ...], int]:
+    """The row of each series, by its keys in TOML; 0 where it is of several."""
+    found: dict[tuple[str | int, ...], int] = {}
+    for ((where, origin), _, id), (row, _) in sheet.figures.items():
+        path = ("country", where, *(("from", origin) if origin else ()), id)
+        found[path] = row if found.get(path, row) == row else 0
+    return found
 
 
 def _text(sheet: _Sheet, declared: Mapping[str, Any]) -> str:
