@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unhcr_cli.core import numerals
+from unhcr_cli.core import bars, numerals
 from unhcr_cli.core.model import Number
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -135,7 +135,7 @@ def test_a_change_reads_in_the_figures_own_unit(value: Number, unit: str, text: 
 
 @given(values=st.lists(st.none() | st.integers(0, 10**9), max_size=20))
 def test_a_sparkline_has_a_sign_for_every_value_and_a_gap_for_a_missing_one(values: list[int | None]) -> None:
-    spark = numerals.sparkline(values)
+    spark = bars.sparkline(values)
     assert len(spark) in (0, len(values))
     for value, sign in zip(values, spark, strict=bool(spark)):
         assert (sign == " ") == (value is None)
@@ -143,12 +143,12 @@ def test_a_sparkline_has_a_sign_for_every_value_and_a_gap_for_a_missing_one(valu
 
 
 def test_a_sparkline_without_values_or_in_ascii_is_empty() -> None:
-    assert numerals.sparkline([]) == numerals.sparkline([None]) == numerals.sparkline([1], unicode=False) == ""
+    assert bars.sparkline([]) == bars.sparkline([None]) == bars.sparkline([1], unicode=False) == ""
 
 
 @given(value=st.floats(0, 1e9), largest=st.floats(0, 1e9), columns=st.integers(1, 40))
 def test_a_bar_keeps_to_its_room_and_shows_whatever_is_there(value: float, largest: float, columns: int) -> None:
     for unicode in (True, False):
-        drawn = numerals.bar(value, largest, columns, unicode=unicode)
+        drawn = bars.bar(value, largest, columns, unicode=unicode)
         assert len(drawn) <= columns
         assert bool(drawn) == (value > 0 and largest > 0)

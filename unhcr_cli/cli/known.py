@@ -2,113 +2,37 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from unhcr_cli.analysis.answer import About, provenance
+from unhcr_cli.analysis.answer import provenance
 from unhcr_cli.cli import streams
-from unhcr_cli.cli.out import Out
-from unhcr_cli.cli.settings import Settings, cache_folder, data_folder
+from unhcr_cli.cli.opened import Opened
 from unhcr_cli.core import periods
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import WORLD, Country, Period, Role
-from unhcr_cli.core.narration import Narration
 from unhcr_cli.core.report import Provenance
 from unhcr_cli.core.text import clip
-from unhcr_cli.indicators.catalogue import Catalogue
-from unhcr_cli.indicators.declared import declared
 from unhcr_cli.indicators.figures import Figures
-from unhcr_cli.languages.base import ENGLISH, Texts
 from unhcr_cli.names import resolve
-from unhcr_cli.store import library
-from unhcr_cli.store.store import Store
 
 if TYPE_CHECKING:
     from unhcr_cli.analysis.other_sides import OtherSides
     from unhcr_cli.cli.listed import ListedGroups
 
 
-class Known:
-    """The dataset in use, read as far as it is asked for."""
+class Known(Opened):
+    """What words mean in the dataset in use, and its figures, read as far as they are asked for."""
 
-    def __init__(self, settings: Settings, out: Out, narration: Narration) -> None:
-        """Labels and names are in the language of `out`, and what a reader must know is noted there."""
-        self._settings = settings
-        self._out = out
-        self._narration = narration
-        self._open = contextlib.ExitStack()
-        self._groups: ListedGroups | None = None
-
-    def close(self) -> None:
-        """Closes what was opened."""
-        self._open.close()
-
-    @cached_property
-    def embedded(self) -> Store:
-        """The embedded dataset with what the user has installed, which a single file of the user's leans on."""
-        store = library.open_in_use(cache_folder(), data_folder(), self._narration)
-        self._open.callback(store.close)
-        return store
+    _groups: ListedGroups | None = None
 
     @cached_property
     def below(self) -> Known:
         """What is known without the user's figures on top."""
-        known = Known(self._settings._replace(overlay=None), self._out, self._narration)
+        known = Known(self.settings._replace(overlay=None), self.out, self._narration)
         self._open.callback(known.close)
         return known
-
-    @cached_property
-    def store(self) -> Store:
-        """The dataset in use."""
-        store = self._opened
-        self._remark(store, frozenset())
-        if self._settings.release is not None:
-            store.use(self._settings.release)
-        if self._out.language is not ENGLISH:
-            store.speak(self._out.language.code)
-        return store
-
-    @cached_property
-    def _opened(self) -> Store:
-        """The dataset in use, in its newest release and in English."""
-        if self._settings.overlay is not None:
-            store = library.open_own(Path(self._settings.overlay), cache_folder(), self._narration, below=self.embedded)
-        elif self._settings.data is None:
-            return self.embedded
-        else:
-            store = library.open_own(Path(self._settings.data), cache_folder(), self._narration)
-        self._open.callback(store.close)
-        return store
-
-    def texts(self, code: str) -> Texts:
-        """What the program says in a language: what the embedded dataset has, and on top what the one in use has."""
-        from unhcr_cli.languages.declarations import on_top
-
-        return on_top(self._opened.texts(code), self.embedded.texts(code))
-
-    @property
-    def treaties(self) -> Mapping[str, Mapping[str, Any]]:
-        """What states may be party to: what the embedded dataset has, and on top what the one in use has."""
-        return {**self.embedded.treaties, **self.store.treaties}
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """The measures and indicators of the dataset in use, and the user's own formulas."""
-        catalogue = declared(self.store.measures, self.store.indicators, self._out.language)
-        options = self._settings.options
-        if not options.compute:
-            return catalogue
-        from unhcr_cli.indicators.adhoc import with_formulas
-
-        return with_formulas(catalogue, options.compute, force=options.force)
-
-    @cached_property
-    def about(self) -> About:
-        """What the dataset says of itself."""
-        return About.of(self.store.dataset, self.store.releases)
 
     def group(self, id: str) -> Country:
         """The group of that id, by the lists that are asked for."""
@@ -120,12 +44,12 @@ class Known:
             # Most questions are about no group.
             from unhcr_cli.cli.listed import ListedGroups
 
-            self._groups = ListedGroups(self.store.group, self._settings.options.groups_as_of, self._out)
+            self._groups = ListedGroups(self.store.group, self.settings.options.groups_as_of, self.out)
         return self._groups
 
     def lists(self, periods: Sequence[Period]) -> tuple[str, ...]:
         """Which lists the groups go by that were asked about so far; notes what is to be known of them."""
-        asks = self._groups or (self._settings.options.groups_as_of and self._listed)
+        asks = self._groups or (self.settings.options.groups_as_of and self._listed)
         return asks.tell(periods) if asks else ()
 
     def provenance(self, periods: Sequence[Period] = (), ids: Sequence[str] = ()) -> Provenance:
@@ -137,7 +61,7 @@ class Known:
         publishers = self.catalogue.publishers(ids) if ids else ()
         found = provenance(self.about, periods, map(self.store.release_of, reversed(asked)), publishers)
         found = found._replace(sources=(*found.sources, *self.lists(asked)))
-        if self._settings.release is not None:
+        if self.settings.release is not None:
             self._note_not_held(ids)
         overlay = self.store.overlay
         if overlay is None or not any(overlay.notes(self.store.display)):
@@ -152,7 +76,7 @@ class Known:
             text = "{ids}: not in what is held of release {name}, only of {release}; leave --release out"
             named = ", ".join(id for id, holder in missing.items() if holder == release)
             name = self.store.release_in_use
-            self._out.note(self._out.language.say(text, ids=named, name=name, release=release))
+            self.out.note(self.out.language.say(text, ids=named, name=name, release=release))
 
     def countries(self, words: Sequence[str], role: Role | None = None) -> tuple[Country, ...]:
         """The countries and groups that the words mean; `-` stands for names on standard input, a line each.
@@ -164,22 +88,16 @@ class Known:
         """
         found: dict[str, Country] = {}
         for part in streams.parts(words):
-            for resolved in resolve.resolve(part, self.store, people=role == "origin", language=self._out.language):
-                self._out.note(resolved.note)
+            for resolved in resolve.resolve(part, self.store, people=role == "origin", language=self.out.language):
+                self.out.note(resolved.note)
                 country = self.group(resolved.code) if resolved.kind == "group" else self.store.country(resolved.code)
                 found.setdefault(resolved.code, country)
                 id = country.name.lower()
                 if resolved.kind == "special" and role == "asylum" and id in self.store.measures:
                     text = "'{name}' is read as an origin; for the measure: -m {id}"
-                    self._out.note(self._out.language.say(text, name=id, id=id))
-        self._remark(self.store, {code for each in found.values() for code in (each.code, *each.members)})
+                    self.out.note(self.out.language.say(text, name=id, id=id))
+        self.remark(self.store, {code for each in found.values() for code in (each.code, *each.members)})
         return tuple(found.values())
-
-    def _remark(self, store: Store, codes: Set[str]) -> None:
-        """Notes what the user wrote about countries; without any, about the whole of their dataset."""
-        for remark in store.remarks:
-            if remark.codes & codes or not (remark.codes or codes):
-                self._out.note(remark.text)
 
     def each(
         self, words: Sequence[str] | None, role: Role | None = None, periods: Sequence[Period] = ()
@@ -226,18 +144,18 @@ class Known:
         if not self.store.is_partial:
             return
         if any(country.code == WORLD for country in countries):
-            self._out.note("a single file is not added up to the world: there is only what it states for WLD")
+            self.out.note("a single file is not added up to the world: there is only what it states for WLD")
         elif role == "origin":
-            self._out.note("as origin: only people in the countries that this dataset has figures for")
+            self.out.note("as origin: only people in the countries that this dataset has figures for")
 
     def periods(self, text: str) -> tuple[Period, ...]:
         """The periods that `-p` means."""
         known, latest = self.store.periods(), self.store.latest()
         if latest is None:
-            name = clip(self._settings.data or self._settings.overlay or "the dataset")
+            name = clip(self.settings.data or self.settings.overlay or "the dataset")
             raise UsageError(f"{name} has no figures", "see unhcr data check FILE")
         if text == "latest" and known[-1] > latest:
-            self._out.note(f"latest is {latest.label}; your own figures go to {known[-1].label}: -p {known[-1].iso}")
+            self.out.note(f"latest is {latest.label}; your own figures go to {known[-1].label}: -p {known[-1].iso}")
         return periods.read(text, known, latest)
 
     def since(self, text: str, default: str) -> tuple[Period, ...]:
@@ -257,7 +175,7 @@ class Known:
         """
         ids = [id.strip() for text in given or () for id in text.split(",")]
         found = dict.fromkeys(self.catalogue.find(id).id for id in ids)
-        if self.catalogue.own and not self._settings.options.force:
+        if self.catalogue.own and not self.settings.options.force:
             from unhcr_cli.indicators.adhoc import refuse_overlaps
 
             for id in self.catalogue.own:
@@ -285,7 +203,7 @@ class Known:
         rows = self.store.totals(tuple(needed), role, wanted, measures)
         members = {code: groups[code].codes_at(answering) if code in groups else (code,) for code in (*needed, *groups)}
         gaps = self.store.gaps(members, role, tuple(answering), tuple(measures or self.store.measures))
-        is_mixed = self._settings.overlay is not None
+        is_mixed = self.settings.overlay is not None
         return Figures(self.catalogue, role, rows, answering, groups, gaps=gaps, is_mixed=is_mixed)
 
     @cached_property

@@ -6,7 +6,7 @@ Every function takes `unicode=False` for terminals that have ASCII alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeGuard
 
 from unhcr_cli.core.model import Number, Value
@@ -17,11 +17,9 @@ SMALLEST_RATIO = 1e-6
 _NUDGE = 1e-13
 """By so much a number is moved away from zero before it is rounded, so that a tie is none and nothing else changes."""
 
-_BARS = "▁▂▃▄▅▆▇█"
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 
-
-def _is_known(value: Number | None) -> TypeGuard[Number]:
+def is_known(value: Number | None) -> TypeGuard[Number]:
+    """Whether there is a figure, and a finite one."""
     return value is not None and (isinstance(value, int) or math.isfinite(value))
 
 
@@ -44,7 +42,7 @@ def raw(value: Number | None) -> str:
     >>> raw(286715), raw(0.003974), raw(1e-7), raw(1e22), raw(0), raw(None), raw(float("nan"))
     ('286715', '0.003974', '0.0000001', '10000000000000000000000.0', '0', '', '')
     """
-    if not _is_known(value):
+    if not is_known(value):
         return ""
     if isinstance(value, int):
         return f"{value:d}"
@@ -63,7 +61,7 @@ def count(value: Number | None, *, unicode: bool = True) -> str:
     >>> count(1234), count(-5), count(0), count(None), count(0.25)
     ('1,234', '−5', '0', '–', '0.250')
     """
-    if not _is_known(value):
+    if not is_known(value):
         return missing(unicode=unicode)
     if isinstance(value, int) or value == int(value):
         return _signed(f"{int(value):,}", unicode)
@@ -86,7 +84,7 @@ def ratio(value: Number | None, *, unicode: bool = True) -> str:
     >>> ratio(0.003974), ratio(11.94), ratio(9.999), ratio(1234.5), ratio(2e-7), ratio(3)
     ('0.00397', '11.9', '10.0', '1,235', '<0.000001', '3')
     """
-    if not _is_known(value):
+    if not is_known(value):
         return missing(unicode=unicode)
     if isinstance(value, int) or value == 0:
         return _signed(f"{int(value):,}", unicode)
@@ -132,7 +130,7 @@ def percent(value: Number | None, *, unicode: bool = True) -> str:
     >>> percent(27.34), percent(0), percent(0.01), percent(99.99), percent(100), percent(-12.5)
     ('27.3 %', '0 %', '<0.1 %', '>99.9 %', '100 %', '−12.5 %')
     """
-    if not _is_known(value):
+    if not is_known(value):
         return missing(unicode=unicode)
     return _signed("-" if value < 0 else "", unicode) + _one_decimal(abs(value)) + " %"
 
@@ -143,7 +141,7 @@ def one_in(value: Number | None, *, unicode: bool = True) -> str:
     >>> one_in(251.62), one_in(3.2), one_in(0.45), one_in(12345), one_in(None)
     ('1 in 252', '1 in 3.2', '1 in 0.45', '1 in 12,345', '–')
     """
-    if not _is_known(value):
+    if not is_known(value):
         return missing(unicode=unicode)
     if value >= 10:
         return f"1 in {_rounded(value, ',.0f')}"
@@ -168,7 +166,7 @@ def change(value: Number | None, unit: str = "", *, unicode: bool = True) -> str
     >>> change(1234), change(-5), change(0), change(None), change(0.31, "%"), change(-0.251)
     ('+1,234', '−5', '0', '–', '+0.3 pp', '−0.251')
     """
-    if not _is_known(value):
+    if not is_known(value):
         return missing(unicode=unicode)
     if unit == "%":
         size = f"{_one_decimal(abs(value))} pp"
@@ -183,7 +181,7 @@ def change_percent(value: Number | None, *, unicode: bool = True) -> str:
     >>> change_percent(88.14), change_percent(-100), change_percent(0.01), change_percent(0)
     ('+88.1 %', '−100 %', '+<0.1 %', '0 %')
     """
-    if not _is_known(value):
+    if not is_known(value):
         return missing(unicode=unicode)
     return _sign(value, unicode) + percent(abs(value), unicode=unicode)
 
@@ -214,39 +212,4 @@ def number(value: Value, unit: str = "", kind: str = "", *, unicode: bool = True
     if read is not None:
         return read(value, unicode=unicode)
     figure = (ratio if kind == "ratio" else count)(value, unicode=unicode)
-    return f"{figure} {unit}" if unit and _is_known(value) else figure
-
-
-def sparkline(values: Sequence[Number | None], *, unicode: bool = True) -> str:
-    """A bar for each value, from 0 to the largest; a gap for a missing one. Empty in ASCII.
-
-    Only 0 gets the lowest bar, as far as the values are counts.
-
-    >>> sparkline([0, None, 5, 10]), sparkline([None]), sparkline([1, 2], unicode=False)
-    ('▁ ▅█', '', '')
-    """
-    known = [value for value in values if _is_known(value)]
-    if not known or not unicode:
-        return ""
-    low, high = min(0, *known), max(0, *known)
-    return "".join(_bar_of(value, low, high) if _is_known(value) else " " for value in values)
-
-
-def _bar_of(value: Number, low: Number, high: Number) -> str:
-    if value == low:
-        return _BARS[0]
-    return _BARS[max(1, round((value - low) / (high - low) * (len(_BARS) - 1)))]
-
-
-def bar(value: Number | None, largest: Number, columns: int = 10, *, unicode: bool = True) -> str:
-    """A bar as long as `value` is of `largest`; whatever is above 0 can be seen.
-
-    >>> bar(5, 10, 4), bar(0.01, 10, 4), bar(0, 10), bar(None, 10), bar(5, 10, 4, unicode=False)
-    ('██', '▏', '', '', '##')
-    """
-    if not _is_known(value) or value <= 0 or not largest > 0:
-        return ""
-    eighths = max(1, round(min(value / largest, 1) * columns * 8))
-    if not unicode:
-        return "#" * max(1, round(eighths / 8))
-    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+    return f"{figure} {unit}" if unit and is_known(value) else figure

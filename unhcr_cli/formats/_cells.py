@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from unhcr_cli.core import numerals
+from unhcr_cli.core import bars, numerals
 from unhcr_cli.core.model import Cell, Number, Value
 from unhcr_cli.core.report import Column, Sheet
 from unhcr_cli.core.text import pad, visible, width
@@ -89,6 +89,6 @@ def _bars(values: Sequence[Value], column: Column, longest: int, unicode: bool) 
     known: list[Number] = [value for value in values if isinstance(value, (int, float))]
     largest = max(known, default=0) if column.scale is None else column.scale
     return [
-        numerals.bar(value, largest, longest, unicode=unicode) if isinstance(value, (int, float)) else ""
+        bars.bar(value, largest, longest, unicode=unicode) if isinstance(value, (int, float)) else ""
         for value in values
     ]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from unhcr_cli.core import numerals
+from unhcr_cli.core import bars, numerals
 from unhcr_cli.core.flags import MEANINGS
 from unhcr_cli.core.model import Cell, Period
 from unhcr_cli.core.report import Line, Provenance, Report, Sheet
@@ -78,7 +78,7 @@ def shown(line: Line, style: Style) -> Shown:
         visible(line.cell.flag, unicode=unicode),
         visible(change, unicode=unicode),
         visible(percent, unicode=unicode),
-        numerals.sparkline(line.series, unicode=unicode),
+        bars.sparkline(line.series, unicode=unicode),
         line.measure,
     )
 

@@ -115,3 +115,8 @@ class Database:
             return json.loads(text)
         except ValueError as error:
             raise DamagedError(self.name, str(error)) from error
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values, for a query."""
+    return ", ".join("?" * len(values))

@@ -21,7 +21,7 @@ from unhcr_cli.core.text import clip
 from unhcr_cli.dataset.layout import ROLES
 from unhcr_cli.store.cells import CellReader, LayerReader, Readers
 from unhcr_cli.store.codelists import Lexicon
-from unhcr_cli.store.database import Database
+from unhcr_cli.store.database import Database, marks
 
 if TYPE_CHECKING:
     from unhcr_cli.store.doubts import Doubts
@@ -174,15 +174,13 @@ class Store(Lexicon):
         ids = [id for id in ids if id in self.measures]
         columns = "".join(f', "{id}"' for id in ids)
         numbers = [self._country_rows[code][0] for code in codes if code in self._country_rows]
-        when = "" if periods is None else f"AND period IN ({_marks(periods)})"
+        when = "" if periods is None else f"AND period IN ({marks(periods)})"
         # With the plus no index is used for the release: SQLite 3.40 forgets it beside a long list of periods.
         query = f"""SELECT country, period, marks{columns} FROM totals
-            WHERE role = ? AND country IN ({_marks(numbers)}) AND +release <= ? {when} ORDER BY release"""
+            WHERE role = ? AND country IN ({marks(numbers)}) AND +release <= ? {when} ORDER BY release"""
         days = [period.number for period in periods or ()]
-        newest = {
-            (country, period): row
-            for country, period, *row in self.rows(query, (ROLES[role], *numbers, self._in_use, *days))
-        }
+        rows = self.rows(query, (ROLES[role], *numbers, self._in_use, *days))
+        newest = {(country, period): row for country, period, *row in rows}
         known = {number: Period.from_number(number) for _, number in newest}
         readers = {number: self.reader(period) for number, period in known.items()}
         return {
@@ -253,7 +251,3 @@ class Store(Lexicon):
         if self._readers is None:
             self._readers = Readers(self.release_in_use, self.releases, self.measures, own=self.own)
         return self._readers.of(period, self.release_of(period))
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
