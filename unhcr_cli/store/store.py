@@ -1,11 +1,8 @@
 """The compiled dataset: one SQLite file, read-only, safe for any number of processes at once.
 
-Tables for people and other tools: `totals` (a row a role, country and period), `pairs` (a row an asylum,
-period and origin), one column a measure; NULL is missing and never 0; a period is `yyyymmdd`. A row holds
-from the release that `release` numbers on, until a later one with the same key.
-
 A store has layers: one, or the embedded dataset and a user's figures on top of it, whose rows go before those of
-the same key below. The uppermost declares all that the others do.
+the same key below. The uppermost declares all that the others do. `dataset.layout`
+tells the tables.
 """
 
 from __future__ import annotations
