@@ -40,7 +40,10 @@ def draw(lines: Lines, box: Box, look: Look) -> Panel:
         marks += _names(lines.series, labels, room, axis, time, look)
     if all(value is None for value in values):
         middle = ((axis.plot.x + axis.plot.right) / 2, (axis.plot.y + axis.plot.bottom) / 2)
-        marks.append(look.text(look.speech.say("no figures"), middle, "middle", fill=look.theme.muted))
+        text, room = look.speech.say("no figures"), axis.plot.width
+        # In a panel as narrow as a label it would stand on the axis.
+        if look.width(text) <= room:
+            marks.append(look.text(text, middle, "middle", fill=look.theme.muted))
     return Panel(box, tuple(marks), axis.scale)
 
 
