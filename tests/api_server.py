@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -136,16 +137,18 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(api: ApiServer) -> Iterator[ApiServer]:
+def serving(api: ApiServer, tls: ssl.SSLContext | None = None) -> Iterator[ApiServer]:
     """Serves on a port of its own for the time of the block."""
     with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         server.daemon_threads = True
         server.block_on_close = False
         server.api = api  # type: ignore[attr-defined]
         server.handle_error = lambda *_: None  # type: ignore[method-assign]
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
-        api.url = f"http://127.0.0.1:{server.server_address[1]}/"
+        api.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}/"
         try:
             yield api
         finally:

@@ -262,6 +262,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the expected files of tests/golden anew")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what asks a live service, unless `-m` asks for it."""
+    if "online" not in (config.getoption("markexpr") or ""):
+        skip = pytest.mark.skip(reason="asks a live service; -m online")
+        for item in items:
+            if "online" in item.keywords:
+                item.add_marker(skip)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """A check that a text is what the file of that name holds, byte for byte."""

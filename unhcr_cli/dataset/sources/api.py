@@ -79,6 +79,7 @@ class Api:
         self.name = client.host
         self.tables: Sequence[str] = tuple(TABLES)
         self.last_year = last_year
+        self._sums: dict[tuple[str, Side], list[Row]] = {}
 
     def world(self) -> Mapping[int, Row]:
         """The world's figures of the table `population`, by year: the smallest question that tells of most changes."""
@@ -107,7 +108,12 @@ class Api:
         return int(answer["maxPages"])
 
     def sums(self, table: str, side: Side) -> list[Row]:
-        """The sums of a table by year and country, over the other side."""
+        """The sums of a table by year and country, over the other side; asked for once."""
+        if (table, side) not in self._sums:
+            self._sums[table, side] = self._asked_sums(table, side)
+        return self._sums[table, side]
+
+    def _asked_sums(self, table: str, side: Side) -> list[Row]:
         rows = self._rows(table, {f"{side}_all": "true"}, FIRST_YEAR, self.last_year, (f"{side}_iso",))
         other = "coo_iso" if side == "coa" else "coa_iso"
         if any(row.get(other, NOBODY) not in (NOBODY, "") for row in rows):

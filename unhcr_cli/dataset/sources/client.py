@@ -132,7 +132,7 @@ class Client:
                 finally:
                     response.close()
         except urllib3.exceptions.SSLError as error:
-            raise NetworkError(f"{self.host}: its certificate can't be trusted: {told(error)}") from error
+            raise NetworkError(f"{self.host}: no connection that can be trusted: {told(error)}") from error
         except urllib3.exceptions.HTTPError as error:
             raise _PassingError(told(error)) from error
         except (OSError, ValueError) as error:

@@ -87,6 +87,9 @@ class Update:
         """
         with folders.locked(data):
             before = folders.read(data)
+            if before is not None and not before.releases.keys() <= self.store.releases.keys():
+                # Made for an earlier version of the program, which has moved on itself.
+                before = None
             newest = self._concluded(period)
             held = Held(self.store, newest.period)
             try:
