@@ -176,3 +176,13 @@ def test_a_map_that_makes_no_sense_is_refused(said: str, run: Run, own: Path) ->
     own.with_suffix(".map.toml").write_text(f"{rest}{said}\n")
     ran = run(*ASKED, "--overlay", str(own))
     assert (ran.code, ran.out) == (65, "")
+
+
+def test_a_formula_without_a_result_is_refused_and_not_read_as_empty(run: Run, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("country", "period", "refugees"), ("Mali", 2025, "=1+1"), ("Niger", 2025, 5)):
+        book.active.append(row)
+    book.save(tmp_path / "own.xlsx")
+    ran = run(*ASKED, "--overlay", str(tmp_path / "own.xlsx"))
+    assert (ran.code, ran.out) == (65, "")
+    assert "C2 is a formula without a result: =1+1" in ran.err

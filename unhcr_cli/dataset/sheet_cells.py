@@ -65,11 +65,25 @@ def _of_workbook(data: bytes, path: Path) -> Iterator[tuple[int, tuple[Content, 
     try:
         # What formulas came to, not what they are.
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-        rows: Iterable[Any] = list(book.worksheets[0].iter_rows(values_only=True))
+        rows: Sequence[Any] = list(book.worksheets[0].iter_rows(values_only=True))
+        written = openpyxl.load_workbook(BytesIO(data), read_only=True) if any(None in row for row in rows) else None
+        formulas: Iterable[Any] = written.worksheets[0].iter_rows() if written else ()
+        for row, cells in zip(rows, formulas, strict=False):
+            for value, cell in zip(row, cells, strict=False):
+                # A program that only writes files leaves their results out; read as empty, a figure would be lost.
+                if value is None and cell.data_type == "f":
+                    raise _no_result(path, cell)
+    except BadDataError:
+        raise
     except Exception as error:
         # Whatever is wrong with the archive or the XML in it, each has an error of its own.
         raise BadDataError(f"no Excel workbook: {clip(str(error))}", file=str(path)) from None
     yield from enumerate((tuple(map(_plain, row)) for row in rows), 1)
+
+
+def _no_result(path: Path, cell: Any) -> BadDataError:
+    message = f"{cell.coordinate} is a formula without a result: {clip(str(cell.value))}"
+    return BadDataError(message, "open the file in a spreadsheet program and save it", file=str(path))
 
 
 def _plain(cell: Any) -> Content:
