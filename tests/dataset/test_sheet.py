@@ -181,7 +181,7 @@ def test_a_map_that_makes_no_sense_is_refused(said: str, run: Run, own: Path) ->
 def test_a_formula_without_a_result_is_refused_and_not_read_as_empty(run: Run, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (("country", "period", "refugees"), ("Mali", 2025, "=1+1"), ("Niger", 2025, 5)):
-        book.active.append(row)
+        book.worksheets[0].append(row)
     book.save(tmp_path / "own.xlsx")
     ran = run(*ASKED, "--overlay", str(tmp_path / "own.xlsx"))
     assert (ran.code, ran.out) == (65, "")
