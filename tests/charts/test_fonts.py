@@ -25,7 +25,7 @@ def test_names_and_labels_of_every_language_can_be_drawn(code: str, store: Store
     words = store.words(code)
     said = [text for kind in ("country", "group", "measure", "indicator", "dataset") for text in texts(words.get(kind))]
     said += [country.name for country in store.everybody().values()]
-    # What is missing, `python tools/fonts.py` puts in.
+    # What is missing, `python tests/charts/make_fonts.py` puts in.
     assert fonts.unknown(said) == ""
 
 

@@ -1,7 +1,7 @@
 """Makes the fonts of charts, and the table of how wide their characters are, from Noto as Debian ships it.
 
     apt-get download fonts-noto-core fonts-noto-cjk; dpkg -x each of them into FOLDER
-    pip install fonttools; python tools/fonts.py FOLDER
+    pip install fonttools; python tests/charts/make_fonts.py FOLDER
 
 Subsets: Latin with Cyrillic and Greek, Arabic with its space and digits, and the Chinese characters that the
 texts of `data/` use. They are small enough for the wheel, and every machine draws the same with them.
@@ -16,7 +16,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "unhcr_cli" / "charts" / "fonts"
 SPACES = (0x20, 0xA0, 0x2009, 0x202F, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 LATIN = (
