@@ -34,7 +34,7 @@ _ASKED = ("tests/commands/test_stats.py", "tests/dataset/test_own.py", "tests/co
 BESIDES: dict[str, tuple[str, ...]] = {
     "analysis/answer": ("tests/analysis/test_answer.py", "tests/indicators", *_ASKED),
     "core/flags": ("tests/store/test_store.py", "tests/analysis/test_answer.py", *_ASKED),
-    "indicators": ("tests/indicators", "tests/analysis/test_answer.py", *_ASKED),
+    "indicators": ("tests/indicators", "tests/commands/test_incomplete.py", "tests/analysis/test_answer.py", *_ASKED),
     "names": ("tests/names", "tests/commands/test_countries.py", "tests/commands/test_sides.py", *_ASKED),
     "dataset/seals": ("tests/dataset/test_damage.py", "tests/store/test_audit.py", "tests/store/audit"),
     "dataset/compile": (
@@ -44,6 +44,12 @@ BESIDES: dict[str, tuple[str, ...]] = {
         "tests/store/audit/test_releases.py",
         "tests/dataset/test_write.py",
     ),
+    "dataset/compile/overlay": ("tests/store/test_overlay.py",),
+    "dataset/check/redefined": ("tests/store/test_overlay.py",),
+    "dataset/sheet": ("tests/dataset/test_sheet.py",),
+    "dataset/sheet_cells": ("tests/dataset/test_sheet.py",),
+    "dataset/sheet_values": ("tests/dataset/test_sheet.py",),
+    "dataset/sources": ("tests/dataset/test_build.py", "tests/commands/test_data_build.py"),
     "dataset": (
         "tests/dataset/test_own.py",
         "tests/dataset/test_own_problems.py",

@@ -108,7 +108,8 @@ class Interruptions:
         return f"{where}: {broken}: {ending}" if broken else ""
 
     def _broken(self, ending: Ending, number: signal.Signals, clean: Ending, files: dict[str, bytes]) -> str:
-        if ending.err:
+        # What it had written, it may have said so.
+        if not clean.err.startswith(ending.err):
             return "was not quiet"
         # Before our handlers stand the system ends the process by the signal, which a shell shows as the same.
         if ending.code not in (0, 128 + number, -number):

@@ -1,6 +1,7 @@
 """How wide text is in the fonts that charts are drawn with, and what they can't draw.
 
-The fonts are parts of Noto (SIL Open Font License, `OFL.txt`); `tests/charts/make_fonts.py` makes them and the table of widths.
+The fonts are parts of Noto (SIL Open Font License, `OFL.txt`); `tests/charts/make_fonts.py` makes them and the table of
+widths.
 """
 
 from __future__ import annotations
