@@ -45,6 +45,7 @@ class Threshold(NamedTuple):
         digits = number.strip().replace("_", "").replace(",", "")
         if not (digits.isascii() and digits.isdigit()):
             raise UsageError(f"{clip(text)!r} is no threshold", "write a number of people, or population=1000000")
+        # No figure has more digits, and Python refuses to read more than 4,300.
         return cls(id.strip(), int(digits[:18]))
 
 

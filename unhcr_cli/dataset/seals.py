@@ -57,6 +57,7 @@ class Seals:
         with contextlib.suppress(OSError), contextlib.ExitStack() as opened:
             found = _read(opened.enter_context(regular(path)))
             if found is not None:
+                # What is found goes on reading from the file, so that it stays open.
                 opened.pop_all()
             return found
         return None
@@ -158,6 +159,7 @@ def _tree(image: bytes, page_bytes: int, root: int) -> Iterator[int]:
         number = waiting.pop()
         yield number
         start = (number - 1) * page_bytes
+        # On page 1 the header of the whole file stands before that of the page.
         head = start + (HEADER_BYTES if number == 1 else 0)
         kind, cells = image[head], int.from_bytes(image[head + 3 : head + 5], "big")
         is_inner, is_table = kind in (2, 5), kind in (5, 13)
@@ -167,6 +169,7 @@ def _tree(image: bytes, page_bytes: int, root: int) -> Iterator[int]:
         for place in range(places, places + 2 * cells, 2):
             cell = start + int.from_bytes(image[place : place + 2], "big")
             if is_inner:
+                # The number of the page below stands before the key.
                 waiting.append(int.from_bytes(image[cell : cell + 4], "big"))
                 cell += 4
             # The inner pages of a table have keys alone.
@@ -179,6 +182,7 @@ def _overflow(image: bytes, page_bytes: int, cell: int, *, is_table: bool) -> It
     length, cell = _varint(image, cell)
     if is_table:
         _, cell = _varint(image, cell)
+    # The bounds X, M and K of the format's rule for what of a row stays on its own page.
     most = page_bytes - 35 if is_table else (page_bytes - 12) * 64 // 255 - 23
     if length <= most:
         return

@@ -162,6 +162,7 @@ def evaluate_group(node: Node, members: Mapping[str, Mapping[str, Outcome]], *, 
 
 def _lacks(node: Node, cells: Mapping[str, Outcome], lenient: bool) -> bool:
     """Whether the formula has no value for want of a figure, not because a divisor is 0."""
+    # Values that all differ: the difference of two equal ones would be a divisor of 0.
     probes = {
         id: each if each.value is None else each._replace(value=2 + number / 7)
         for number, (id, each) in enumerate(cells.items())

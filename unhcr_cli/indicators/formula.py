@@ -69,6 +69,7 @@ def written(node: Node, called: Callable[[str], str] = str, above: int = 0) -> s
         return raw(node.value)
     binding = _BINDING[node.operation]
     left, right = node.operands()
+    # a - (b - c) and a / (b / c) need their parentheses, a + (b + c) doesn't.
     repeats = node.operation == right.operation and node.operation in "+*"
     right_text = written(right, called, binding if repeats else binding + 1)
     text = f"{written(left, called, binding)} {node.operation} {right_text}"
@@ -81,6 +82,7 @@ def terms(node: Node, sign: int = 1) -> Iterator[tuple[Node, int]]:
     >>> [(term.name, sign) for term, sign in terms(parse("a - (b - c)"))]
     [('a', 1), ('b', -1), ('c', 1)]
     """
+    # The parser writes a sign so.
     if node.operation == "*" and node.left == Node("number", value=-1) and node.right is not None:
         yield from terms(node.right, -sign)
     elif node.operation in "+-" and node.left is not None and node.right is not None:

@@ -61,6 +61,7 @@ def in_memory(data: bytes, name: str) -> Database:
         file = Path(folder) / name
         file.write_bytes(data)
         with contextlib.closing(Database.open(file)) as database:
+            # A backup copies pages without a query, and the copy in memory has no check sums.
             database.check()
         memory = sqlite3.connect(":memory:")
         with contextlib.closing(sqlite3.connect(file)) as source:

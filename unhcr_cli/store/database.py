@@ -32,6 +32,7 @@ class Database:
         self._whole: set[str] = set()
         self.damaged = ""
         if seals is not None:
+            # SQLite reads these itself, without asking the authorizer.
             self.check(SCHEMA_TABLES)
             connection.set_authorizer(self.authorize)
 
@@ -45,12 +46,14 @@ class Database:
         seals = Seals.open(path)
         if seals is None:
             raise BadDataError(f"{path} is no store of this version", _REMEDY)
+        # These mean something in a URI; % goes first, since the others are quoted with one.
         quoted = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         with contextlib.ExitStack() as opened:
             opened.push(contextlib.closing(seals))
             if made_from not in ("", seals.made_from) or (seals.made_from.startswith(OWN) and not own):
                 raise BadDataError(f"{path} was compiled from something else", _REMEDY)
             try:
+                # Nobody changes a finished store, so that SQLite needs neither locks nor a look for a journal.
                 connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
             except sqlite3.Error as error:
                 raise BadDataError(f"{path} can't be opened: {error}", _REMEDY) from error

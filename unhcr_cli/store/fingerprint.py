@@ -40,8 +40,10 @@ def fingerprint(folder: Path, cache: Path | None, now: Callable[[], int] = time.
     Raises:
         NoInputError: a file or a folder can't be read.
     """
+    # Before the first look at a file, so that a change during it is never taken for settled.
     begun = now()
     try:
+        # The system lists a folder in any order.
         files = sorted(_files(folder))
     except OSError as error:
         raise NoInputError(f"can't read {folder}: {error.strerror}") from error
@@ -111,6 +113,7 @@ def _remember(stamp: Path, state: str, found: str) -> None:
 def _digest(parts: list[bytes]) -> str:
     digest = hashlib.blake2b(digest_size=_LENGTH)
     for part in parts:
+        # Without the lengths, a byte could move from one part to the next unseen.
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.hexdigest()

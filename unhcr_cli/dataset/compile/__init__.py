@@ -82,6 +82,7 @@ class _Compiler:
         self._tables(progress)
         BreakCompiler(self.tree, self.connection, self.numbers).run()
         self.connection.execute("INSERT INTO period SELECT DISTINCT period, release FROM totals WHERE role = 0")
+        # No page may be left free: it would be one of no table, and none that `seal` can check.
         # A script commits what was done before it.
         self.connection.executescript("ANALYZE; VACUUM;")
 
@@ -174,6 +175,7 @@ def _json(value: object) -> str:
 
 
 def _plain(value: object) -> str:
+    # TOML has dates, JSON has none.
     if isinstance(value, date):
         return value.isoformat()
     raise BadDataError(f"{type(value).__name__} is no value of a dataset")

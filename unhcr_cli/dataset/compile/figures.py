@@ -112,6 +112,7 @@ class FiguresCompiler:
         for pair, old in sorted(self.changed.items()):
             asylum, period, origin = pair
             new = self.rows[asylum, period][origin]
+            # A release that states a pair twice may end where it began.
             if new != old:
                 marks = ""
                 if period in self.known:
@@ -124,6 +125,7 @@ class FiguresCompiler:
         for country, period in self.touched:
             for role, row in zip((ASYLUM, ORIGIN), self._both(country, period), strict=True):
                 key = role, country, period
+                # What is stated for the world itself is no part of the sum over countries.
                 if role == ASYLUM and country != WORLD:
                     self.worlds.move(period, self.totals.get(key, self.nothing), row, self.stated_world)
                 self.totals[key] = row

@@ -64,8 +64,10 @@ def write(base: Store, installed: Installed, target: Path, made_from: str, narra
 
 
 def _put(base: Store, installed: Installed, connection: sqlite3.Connection, narration: Narration) -> None:
+    # A backup copies pages without a query, so that the authorizer would see none of them.
     base.database.check()
     base.database.connection.backup(connection)
+    # A file that isn't finished is thrown away, never rolled back.
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     with narration.progress("compiling the installed release, once") as progress:
         for number, (name, declared) in enumerate(installed.releases.items()):
