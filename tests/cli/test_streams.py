@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import threading
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from unhcr_cli.cli.streams import complain, to_file, to_stdout
+from unhcr_cli.cli.streams import complain, narration, to_file, to_stdout
 from unhcr_cli.core.errors import CannotCreateError, UnhcrError, UsageError, WriteFailedError
 
 FULL = Path("/dev/full")
@@ -187,3 +188,26 @@ def test_a_complaint_is_safe_for_a_terminal(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err == "unhcr: no country called '␛[31m'\nhint: a␇b\n"
     complain(UnhcrError("one\ntwo"))
     assert capsys.readouterr().err == "unhcr: one\ntwo\n"
+
+
+class Terminal(io.StringIO):
+    """A screen of its own width."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_notes_and_errors_are_wrapped_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch, is_terminal: bool) -> None:
+    screen = Terminal() if is_terminal else io.StringIO()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("COLUMNS", "40")
+    text = " ".join(["words"] * 20)
+    narration(quiet=False).note(text)
+    complain(UsageError(text, text))
+    lines = screen.getvalue().splitlines()
+    assert (max(map(len, lines)) <= 40) is is_terminal
+    assert " ".join(lines) == f"note: {text} unhcr: {text} hint: {text}"
+    assert is_terminal or len(lines) == 3

@@ -143,13 +143,13 @@ def _reason(error: BaseException) -> str:
 
 
 def narrate(text: str) -> None:
-    """One line on standard error; lost in silence where there is none."""
+    """One line on standard error, wrapped on a terminal; lost in silence where there is none."""
     stream = sys.stderr
     if stream is None:
         return
     unicode = (stream.encoding or "").lower().replace("-", "") == "utf8"
     with contextlib.suppress(OSError, ValueError):
-        stream.write(visible(text, unicode=unicode) + "\n")
+        stream.write("".join(f"{line}\n" for line in _folded(visible(text, unicode=unicode))))
         stream.flush()
 
 
@@ -169,8 +169,7 @@ def complain(error: UnhcrError) -> None:
     """An error as people and scripts read it: `unhcr: …`, then `hint: …`, on standard error; wrapped on a terminal."""
     lines = f"unhcr: {error.message}".split("\n") + ([f"hint: {error.hint}"] if error.hint else [])
     for line in lines:
-        for part in _folded(line):
-            narrate(part)
+        narrate(line)
 
 
 def _folded(line: str) -> list[str]:
@@ -182,7 +181,7 @@ def _folded(line: str) -> list[str]:
     import textwrap
 
     columns = shutil.get_terminal_size().columns
-    return textwrap.wrap(visible(line), columns, break_long_words=False, break_on_hyphens=False) or [line]
+    return textwrap.wrap(line, columns, break_long_words=False, break_on_hyphens=False) or [line]
 
 
 def parts(words: Sequence[str]) -> list[list[str]]:
