@@ -28,6 +28,9 @@ def count(run: Run, role: str, period: str = "2025") -> str:
         (("in", "syria"), "origin", "unhcr from syria"),
         (("from", "syria"), "asylum", "unhcr in syria"),
         (("trend", "syria"), "origin", "unhcr trend syria --as origin"),
+        (("compare", "syria", "mali"), "origin", "unhcr from syria"),
+        (("compare", "syria", "mali", "--as", "origin"), "asylum", "unhcr in syria"),
+        (("solutions", "syria"), "origin", "unhcr from syria"),
         (("demographics", "syria"), "origin", "unhcr demographics syria --as origin"),
         (("demographics", "syria", "--as", "origin"), "asylum", "unhcr demographics syria --as asylum"),
         (("cite", "syria", "refugees"), "origin", "unhcr cite syria refugees --as origin"),
@@ -50,6 +53,12 @@ def test_it_is_of_the_period_and_the_measure_asked_about(run: Run) -> None:
     assert "→" not in run("trend", "syria", "-m", "idps", "-f", "table").out
 
 
+@pytest.mark.parametrize("command", ["compare", "solutions"])
+def test_of_more_than_two_countries_it_is_not_told(run: Run, command: str) -> None:
+    assert run(command, "syria", "mali", "-f", "table").out.count("→") == 2
+    assert "→" not in run(command, "syria", "mali", "niger", "-f", "table").out
+
+
 @pytest.mark.parametrize("asked", [("stats",), ("stats", "stateless", "--as", "origin"), ("rank", "refugees")])
 def test_the_world_and_what_is_no_country_have_no_other_side(run: Run, asked: tuple[str, ...]) -> None:
     assert "→" not in run(*asked, "-f", "table").out
@@ -57,7 +66,13 @@ def test_the_world_and_what_is_no_country_have_no_other_side(run: Run, asked: tu
 
 def test_machines_do_not_read_the_other_side(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unhcr_cli.reports.others.line", lambda *asked: 1 / 0)
-    for asked in (("stats", "syria"), ("in", "syria"), ("trend", "syria"), ("demographics", "syria")):
+    for asked in (
+        ("stats", "syria"),
+        ("in", "syria"),
+        ("trend", "syria"),
+        ("compare", "syria"),
+        ("demographics", "syria"),
+    ):
         assert run(*asked, "-f", "csv").code == 0
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,11 +11,19 @@ from unhcr_cli.cli.options import CHART, FIGURES, As, Countries, Each, Explain, 
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import figures_report
 from unhcr_cli.commands._shared import explain as explained
+from unhcr_cli.commands._shared import other_side
 from unhcr_cli.core.errors import UsageError
 from unhcr_cli.core.model import Query
+from unhcr_cli.core.report import Sheet
 from unhcr_cli.reports.grids import compared
 
+if TYPE_CHECKING:
+    from unhcr_cli.analysis.tidy import Row
+    from unhcr_cli.reports.layout import Words
+
 _MEASURES = ("population", "refugees", "oip", "asylum_seekers", "idps", "displaced", "hosted_per_1000")
+TOLD_AT_MOST = 2
+"""Of more countries the other side is not told."""
 OPTIONS = (*FIGURES, *CHART)
 
 
@@ -62,5 +70,12 @@ def run(
         explained(session, "compare", query)
         return
     figures = session.known.figures([country.code for country in who], role, query.periods, ids)
-    tables = partial(compared, transposed=transpose)
+
+    def tables(rows: Sequence[Row], words: Words) -> Iterator[Sheet]:
+        *sheets, last = compared(rows, words, transposed=transpose)
+        yield from sheets
+        few = who if len(who) <= TOLD_AT_MOST else ()
+        told = (other_side(session, country, role, query.periods[-1], ids) for country in few)
+        yield last._replace(remarks=(*last.remarks, *filter(None, told)))
+
     session.out.emit(figures_report(session, "compare", query, figures, tables))

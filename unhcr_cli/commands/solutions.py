@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from unhcr_cli.analysis import solutions
 from unhcr_cli.analysis.tidy import THROUGH_TIME
 from unhcr_cli.cli.options import CHART, FIGURES, Countries, Each, Periods
 from unhcr_cli.cli.session import Session
 from unhcr_cli.commands._report import report
+from unhcr_cli.commands._shared import other_side
 from unhcr_cli.core.model import Query, Role
 from unhcr_cli.core.periods import with_year_before
 from unhcr_cli.reports import figures as tables
+from unhcr_cli.reports.layout import Line
 
 SINCE = "2021.."
+TOLD_AT_MOST = 2
+"""Of more countries it is not told how many people are abroad."""
 OPTIONS = (*FIGURES, *CHART)
 
 
@@ -34,4 +41,10 @@ def run(session: Session, countries: Countries = None, period: Periods = SINCE, 
     roles: tuple[Role, ...] = ("asylum", "origin")
     figures = {role: session.known.figures(codes, role, wanted, query.measures) for role in roles}
     rows = solutions.rows(query, figures)
-    session.out.emit(report(session, "solutions", query, THROUGH_TIME, rows, tables.solutions))
+
+    def beside(found: Line) -> Iterator[str]:
+        if len(who) <= TOLD_AT_MOST:
+            yield from filter(None, [other_side(session, found[0].country, "asylum", query.periods[-1])])
+
+    shown = partial(tables.solutions, beside=beside)
+    session.out.emit(report(session, "solutions", query, THROUGH_TIME, rows, shown))

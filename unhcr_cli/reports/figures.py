@@ -89,8 +89,13 @@ def _releases(line: Line) -> str:
     return "+".join(sorted({part for row in line for part in row.cell.release.split("+")}))
 
 
-def solutions(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
-    """A sheet a country: ways out of displacement down, each told as from or to the country, and periods across."""
+def solutions(
+    rows: Iterable[Row], words: Words, beside: Callable[[Line], Iterable[str]] = lambda rows: ()
+) -> Iterator[Sheet]:
+    """A sheet a country: ways out of displacement down, each told as from or to the country, and periods across.
+
+    `beside` says what is to be told under it.
+    """
     labels = {(each.id, each.role): each.label for each in SOLUTIONS}
 
     def told(row: Row) -> str:
@@ -106,7 +111,11 @@ def solutions(rows: Iterable[Row], words: Words) -> Iterator[Sheet]:
     def by_role(row: Row) -> Hashable:
         return row.role
 
-    return sheets(rows, fields, apart=(by_country,), down=(by_measure, by_role), heading=lambda row: row.country.name)
+    def heading(row: Row) -> str:
+        return row.country.name
+
+    down = (by_measure, by_role)
+    return sheets(rows, fields, apart=(by_country,), down=down, heading=heading, remarks=beside)
 
 
 def ranked(rows: Iterable[Row], words: Words, most: int) -> Iterator[Sheet]:
