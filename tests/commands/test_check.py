@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,18 @@ def test_a_break_in_ones_own_list_must_be_of_something(run: Run, tmp_path: Path)
     assert ran.code == 65
     for words in ("no country called", "did you mean refugees?", "needs a reason"):
         assert words in ran.err
+
+
+ENGLISH_WORDS = re.compile(
+    r"(?i)\b(the|and|of|from|were|was|went|is|are|it|them|not|no figure|what|ask for|compare figures)\b"
+)
+
+
+@pytest.mark.parametrize("lang", ["fr", "es"])
+@pytest.mark.parametrize("country", ["iran", "serbia", "palestine", "germany", "chad", "ukraine", "syria", "--top=40"])
+@pytest.mark.parametrize("role", ["asylum", "origin"])
+def test_a_check_is_in_one_language(run: Run, lang: str, country: str, role: str) -> None:
+    ran = run("check", country, "--as", role, "--lang", lang, "-f", "table")
+    assert ran.code == 0, ran.err
+    told = ran.out.replace("\n", " ").replace("unhcr from", "")
+    assert ENGLISH_WORDS.findall(told) == []

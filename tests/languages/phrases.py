@@ -44,6 +44,7 @@ def declared(store: Store) -> frozenset[str]:
             *(treaty[key] for treaty in treaties for key in ("action", "note") if key in treaty),
             *(each[key] for each in store.treaties.values() for key in _NAMES if key in each),
             *(reason for (reason,) in store.rows("SELECT DISTINCT reason FROM break WHERE reason != ''")),
+            *(each[key] for each in store.traps.values() for key in ("text", "advice")),
             *(how for (how,) in store.rows("SELECT DISTINCT how FROM alias WHERE kind != 'group'")),
         )
     )

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from unhcr_cli.core import numerals
 from unhcr_cli.core.flags import NOT_AVAILABLE
 from unhcr_cli.core.model import Country, Number, Period
 from unhcr_cli.indicators.catalogue import Measure
 from unhcr_cli.indicators.figures import Figures
+from unhcr_cli.languages.base import Language
 from unhcr_cli.store.breaks import KnownBreak, advice, text
 
 BREAK, GAP, SOURCES, TRAP = "break", "gap", "sources", "trap"
@@ -71,7 +71,15 @@ def broken(
         if each.code == country.code:
             told = text(each, asked.figures.catalogue, countries)
             figures = (each.before, each.after)
-            yield Finding(country, each.period, each.measure, BREAK, *figures, told, advice(each))
+            yield Finding(
+                country,
+                each.period,
+                each.measure,
+                BREAK,
+                *figures,
+                told,
+                advice(each, asked.figures.catalogue.language),
+            )
 
 
 def gaps(asked: Scope, country: Country) -> Iterator[Finding]:
@@ -96,38 +104,47 @@ def _missing(asked: Scope, country: Country, measure: Measure) -> Iterator[Findi
     for first, last in pairwise(known):
         missing = [period for period, _, flag in series[first + 1 : last] if NOT_AVAILABLE in flag]
         if missing:
-            span = missing[0].label + (f" to {missing[-1].label}" if len(missing) > 1 else "")
+            language = asked.figures.catalogue.language
+            first_missing, last_missing = (language.period(missing[index]) for index in (0, -1))
+            told = language.say("No figure, {first}.", first=first_missing)
+            if len(missing) > 1:
+                told = language.say("No figure, {first} to {last}.", first=first_missing, last=last_missing)
             around = series[first][1], series[last][1]
-            yield Finding(country, missing[0], measure.id, GAP, *around, f"No figure, {span}.", _OPEN)
+            yield Finding(country, missing[0], measure.id, GAP, *around, told, language.say(_OPEN))
 
 
 def _zeros(asked: Scope, country: Country, measure: Measure) -> Iterator[Finding]:
     series = _series(asked, country, measure)
     for (_, before, _), (period, value, _), (_, after, _) in zip(series, series[1:], series[2:], strict=False):
         if value == 0 and min(before or 0, after or 0) >= _LARGE:
-            told = "0 between two large figures: a figure that is missing, rather than nobody."
-            yield Finding(country, period, measure.id, GAP, before, after, told, _NOBODY)
+            language = asked.figures.catalogue.language
+            told = language.say("0 between two large figures: a figure that is missing, rather than nobody.")
+            yield Finding(country, period, measure.id, GAP, before, after, told, language.say(_NOBODY))
 
 
 def sources(asked: Scope, country: Country) -> Iterator[Finding]:
     """Two sources on the displaced inside a country, and UNRWA's refugees beside UNHCR's."""
+    language = asked.figures.catalogue.language
     found = asked.newest(country, "idps", "idmc_idps")
     if found and {"idps", "idmc_idps"} & set(asked.measures):
         period, (ours, theirs) = found
         low, high = sorted((ours or 0, theirs or 0))
         if high > _APART * low:
-            told = f"Internally displaced people: {_count(ours)} by UNHCR, {_count(theirs)} by IDMC; never added."
-            what = "Name the series. UNHCR's world total of displaced people uses IDMC's."
+            said = {"ours": _count(ours, language), "theirs": _count(theirs, language)}
+            told = language.say("Internally displaced people: {ours} by UNHCR, {theirs} by IDMC; never added.", **said)
+            what = language.say("Name the series. UNHCR's world total of displaced people uses IDMC's.")
             yield Finding(country, period, "idps", SOURCES, ours, theirs, told, what)
     found = asked.newest(country, "unrwa_refugees")
     if found and "unrwa_refugees" in asked.measures and asked.figures.role == "asylum":
         period, (people,) = found
         refugees = asked.figures.cell("refugees", country.code, period).value
-        told = f"{_count(people)} Palestine refugees are under UNRWA's mandate, and not among UNHCR's refugees."
-        yield Finding(
-            country, period, "unrwa_refugees", SOURCES, refugees, people, told, "Name UNRWA where they are added."
+        number = _count(people, language)
+        told = language.say(
+            "{number} Palestine refugees are under UNRWA's mandate, and not among UNHCR's refugees.", number=number
         )
+        what = language.say("Name UNRWA where they are added.")
+        yield Finding(country, period, "unrwa_refugees", SOURCES, refugees, people, told, what)
 
 
-def _count(value: Number | None) -> str:
-    return numerals.count(value) if value else "none"
+def _count(value: Number | None, language: Language) -> str:
+    return language.count(value) if value else language.say("none")

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from unhcr_cli.analysis.checks import TRAP, Finding, Scope
-from unhcr_cli.core import numerals
 from unhcr_cli.core.model import Country, Number, Period, Role
 from unhcr_cli.store import contrasts
 from unhcr_cli.store.store import Store
@@ -48,8 +47,9 @@ def traps(asked: Scope, country: Country, store: Store) -> Iterator[Finding]:
         trap = Trap(**declared)
         if asked.figures.role in trap.roles:
             for measure, period, before, after, said in _KINDS[trap.when](trap, asked, country, store):
-                told = trap.text.format_map(said)
-                yield Finding(country, period, measure, TRAP, before, after, told, trap.advice)
+                language = asked.figures.catalogue.language
+                told, advice = language.say(trap.text, **said), language.say(trap.advice)
+                yield Finding(country, period, measure, TRAP, before, after, told, advice)
 
 
 def _counted(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterator[Applied]:
@@ -57,7 +57,7 @@ def _counted(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterat
         found = asked.newest(country, trap.measure)
         if found and found[1][0]:
             period, (value,) = found
-            yield Applied(trap.measure, period, None, value, {"value": numerals.count(value)})
+            yield Applied(trap.measure, period, None, value, {"value": asked.figures.catalogue.language.count(value)})
 
 
 def _rounded(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterator[Applied]:
@@ -95,7 +95,10 @@ def _revised(trap: Trap, asked: Scope, country: Country, store: Store) -> Iterat
     """The last point at which releases divide by populations that differ."""
     for period, low, high in contrasts.revised(store, trap.measure, country.code):
         if trap.measure in asked.measures and period in asked.periods and high * 100 > low * (100 + trap.percent):
-            said = {"low": numerals.count(low), "high": numerals.count(high)}
+            said = {
+                "low": asked.figures.catalogue.language.count(low),
+                "high": asked.figures.catalogue.language.count(high),
+            }
             yield Applied(trap.measure, period, low, high, said)
             return
 
@@ -106,7 +109,10 @@ def _mixed_units(trap: Trap, asked: Scope, country: Country, store: Store) -> It
         return
     for period, persons, cases in contrasts.applications(store, country.code, asked.figures.role):
         if period in asked.periods and persons and cases:
-            said = {"persons": numerals.count(persons), "cases": numerals.count(cases)}
+            said = {
+                "persons": asked.figures.catalogue.language.count(persons),
+                "cases": asked.figures.catalogue.language.count(cases),
+            }
             yield Applied(trap.measure, period, said=said)
             return
 

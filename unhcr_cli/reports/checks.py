@@ -42,7 +42,8 @@ def sheets(found: Sequence[Finding], figures: Figures, *, is_world: bool) -> Ite
             told = each.country.code
             yield Sheet(language.opening(language.place(each.country)), (), ())
         who = f"{each.country.name}, " if is_world else ""
-        heading = f"{language.say(_KINDS[each.kind])}, {who}{language.period(each.period)}: {_what(each, figures)}"
+        when = f"{language.say(_KINDS[each.kind])}, {who}{language.period(each.period)}"
+        heading = language.say("{name}: {label}", name=when, label=_what(each, figures))
         yield Sheet(heading, (), (), (each.text, language.say("What to do: {advice}", advice=each.advice)))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from unhcr_cli.core import numerals
 from unhcr_cli.core.model import Country, Number, Period, Role
 from unhcr_cli.dataset.layout import ROLES
 from unhcr_cli.indicators.catalogue import Catalogue
-from unhcr_cli.languages.english import place
+from unhcr_cli.languages.base import Language
 from unhcr_cli.store.store import Store
 
 COMPARE = "Compare figures on either side of it, not across it."
@@ -75,55 +74,71 @@ def _rows(store: Store, codes: Sequence[str] | None, role: Role) -> list[tuple[A
 
 
 def text(each: KnownBreak, catalogue: Catalogue, countries: Mapping[str, Country]) -> str:
-    """What happened, in a sentence or two."""
+    """What happened, in a sentence or two, in the catalogue's language."""
+    language = catalogue.language
     if each.reason:
-        return each.reason
+        return language.say(each.reason)
     parts = [_jump(each, catalogue)]
     if each.kind == "carried":
-        parts.append(f"in good part by a break in {place(countries[each.mirror])} ({_signed(each.mirror_after)})")
+        said = {"where": language.inside(countries[each.mirror]), "change": _signed(each.mirror_after, language)}
+        parts.append(language.say("in good part by a break {where} ({change})", **said))
     elif each.mirror in catalogue.measures and each.mirror_after is not None:
-        other = catalogue.find(each.mirror).short
-        then, now = numerals.count(each.mirror_before or 0), numerals.count(each.mirror_after)
-        parts.append(f"while {other} {f'stayed near {now}' if each.kind == 'alone' else f'went from {then} to {now}'}")
-    return ", ".join((*parts, *_people(each))) + "."
+        said = {"other": catalogue.find(each.mirror).short, "now": language.count(each.mirror_after)}
+        if each.kind == "alone":
+            parts.append(language.say("while {other} stayed near {now}", **said))
+        else:
+            then = language.count(each.mirror_before or 0)
+            parts.append(language.say("while {other} went from {then} to {now}", **said, then=then))
+    return ", ".join((*parts, *_people(each, language))) + "."
 
 
 def _jump(each: KnownBreak, catalogue: Catalogue) -> str:
-    label, after = catalogue.find(each.measure).short, numerals.count(each.after)
+    language = catalogue.language
+    said = {"label": catalogue.find(each.measure).short, "after": language.count(each.after)}
     if each.before is None:
-        return f"{label}: no figure for {each.since.label}, then {after}"
-    return f"{label} went from {numerals.count(each.before)} to {after}"
+        return language.say("{label}: no figure for {when}, then {after}", **said, when=language.period(each.since))
+    return language.say("{label} went from {before} to {after}", **said, before=language.count(each.before))
 
 
-def _people(each: KnownBreak) -> Iterator[str]:
+def _people(each: KnownBreak, language: Language) -> Iterator[str]:
     """How much of the jump is people, as far as is recorded, and whether anything explains the rest."""
     if each.kind in ("carried", "alone"):
         return
     if each.measure in ("host_community", "others_of_concern"):
-        yield "with the scope of UNHCR's programmes"
+        yield language.say("with the scope of UNHCR's programmes")
         return
     is_rise = each.change > 0
     if is_rise and each.measure in ("idps", "idmc_idps"):
-        yield "and nobody records who is newly displaced"
+        yield language.say("and nobody records who is newly displaced")
+    elif each.people:
+        number = language.count(min(each.people, abs(each.change)))
+        arrived, left = "{number} of them recorded as having arrived", "{number} of them recorded as having left"
+        yield language.say(arrived if is_rise else left, number=number)
     else:
-        people = numerals.count(min(each.people, abs(each.change))) if each.people else "none"
-        yield f"{people} of them recorded as having {'arrived' if is_rise else 'left'}"
+        arrived, left = "none of them recorded as having arrived", "none of them recorded as having left"
+        yield language.say(arrived if is_rise else left)
     if each.kind != "moved" and not each.mirror:
-        yield f"{'the rest' if each.people else 'and'} unexplained"
+        yield language.say("the rest unexplained" if each.people else "and unexplained")
 
 
-def _signed(value: Number | None) -> str:
-    return f"{'+' if (value or 0) > 0 else '−'}{numerals.count(abs(value or 0))}"
+def _signed(value: Number | None, language: Language) -> str:
+    return f"{'+' if (value or 0) > 0 else '−'}{language.count(abs(value or 0))}"
 
 
-def advice(each: KnownBreak) -> str:
+def advice(each: KnownBreak, language: Language) -> str:
     """What to do about a break."""
+    more = _more_advice(each)
+    return f"{language.say(COMPARE)} {language.say(more)}" if more else language.say(COMPARE)
+
+
+def _more_advice(each: KnownBreak) -> str:
+    """What else there is to do, as an English phrase; empty without."""
     if each.kind == "alone" and each.measure == "idps":
-        return f"{COMPARE} IDMC's series (idmc_idps) has none there."
+        return "IDMC's series (idmc_idps) has none there."
     if each.kind == "alone":
-        return f"{COMPARE} UNHCR's series (idps) has none there."
+        return "UNHCR's series (idps) has none there."
     if {each.measure, each.mirror} == {"refugees", "oip"}:
-        return f"{COMPARE} Ask for hosted, the refugees and the others in need together, and for returns_from."
+        return "Ask for hosted, the refugees and the others in need together, and for returns_from."
     if each.kind == "carried":
-        return f"{COMPARE} Ask for the other countries alone: unhcr from or unhcr in lists them."
-    return COMPARE
+        return "Ask for the other countries alone: unhcr from or unhcr in lists them."
+    return ""
