@@ -189,8 +189,18 @@ def _as_usage_error(error: Any) -> UsageError:
         from unhcr_cli.core.suggest import suggest
 
         message = f"no such option: {clip(error.option_name)}"
-        hint = suggest(error.option_name, error.possibilities, hint)
+        others = _takers(context, error.option_name)
+        hint = f"it is one of: {', '.join(others)}" if others else suggest(error.option_name, error.possibilities, hint)
     return UsageError(message[:1].lower() + message[1:300], hint)
+
+
+def _takers(context: Any, option: str) -> list[str]:
+    """The commands that take an option which this one does not."""
+    root = context.find_root().command if context else None
+    if not isinstance(root, Commands):
+        return []
+    known = {name: root.get_command(context, name) for name in commands.names()}
+    return [name for name, command in known.items() if any(option in each.opts for each in command.params)]
 
 
 def _bug(error: Exception) -> UnhcrError:

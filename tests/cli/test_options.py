@@ -111,3 +111,10 @@ def test_a_refusal_says_why_where_one_would_ask_for_it(run: Run) -> None:
 
 def test_options_before_the_command_are_taken_as_those_behind_it(run: Run) -> None:
     assert run("-f", "json", "stats", "mali").out == run("stats", "mali", "-f", "json").out
+
+
+def test_an_option_of_other_commands_says_whose_it_is(run: Run) -> None:
+    result = run("stats", "mali", "--top=5")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("unhcr: no such option: --top\nhint: it is one of: check, from, in, ")
+    assert "did you mean --period" in run("stats", "mali", "--perid", "2024").err

@@ -116,7 +116,8 @@ def topic(name: str) -> str:
     """A page of `topics/` as plain text."""
     data = get_data("unhcr_cli", f"topics/{name}.md")
     assert data is not None
-    return "\n".join(_plain(data.decode().splitlines())).strip("\n") + "\n"
+    text = "\n".join(_plain(data.decode().splitlines())).strip("\n") + "\n"
+    return re.sub(r"\n{3,}", "\n\n", text)
 
 
 def _plain(lines: Sequence[str]) -> Iterator[str]:
