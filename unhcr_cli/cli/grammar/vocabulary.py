@@ -9,13 +9,14 @@ from typing import Any
 
 from unhcr_cli.cli.grammar.line import Line
 from unhcr_cli.cli.session import Session
-from unhcr_cli.cli.settings import Options, settle
-from unhcr_cli.core.errors import UnhcrError
+from unhcr_cli.cli.settings import Options, cache_folder, settle
+from unhcr_cli.core.errors import DamagedError, UnhcrError
 from unhcr_cli.indicators.catalogue import Catalogue
 from unhcr_cli.names import resolve
 from unhcr_cli.names.aliases import LANGUAGES, Alias
 from unhcr_cli.names.folding import fold
 from unhcr_cli.names.phrases import Word
+from unhcr_cli.store.library import discard
 from unhcr_cli.store.store import Store
 
 SMALL = ("inside", "origin", "since", "until", "mid", "end", "latest", "rank", "filler")
@@ -45,6 +46,11 @@ def opened(line: Line, error: UnhcrError) -> Iterator[Vocabulary]:
     with ExitStack() as stack:
         try:
             vocabulary = Vocabulary(stack.enter_context(Session(settle(options))))
+        except DamagedError as damaged:
+            # What a cache holds is compiled anew the next time; what was installed has to be told of.
+            if not discard(damaged.store, cache_folder()):
+                raise
+            raise error from None
         except UnhcrError:
             raise error from None
         yield vocabulary
