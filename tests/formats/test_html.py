@@ -36,7 +36,7 @@ def written(answer: Report | Document, style: Style | None = None) -> str:
 
 
 def text(element: Any) -> str:
-    return SPACE.sub(" ", "".join(element.itertext())).strip()
+    return SPACE.sub(" ", "".join(element.itertext())).strip(" \t\n\r\f")
 
 
 @given(answer=reports() | block_reports | documents)
