@@ -158,3 +158,10 @@ def test_a_damaged_table_is_refused_and_others_answer(store: Store, tmp_path: Pa
         assert ask(broken, "SELECT count(*) FROM measures", seconds=60, rows=1).rows
     with contextlib.closing(Store.open(path)) as broken, pytest.raises(DamagedError, match="check sum of pairs"):
         ask(broken, "SELECT sum(value) FROM pairs", seconds=60, rows=1)
+
+
+def test_a_statement_leaves_the_store_as_it_was_for_other_questions(store: Store) -> None:
+    with contextlib.closing(Store.open(Path(store.name))) as asked:
+        ask(asked, "SELECT 1", seconds=0.01, rows=1)
+        assert asked.totals(["MLI"], "asylum") == store.totals(["MLI"], "asylum")
+        assert asked.rows("PRAGMA user_version") == store.rows("PRAGMA user_version")

@@ -50,6 +50,10 @@ def wrap(text: str, columns: int, *, first: str = "", rest: str = "") -> list[st
     return [*lines, line]
 
 
+CHANGE_HEADING = "Change in a year"
+"""Over the changes of a page that is written as a table."""
+
+
 class Shown(NamedTuple):
     """One figure as it is printed."""
 
@@ -61,6 +65,11 @@ class Shown(NamedTuple):
     """The change in percent of the earlier figure."""
     spark: str
     measure: str = ""
+
+    @property
+    def both_changes(self) -> str:
+        """The change, with the same in percent behind it where there is one."""
+        return f"{self.change} ({self.percent})" if self.percent else self.change
 
 
 def shown(line: Line, style: Style) -> Shown:

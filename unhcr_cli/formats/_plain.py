@@ -44,8 +44,7 @@ def _block_lines(block: Block, style: Style) -> Iterator[str]:
     for section in block.sections:
         yield _sentence(section.heading)
         for line in (shown(each, style) for each in section.lines):
-            change = f"{line.change} ({line.percent})" if line.percent else line.change
-            told = f"; {say('change in a year')} {change}" if change else ""
+            told = f"; {say('change in a year')} {line.both_changes}" if line.change else ""
             yield f"{line.label}: {line.figure}{_meaning(line.flag, style)}{told}"
         yield from section.remarks
     yield from block.remarks

@@ -12,9 +12,8 @@ from unhcr_cli.core.report import Block, Document, Passage, Report, Sheet
 from unhcr_cli.core.text import visible
 from unhcr_cli.formats import Format, Style
 from unhcr_cli.formats._cells import BARS, grid
-from unhcr_cli.formats._layout import flags, sheets, shown, source_line
+from unhcr_cli.formats._layout import CHANGE_HEADING, flags, sheets, shown, source_line
 
-CHANGE_HEADING = "Change in a year"
 _RIGHT_TO_LEFT = ("ar",)
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _STYLE = """\
@@ -115,9 +114,10 @@ def _block(block: Block, style: Style) -> Iterator[str]:
         kinds = ["", *["number"] * (len(headings) - 1)]
         rows = []
         for line in printed:
-            change = f"{line.change} ({line.percent})" if line.percent else line.change
             figure = escaped(line.figure, style) + _mark(line.flag, style)
-            rows.append([escaped(line.label, style), figure, *([escaped(change, style)] if has_change else [])])
+            rows.append(
+                [escaped(line.label, style), figure, *([escaped(line.both_changes, style)] if has_change else [])]
+            )
         yield from _table(section.heading, headings, kinds, rows, style)
         yield from _paragraphs(section.remarks, style)
     yield from _paragraphs(block.remarks, style)

@@ -10,12 +10,11 @@ from unhcr_cli.core.report import Block, Document, Report
 from unhcr_cli.core.text import visible
 from unhcr_cli.formats import Format, Style
 from unhcr_cli.formats._cells import Grid, grid
-from unhcr_cli.formats._layout import flags, legend, sheets, shown, source_line
+from unhcr_cli.formats._layout import CHANGE_HEADING, flags, legend, sheets, shown, source_line
 
 _ACTIVE = re.compile(r"[\\`*_\[\]~|#!$]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _OPENING = re.compile(r"^([-+=]|\d+(?=[.)]))")
-CHANGE_HEADING = "Change in a year"
 
 
 def escaped(text: str, style: Style) -> str:
@@ -66,8 +65,9 @@ def _block_lines(block: Block, style: Style) -> Iterator[str]:
         yield _row(["---", "---:", *(["---:"] if has_change else [])])
         for line in printed:
             figure = f"{line.figure} {line.flag}".rstrip()
-            change = f"{line.change} ({line.percent})" if line.percent else line.change
-            yield _row([escaped(text, style) for text in (line.label, figure, *([change] if has_change else []))])
+            yield _row(
+                [escaped(text, style) for text in (line.label, figure, *([line.both_changes] if has_change else []))]
+            )
         yield ""
         for remark in section.remarks:
             yield from (_paragraph(remark, style), "")

@@ -57,6 +57,10 @@ def ask(store: Store, statement: str, *, seconds: float, rows: int) -> Result:
         found = cursor.fetchmany(rows + 1)
     except (sqlite3.Error, sqlite3.Warning, UnicodeError, ValueError) as error:
         raise _refusal(store, guard, error, seconds) from error
+    finally:
+        # Other questions of the same store are under neither.
+        connection.set_authorizer(store.database.authorize)
+        connection.set_progress_handler(None, 0)
     if cursor.description is None:
         raise UsageError("the statement asks nothing", 'unhcr sql "SELECT * FROM countries"')
     if len(found) > rows:
